@@ -1,0 +1,42 @@
+"""The entry point: a verb goes to the command line, anything else to the window.
+
+Each side is imported only when it is asked for: the command line never loads Qt. Stdlib only up to there, so that
+`dev.py` can ask `missing_display` before it sets anything up.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from gor_desktop.errors import NoDisplayError
+
+VERBS = ("show", "check", "convert", "--version", "--help", "-h")
+
+
+def missing_display(arguments: Sequence[str]) -> NoDisplayError | None:
+    """The error to report when `arguments` ask for the window and nothing can show one."""
+    if (arguments and arguments[0] in VERBS) or not sys.platform.startswith("linux"):
+        return None
+    shown = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    return None if shown else NoDisplayError()
+
+
+def main() -> int:
+    """Run the program with the arguments of the process; return its exit status."""
+    arguments = sys.argv[1:]
+    if arguments and arguments[0] in VERBS:
+        from gor_desktop import cli
+
+        return cli.main(arguments)
+    if error := missing_display(arguments):
+        print(error, file=sys.stderr)
+        return error.exit_status
+    from gor_desktop import app
+
+    return app.main(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

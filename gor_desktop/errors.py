@@ -1,0 +1,202 @@
+"""What stops a piece of work: a wrong file or a wrong state of the program.
+
+Wrong *data* is never raised, it is a `Finding`; a bug is never caught, it propagates. Every kind here keeps its facts
+as attributes, and `str()` gives the one Simplified Chinese sentence for a clerk: what is wrong, where, and what to do.
+This module knows nothing of the rest of the program.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+
+def _printable(value: object) -> object:
+    return "、".join(map(str, value)) if isinstance(value, tuple) else value
+
+
+class GorError(Exception):
+    """The base of everything that the program raises on purpose; the command line ends with `exit_status`."""
+
+    exit_status: ClassVar[int] = 2
+    sentence: ClassVar[str]
+
+    def __str__(self) -> str:
+        return self.sentence.format_map({name: _printable(value) for name, value in vars(self).items()})
+
+
+# --- files that are read -------------------------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class FileError(GorError):
+    """A file that cannot be used as asked."""
+
+    path: Path
+
+
+class MissingFileError(FileError):
+    sentence = "找不到文件“{path}”，请检查文件名和所在的文件夹。"
+
+
+class FolderNotFileError(FileError):
+    sentence = "“{path}”是一个文件夹，不是文件；请指定其中的一个报告文件。"
+
+
+class ForbiddenFileError(FileError):
+    sentence = "没有权限读取“{path}”；请检查文件权限，或关闭正在使用它的程序后再试。"
+
+
+class EmptyFileError(FileError):
+    sentence = "文件“{path}”是空的，没有任何内容；请换用有内容的文件。"
+
+
+class EncryptedFileError(FileError):
+    sentence = "文件“{path}”设有密码，无法读取；请先用 Word、Excel 或 WPS 打开，去掉密码后另存一份。"
+
+
+class NotAReportError(FileError):
+    sentence = "在“{path}”中没有认出政府信息公开工作年度报告的任何栏目或表格；请确认选的是年度报告。"
+
+
+class ChangedFileError(FileError):
+    sentence = "文件“{path}”打开之后被别的程序改动过；为免覆盖那些改动，请另存为一个新文件。"
+
+
+@dataclass(eq=False)
+class UnreadableFileError(FileError):
+    """The operating system refused for a `reason` of its own (its words, kept as they came)."""
+
+    reason: str
+    sentence = "读取文件“{path}”时出错（{reason}）；请把文件复制到本机硬盘后再试。"
+
+
+@dataclass(eq=False)
+class UnsupportedFileError(FileError):
+    """A kind of file that nothing here reads; `suffixes` are those that can be read."""
+
+    suffixes: tuple[str, ...]
+    sentence = "不能读取“{path}”这一类文件；能读取的有 {suffixes}，请先用原来的程序另存为其中一种。"
+
+
+@dataclass(eq=False)
+class DamagedFileError(FileError):
+    """A file that is not what its name says, or is cut short; `kind` in the clerk's words: "Word 文档"."""
+
+    kind: str
+    sentence = "文件“{path}”不是完好的{kind}，读不出内容；请用原来的程序打开后重新保存，或换一份备份。"
+
+
+@dataclass(eq=False)
+class OversizedFileError(FileError):
+    """A file that is larger than any report, or unpacks to more than `limit` MiB."""
+
+    limit: int
+    sentence = "文件“{path}”太大（展开后超过 {limit} MB），不像是年度报告；请删去其中的大图或附件后另存一份。"
+
+
+@dataclass(eq=False)
+class NewerFileError(FileError):
+    """A document written by a later version of this program."""
+
+    version: int
+    known: int
+    sentence = "文件“{path}”由更新的版本保存（格式 {version}，本程序只认识到格式 {known}）；请升级本程序后再打开。"
+
+
+@dataclass(eq=False)
+class LockedFileError(FileError):
+    """A document that is open elsewhere; `holder` says by whom, as far as it is known."""
+
+    holder: str
+    sentence = "文件“{path}”正由 {holder} 打开；请先在那边关闭，或另存一份副本。"
+
+
+# --- files that are written ----------------------------------------------------------------------------------------
+
+
+class ExistingFileError(FileError):
+    sentence = "“{path}”已经存在，没有覆盖；请换一个文件名，或加上 --force 覆盖它。"
+
+
+@dataclass(eq=False)
+class UnwritableFileError(FileError):
+    reason: str
+    sentence = "无法写入“{path}”（{reason}）；请检查文件夹的权限和剩余空间，或关闭正在使用它的程序。"
+
+
+@dataclass(eq=False)
+class UnsupportedOutputError(FileError):
+    """A suffix that nothing here writes; `suffixes` are those that can be written."""
+
+    suffixes: tuple[str, ...]
+    sentence = "不能写出“{path}”这一类文件；能写出的有 {suffixes}，请改用其中一种扩展名。"
+
+
+# --- the program itself --------------------------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class MissingResourceError(GorError):
+    """A file of the program's own is gone; `name` is its path below `resources/`."""
+
+    name: str
+    sentence = "程序自带的文件“{name}”不见了；请重新安装本程序。"
+
+
+@dataclass(eq=False)
+class UnknownFormError(GorError):
+    form: str
+    known: tuple[str, ...]
+    sentence = "没有名为“{form}”的表样；本程序有 {known}，请升级本程序或换用其中一种。"
+
+
+@dataclass(eq=False)
+class InvalidFormError(GorError):
+    """A form file that contradicts itself; `where` is the key in it, `problem` a short Chinese statement."""
+
+    form: str
+    where: str
+    problem: str
+    sentence = "表样“{form}”有误：{where} {problem}；请改正表样文件，或重新安装本程序。"
+
+
+@dataclass(eq=False)
+class UsageError(GorError):
+    """A command line that asks for nothing that exists; `problem` is a short Chinese statement."""
+
+    problem: str
+    sentence = "{problem}；用 gor-desktop --help 查看用法。"
+
+
+class NoDisplayError(GorError):
+    sentence = (
+        "这台机器没有图形显示（DISPLAY 和 WAYLAND_DISPLAY 都未设置），打不开窗口；"
+        "这里可以用命令行：gor-desktop show、check、convert。"
+    )
+
+
+# --- what the operating system says --------------------------------------------------------------------------------
+
+
+def reading_error(path: Path, error: OSError) -> FileError:
+    """The kind that an `OSError` met while opening or reading `path` stands for."""
+    if isinstance(error, FileNotFoundError):
+        return MissingFileError(path)
+    if isinstance(error, IsADirectoryError) or path.is_dir():  # Windows says "permission denied" for a folder
+        return FolderNotFileError(path)
+    if isinstance(error, PermissionError):
+        return ForbiddenFileError(path)
+    return UnreadableFileError(path, error.strerror or type(error).__name__)
+
+
+def writing_error(path: Path, error: OSError) -> FileError:
+    """The kind that an `OSError` met while writing `path` stands for."""
+    reasons = {
+        FileNotFoundError: "文件夹不存在",
+        IsADirectoryError: "这是一个文件夹",
+        PermissionError: "没有权限",
+        FileExistsError: "同名文件已经存在",
+    }
+    return UnwritableFileError(path, reasons.get(type(error), error.strerror or type(error).__name__))
