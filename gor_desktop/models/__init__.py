@@ -1,0 +1,1 @@
+"""The report and its vocabulary. Standard library only; knows nothing of files, rules or windows."""

@@ -1,0 +1,88 @@
+"""Builders of ChangeSets: from wishes (this cell shall hold that) to changes that know what they replace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from gor_desktop.models.changes import (
+    CellChange,
+    Change,
+    ChangeSet,
+    MetaChange,
+    MetaValue,
+    NarrativeChange,
+    PreviousChange,
+    StatedChange,
+)
+from gor_desktop.models.narrative import Narrative
+from gor_desktop.models.refs import CellRef, MetaRef, SectionRef
+from gor_desktop.models.report import Report
+from gor_desktop.models.values import CellValue
+
+
+def set_cells(report: Report, wanted: Mapping[CellRef, CellValue], label: str) -> ChangeSet:
+    """Fill cells; those that hold the value already are left out.
+
+    What a file had stated in a dependent sum, and what agreed with it until now, is superseded and dropped with the
+    edit; a statement that disagreed stays as evidence. Raises ValueError later, in apply, for a computed cell.
+    """
+    cells = _cell_changes(report, wanted)
+    return ChangeSet((*cells, *_superseded(report, cells)), label)
+
+
+def _cell_changes(report: Report, wanted: Mapping[CellRef, CellValue]) -> list[CellChange]:
+    return [CellChange(ref, report.value(ref), new) for ref, new in wanted.items() if report.value(ref) != new]
+
+
+def _superseded(report: Report, cells: list[CellChange]) -> Iterator[Change]:
+    stale = dict.fromkeys(dependent for change in cells for dependent in report.form.dependents[change.ref])
+    for ref in stale:
+        stated = report.stated.get(ref)
+        if stated is not None and stated == report.value(ref):
+            yield StatedChange(ref, stated, None)
+
+
+def drop_stated(report: Report, ref: CellRef, label: str) -> ChangeSet:
+    """Set aside what the file said in a computed cell, so that the sum stands."""
+    return ChangeSet((StatedChange(ref, report.stated[ref], None),), label)
+
+
+def set_narrative(report: Report, section: str, text: Narrative, label: str) -> ChangeSet:
+    """Replace the text of a section; empty when it is the same."""
+    old = report.narrative(section)
+    return ChangeSet(() if old == text else (NarrativeChange(SectionRef(section), old, text),), label)
+
+
+def set_meta(report: Report, key: str, new: MetaValue, label: str) -> ChangeSet:
+    """Set one of the particulars; empty when it is the same."""
+    old = report.meta_value(key)
+    return ChangeSet(() if old == new else (MetaChange(MetaRef(key), old, new),), label)
+
+
+def set_previous(report: Report, previous: Report | None, label: str) -> ChangeSet:
+    """Put last year's report beside this one."""
+    return ChangeSet((PreviousChange(report.previous, previous),), label)
+
+
+def fill(
+    report: Report,
+    cells: Mapping[CellRef, CellValue],
+    narratives: Mapping[str, Narrative],
+    meta: Mapping[str, MetaValue],
+    label: str,
+) -> ChangeSet:
+    """Everything read from a file as one set: figures, statements in computed cells, text and particulars."""
+    computed = report.form.computed
+    changes: list[Change] = [
+        *_cell_changes(report, {ref: value for ref, value in cells.items() if ref not in computed})
+    ]
+    changes += [
+        StatedChange(ref, report.stated.get(ref), value)
+        for ref, value in cells.items()
+        if ref in computed and report.stated.get(ref) != value
+    ]
+    for section, text in narratives.items():
+        changes += set_narrative(report, section, text, label).changes
+    for key, new in meta.items():
+        changes += set_meta(report, key, new, label).changes
+    return ChangeSet(tuple(changes), label)

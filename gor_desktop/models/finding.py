@@ -1,0 +1,35 @@
+"""What a rule found, as a value; words are put to it elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from gor_desktop.models.changes import ChangeSet
+from gor_desktop.models.refs import CellRef
+
+
+class Severity(StrEnum):
+    """How sure a rule is, and how much it matters."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One inconsistency.
+
+    `refs`: the cells concerned, the one at fault first. `section`: key of the section where it is shown.
+    `span`: offsets in that section's text. `facts`: what the message's template names. `fix`: an undoable repair.
+    """
+
+    code: str
+    severity: Severity
+    refs: tuple[CellRef, ...] = ()
+    section: str | None = None
+    span: tuple[int, int] | None = None
+    facts: Mapping[str, str] = field(default_factory=dict, hash=False)
+    fix: ChangeSet | None = field(default=None, hash=False)

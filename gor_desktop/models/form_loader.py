@@ -1,0 +1,309 @@
+"""Strict reading of `resources/forms/<id>.toml`: unknown keys, dangling references and circles are refused.
+
+The layout language of a table: each printed row is a list of strings,
+`<` merges with the cell at the left, `^` with the cell above, `#row` prints the label of a row, `#:column` that of a
+column, `[row.column]` a figure, `[row.*]` the figures of all columns; anything else is a label printed as it stands.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from gor_desktop import resources
+from gor_desktop.errors import InvalidFormError, UnknownFormError
+from gor_desktop.models.form import (
+    ColumnSpec,
+    FormSpec,
+    Identity,
+    PrintedCell,
+    RowSpec,
+    SectionSpec,
+    TableSpec,
+    Term,
+)
+from gor_desktop.models.refs import CellRef
+
+Raw = Mapping[str, Any]
+_T = TypeVar("_T")
+_Labelled = TypeVar("_Labelled", RowSpec, ColumnSpec)
+
+_SECTION = {"key": str, "number": str, "heading": str, "aliases": list, "table": str}
+_ROW = {"key": str, "label": str, "aliases": list, "basis": str}
+_COLUMN = {"key": str, "label": str, "aliases": list, "unit": str, "decimals": int, "signed": bool}
+_IDENTITY = {
+    "key": str,
+    "rule": str,
+    "each": str,
+    "over": list,
+    "left": list,
+    "right": list,
+    "relation": str,
+    "computed": bool,
+}
+_TABLE = {
+    "key": str,
+    "section": str,
+    "title": str,
+    "header_rows": int,
+    "label_columns": int,
+    "widths": list,
+    "rows": list,
+    "columns": list,
+    "layout": list,
+    "identities": list,
+}
+_FORM = {
+    "id": str,
+    "title": str,
+    "basis": str,
+    "first_year": int,
+    "last_year": int,
+    "sections": list,
+    "tables": list,
+}
+
+
+@cache
+def load_form(form_id: str) -> FormSpec:
+    """The form of that id. Raises UnknownFormError when there is none, InvalidFormError when its file is wrong."""
+    if form_id not in form_ids():
+        raise UnknownFormError(form_id, form_ids())
+    return parse_form(resources.text(f"forms/{form_id}.toml"))
+
+
+@cache
+def form_ids() -> tuple[str, ...]:
+    """The forms at hand, newest first."""
+    return tuple(reversed([Path(name).stem for name in resources.names("forms", ".toml")]))
+
+
+def all_forms() -> tuple[FormSpec, ...]:
+    """Every form, newest first."""
+    return tuple(load_form(form_id) for form_id in form_ids())
+
+
+def form_for_year(year: int) -> FormSpec:
+    """The form that a report of that year is due on. Raises UnknownFormError for a year before the first."""
+    for form in all_forms():
+        first, last = form.years
+        if first <= year and (last is None or year <= last):
+            return form
+    raise UnknownFormError(f"{year} 年", form_ids())
+
+
+def parse_form(text: str) -> FormSpec:
+    """Build a form from its TOML text. Raises InvalidFormError naming what is wrong."""
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InvalidFormError("?", "TOML", str(error)) from error
+    form_id = str(raw.get("id", "?"))
+    try:
+        return _form(raw)
+    except (ValueError, KeyError) as error:
+        raise InvalidFormError(form_id, "内容", str(error)) from error
+
+
+def _form(raw: Raw) -> FormSpec:
+    _check(raw, _FORM, {"last_year"})
+    tables = tuple(_table(table) for table in raw["tables"])
+    form = FormSpec(
+        id=raw["id"],
+        title=raw["title"],
+        basis=raw["basis"],
+        years=(raw["first_year"], raw.get("last_year")),
+        sections=tuple(_spec(SectionSpec, section, _SECTION, {"aliases", "table"}) for section in raw["sections"]),
+        tables=tables,
+        identities=tuple(
+            identity for spec, table in zip(raw["tables"], tables, strict=True) for identity in _identities(spec, table)
+        ),
+    )
+    _check_links(form)
+    return form
+
+
+def _check(raw: Raw, allowed: Mapping[str, type], optional: set[str]) -> None:
+    """Refuse keys that are unknown, missing or of another type."""
+    where = raw.get("key", raw.get("id", "?"))
+    if unknown := raw.keys() - allowed.keys():
+        raise ValueError(f"{where}: unknown keys {sorted(unknown)}")
+    if missing := allowed.keys() - optional - raw.keys():
+        raise ValueError(f"{where}: missing keys {sorted(missing)}")
+    for key, value in raw.items():
+        if type(value) is not allowed[key]:
+            raise ValueError(f"{where}: {key} must be {allowed[key].__name__}")
+
+
+def _spec(kind: type[_T], raw: Raw, allowed: Mapping[str, type], optional: set[str]) -> _T:
+    _check(raw, allowed, optional)
+    return kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()})
+
+
+def _by_key(specs: Iterable[_Labelled]) -> dict[str, _Labelled]:
+    found: dict[str, _Labelled] = {}
+    for spec in specs:
+        if spec.key in found:
+            raise ValueError(f"{spec.key}: defined twice")
+        found[spec.key] = spec
+    return found
+
+
+def _table(raw: Raw) -> TableSpec:
+    _check(raw, _TABLE, {"identities"})
+    rows = _by_key(_spec(RowSpec, row, _ROW, {"aliases", "basis"}) for row in raw["rows"])
+    columns = _by_key(
+        _spec(ColumnSpec, column, _COLUMN, {"aliases", "unit", "decimals", "signed"}) for column in raw["columns"]
+    )
+    layout = _Layout(raw["key"], rows, columns)
+    cells = layout.cells(raw["layout"])
+    size = (len(raw["layout"]), len(raw["widths"]))
+    _check_cover(raw["key"], cells, size)
+    return TableSpec(
+        key=raw["key"],
+        section=raw["section"],
+        title=raw["title"],
+        size=size,
+        header_rows=raw["header_rows"],
+        label_columns=raw["label_columns"],
+        widths=tuple(raw["widths"]),
+        rows=_with_paths(rows, cells),
+        columns=columns,
+        cells=cells,
+    )
+
+
+class _Layout(NamedTuple):
+    """Turns the layout language into printed cells."""
+
+    table: str
+    rows: Mapping[str, RowSpec]
+    columns: Mapping[str, ColumnSpec]
+
+    def cells(self, lines: list[list[str]]) -> tuple[PrintedCell, ...]:
+        grid = [list(self._expanded(line)) for line in lines]
+        return tuple(
+            self._cell(grid, top, left)
+            for top, line in enumerate(grid)
+            for left, token in enumerate(line)
+            if token not in "<^"
+        )
+
+    def _expanded(self, line: list[str]) -> Iterator[str]:
+        for token in line:
+            if token.startswith("[") and token.endswith(".*]"):
+                yield from (f"{token[:-2]}{column}]" for column in self.columns)
+            else:
+                yield token
+
+    def _cell(self, grid: list[list[str]], top: int, left: int) -> PrintedCell:
+        height = 1
+        while top + height < len(grid) and grid[top + height][left] == "^":
+            height += 1
+        width = 1
+        while left + width < len(grid[top]) and grid[top][left + width] == "<":
+            width += 1
+        return PrintedCell(top, left, height, width, self._text(grid[top][left]), self._ref(grid[top][left]))
+
+    def _text(self, token: str) -> str:
+        if token.startswith("#:"):
+            return self.columns[token[2:]].label
+        if token.startswith("#"):
+            return self.rows[token[1:]].label
+        return "" if token.startswith("[") else token
+
+    def _ref(self, token: str) -> CellRef | None:
+        if not token.startswith("["):
+            return None
+        row, _, column = token[1:-1].rpartition(".")
+        if row not in self.rows or column not in self.columns:
+            raise ValueError(f"{self.table}: {token} names no row and column")
+        return CellRef(self.table, row, column)
+
+
+def _check_cover(table: str, cells: tuple[PrintedCell, ...], size: tuple[int, int]) -> None:
+    covered = [
+        (row, column)
+        for cell in cells
+        for row in range(cell.top, cell.top + cell.height)
+        for column in range(cell.left, cell.left + cell.width)
+    ]
+    if sorted(covered) != [(row, column) for row in range(size[0]) for column in range(size[1])]:
+        raise ValueError(f"{table}: the layout does not cover {size[0]} × {size[1]} cells exactly once")
+
+
+def _with_paths(rows: Mapping[str, RowSpec], cells: tuple[PrintedCell, ...]) -> dict[str, RowSpec]:
+    """Rows with the labels printed at the left of their figures, or their own label where there are none."""
+    tops = {cell.ref.row: cell.top for cell in reversed(cells) if cell.ref}
+    if missing := rows.keys() - tops.keys():
+        raise ValueError(f"rows without figures: {sorted(missing)}")
+    return {key: replace(row, path=_labels_of(cells, tops[key]) or (row.label,)) for key, row in rows.items()}
+
+
+def _labels_of(cells: tuple[PrintedCell, ...], top: int) -> tuple[str, ...]:
+    figures = [cell.left for cell in cells if cell.ref and cell.top == top]
+    return tuple(
+        cell.text
+        for cell in sorted(cells, key=lambda c: c.left)
+        if cell.ref is None and cell.top <= top < cell.top + cell.height and cell.left < min(figures)
+    )
+
+
+def _identities(raw: Raw, table: TableSpec) -> Iterator[Identity]:
+    for spec in raw.get("identities", []):
+        _check(spec, _IDENTITY, {"computed", "relation", "over"})
+        if spec["each"] not in ("row", "column"):
+            raise ValueError(f"{spec['key']}: each must be row or column")
+        over = spec.get("over") or (table.rows if spec["each"] == "row" else table.columns)
+        for key in over:
+            if identity := _identity(spec, table, key):
+                yield identity
+
+
+def _identity(spec: Raw, table: TableSpec, key: str) -> Identity | None:
+    """The identity for one row or column; None where the form prints none of its figures there."""
+    left = tuple(_term(spec, table, token, key) for token in spec["left"])
+    right = tuple(_term(spec, table, token, key) for token in spec["right"])
+    printed = [term.ref in table.place for term in left + right]
+    if not any(printed) and not spec.get("over"):
+        return None
+    if not all(printed):
+        raise ValueError(f"{spec['key']}: a figure for {key} is not printed")
+    if spec.get("computed") and (len(left) != 1 or left[0].sign < 0 or left[0].previous):
+        raise ValueError(f"{spec['key']}: only a single figure can be computed")
+    relation = spec.get("relation", "=")
+    if relation not in ("=", "<="):
+        raise ValueError(f"{spec['key']}: unknown relation {relation}")
+    return Identity(spec["key"], spec["rule"], table.key, left, right, relation, spec.get("computed", False))
+
+
+def _term(spec: Raw, table: TableSpec, token: str, key: str) -> Term:
+    """`-previous:issued` → a term with sign −1 from last year's report."""
+    sign = -1 if token.startswith("-") else 1
+    name = token.removeprefix("-")
+    previous = name.startswith("previous:")
+    name = name.removeprefix("previous:")
+    row, column = (key, name) if spec["each"] == "row" else (name, key)
+    if row not in table.rows or column not in table.columns:
+        raise ValueError(f"{spec['key']}: {token} names no row or column of {table.key}")
+    return Term(CellRef(table.key, row, column), sign, previous)
+
+
+def _check_links(form: FormSpec) -> None:
+    sections = {section.key for section in form.sections}
+    tables = {table.key for table in form.tables}
+    for table in form.tables:
+        if table.section not in sections:
+            raise ValueError(f"{table.key}: no section {table.section}")
+    for section in form.sections:
+        if section.table is not None and section.table not in tables:
+            raise ValueError(f"{section.key}: no table {section.table}")
+    targets = [identity.left[0].ref for identity in form.identities if identity.computed]
+    if twice := {ref for ref in targets if targets.count(ref) > 1}:
+        raise ValueError(f"computed twice: {sorted(map(str, twice))}")
+    if not form.computed.keys() <= form.known:
+        raise ValueError("a computed cell is not printed")

@@ -1,0 +1,154 @@
+"""One report: figures, text and particulars on a form. `apply` is the only thing that changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+
+from gor_desktop.models.changes import (
+    CellChange,
+    Change,
+    ChangeSet,
+    MetaChange,
+    MetaValue,
+    NarrativeChange,
+    PreviousChange,
+    StatedChange,
+)
+from gor_desktop.models.form import FormSpec
+from gor_desktop.models.narrative import EMPTY, Narrative
+from gor_desktop.models.refs import CellRef, MetaRef, PreviousRef, Ref, SectionRef
+from gor_desktop.models.totals import recompute
+from gor_desktop.models.values import BLANK, CellValue
+
+Observer = Callable[[frozenset[Ref]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """The report's particulars. `title` and `date` as printed, None when not given; `year` the year reported on."""
+
+    unit: str | None = None
+    year: int | None = None
+    title: str | None = None
+    date: str | None = None
+
+    @property
+    def printed_title(self) -> str:
+        """The title as given, else made of unit and year as offices word it."""
+        if self.title:
+            return self.title
+        year = f"{self.year}年" if self.year else ""
+        return f"{self.unit or ''}{year}政府信息公开工作年度报告"
+
+
+class Report:
+    """Figures by cell, text by section. Derived figures are computed here and cannot be set."""
+
+    def __init__(self, form: FormSpec) -> None:
+        self.form = form
+        self._values: dict[CellRef, CellValue] = dict.fromkeys(form.refs, BLANK)
+        self._stated: dict[CellRef, CellValue] = {}
+        self._narratives: dict[str, Narrative] = {section.key: EMPTY for section in form.sections}
+        self._meta = Meta()
+        self._previous: Report | None = None
+        self._observers: list[Observer] = []
+
+    @property
+    def meta(self) -> Meta:
+        return self._meta
+
+    @property
+    def previous(self) -> Report | None:
+        """Last year's report, when it is there to compare with."""
+        return self._previous
+
+    @property
+    def stated(self) -> Mapping[CellRef, CellValue]:
+        """What the file read said in computed cells: evidence, held against the sums."""
+        return self._stated
+
+    def value(self, ref: CellRef) -> CellValue:
+        """The figure in a cell, derived ones included. Raises KeyError for a cell that the form does not print."""
+        return self._values[ref]
+
+    def narrative(self, section: str) -> Narrative:
+        """The text of a section. Raises KeyError for a section that the form does not have."""
+        return self._narratives[section]
+
+    def meta_value(self, key: str) -> MetaValue:
+        return asdict(self._meta)[key]  # type: ignore[no-any-return]
+
+    def cells(self) -> Iterator[tuple[CellRef, CellValue]]:
+        """Every figure in printed order."""
+        return iter(self._values.items())
+
+    def observe(self, observer: Observer) -> None:
+        """Call `observer` with all touched refs, once after each change."""
+        self._observers.append(observer)
+
+    def apply(self, changes: ChangeSet) -> frozenset[Ref]:
+        """Make the changes, bring the dependent sums up to date, tell the observers; return every ref touched.
+
+        Raises ValueError, and changes nothing, when a change does not start from the present state or sets a derived
+        figure: either is a bug of the caller.
+        """
+        for change in changes.changes:
+            self._check(change)
+        for change in changes.changes:
+            self._make(change)
+        touched = frozenset(self._touched(changes.changes))
+        for observer in self._observers:
+            observer(touched)
+        return touched
+
+    def _check(self, change: Change) -> None:
+        if isinstance(change, CellChange) and change.ref in self.form.computed:
+            raise ValueError(f"{change.ref} is computed")
+        if isinstance(change, StatedChange) and change.ref not in self.form.computed:
+            raise ValueError(f"{change.ref} is not computed")
+        if self._present(change) != change.old:
+            raise ValueError(f"{change.ref} is not what the change starts from")
+
+    def _present(self, change: Change) -> object:
+        match change:
+            case CellChange(ref=ref):
+                return self._values[ref]
+            case StatedChange(ref=ref):
+                return self._stated.get(ref)
+            case NarrativeChange(ref=section):
+                return self._narratives[section.key]
+            case MetaChange(ref=meta):
+                return self.meta_value(meta.key)
+            case PreviousChange():
+                return self._previous
+
+    def _make(self, change: Change) -> None:
+        match change:
+            case CellChange(ref=ref, new=value):
+                self._values[ref] = value
+            case StatedChange(ref=ref, new=None):
+                self._stated.pop(ref)
+            case StatedChange(ref=ref, new=stated) if stated is not None:
+                self._stated[ref] = stated
+            case NarrativeChange(ref=section, new=narrative):
+                self._narratives[section.key] = narrative
+            case MetaChange(ref=meta, new=particular):
+                self._meta = replace(self._meta, **{meta.key: particular})  # type: ignore[arg-type]
+            case PreviousChange(new=previous):
+                self._previous = previous
+
+    def _touched(self, changes: Iterable[Change]) -> Iterator[Ref]:
+        cells = {change.ref for change in changes if isinstance(change, CellChange)}
+        stale = {dependent for ref in cells for dependent in self.form.dependents[ref]}
+        yield from (change.ref for change in changes)
+        yield from recompute(self.form, self._values, [ref for ref in self.form.computed if ref in stale])
+
+
+ALL_META: tuple[MetaRef, ...] = tuple(MetaRef(key) for key in Meta.__dataclass_fields__)
+
+
+def all_refs(report: Report) -> frozenset[Ref]:
+    """Everything of a report that can be touched."""
+    sections = (SectionRef(section.key) for section in report.form.sections)
+    return frozenset((*report.form.refs, *sections, *ALL_META, PreviousRef()))
