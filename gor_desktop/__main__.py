@@ -15,9 +15,13 @@ from gor_desktop.errors import NoDisplayError
 VERBS = ("show", "check", "convert", "--version", "--help", "-h")
 
 
+def wants_window(arguments: Sequence[str]) -> bool:
+    return not (arguments and arguments[0] in VERBS)
+
+
 def missing_display(arguments: Sequence[str]) -> NoDisplayError | None:
     """The error to report when `arguments` ask for the window and nothing can show one."""
-    if (arguments and arguments[0] in VERBS) or not sys.platform.startswith("linux"):
+    if not wants_window(arguments) or not sys.platform.startswith("linux"):
         return None
     shown = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
     return None if shown else NoDisplayError()
@@ -26,7 +30,7 @@ def missing_display(arguments: Sequence[str]) -> NoDisplayError | None:
 def main() -> int:
     """Run the program with the arguments of the process; return its exit status."""
     arguments = sys.argv[1:]
-    if arguments and arguments[0] in VERBS:
+    if not wants_window(arguments):
         from gor_desktop import cli
 
         return cli.main(arguments)
