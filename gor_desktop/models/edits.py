@@ -17,14 +17,14 @@ from gor_desktop.models.changes import (
 from gor_desktop.models.narrative import Narrative
 from gor_desktop.models.refs import CellRef, MetaRef, SectionRef
 from gor_desktop.models.report import Report
-from gor_desktop.models.values import CellValue
+from gor_desktop.models.values import BLANK, CellValue
 
 
 def set_cells(report: Report, wanted: Mapping[CellRef, CellValue], label: str) -> ChangeSet:
     """Fill cells; those that hold the value already are left out.
 
-    What a file had stated in a dependent sum, and what agreed with it until now, is superseded and dropped with the
-    edit; a statement that disagreed stays as evidence. Raises ValueError later, in apply, for a computed cell.
+    What a file stated in a dependent sum is superseded by the edit, and dropped with it, when it agreed with the sum
+    until now or was blank; a statement that disagreed stays as evidence. `apply` refuses a computed cell.
     """
     cells = _cell_changes(report, wanted)
     return ChangeSet((*cells, *_superseded(report, cells)), label)
@@ -38,7 +38,7 @@ def _superseded(report: Report, cells: list[CellChange]) -> Iterator[Change]:
     stale = dict.fromkeys(dependent for change in cells for dependent in report.form.dependents[change.ref])
     for ref in stale:
         stated = report.stated.get(ref)
-        if stated is not None and stated == report.value(ref):
+        if stated is not None and stated in (BLANK, report.value(ref)):
             yield StatedChange(ref, stated, None)
 
 

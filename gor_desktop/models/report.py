@@ -65,8 +65,12 @@ class Report:
 
     @property
     def stated(self) -> Mapping[CellRef, CellValue]:
-        """What the file read said in computed cells: evidence, held against the sums."""
+        """What the file read said in computed cells, blank where it was silent: evidence, held against the sums."""
         return self._stated
+
+    def shown(self, ref: CellRef) -> CellValue:
+        """What a reader of the file sees in a cell: its statement in a computed cell, else the figure."""
+        return self._stated.get(ref, self._values[ref])
 
     def value(self, ref: CellRef) -> CellValue:
         """The figure in a cell, derived ones included. Raises KeyError for a cell that the form does not print."""

@@ -1,0 +1,1 @@
+"""Foreign files in: extraction into blocks, then understanding by the form. Never writes into an open report."""

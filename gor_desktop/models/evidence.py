@@ -1,0 +1,48 @@
+"""Where figures were read, and what was read but found no home. Kept beside a report, never in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from gor_desktop.models.refs import CellRef
+
+
+class How(StrEnum):
+    """How a figure came out of the text that was read."""
+
+    EXACT = "exact"  # as it stands
+    CONVERTED = "converted"  # a unit or a remark was taken off
+    CALCULATED = "calculated"  # placed where the form's identities leave one way
+    DOUBTFUL = "doubtful"  # something stands there that is no figure
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One reading: `where` in the clerk's words (第 2 张表第 5 行第 4 列), `text` as it stands in the file."""
+
+    where: str
+    text: str
+    how: How = How.EXACT
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something read that has no home in the report, with the reason in Chinese."""
+
+    where: str
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Everything known about how a report was read; empty for a report that was typed."""
+
+    read_from: Mapping[CellRef, Source] = field(default_factory=dict)
+    unread: tuple[Unread, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+NO_EVIDENCE = Evidence()
