@@ -30,9 +30,22 @@ LOCKS = ROOT / "requirements"
 # What an environment was made for, and the lock files that cover it.
 COVERED_BY = {"run": ("run", "dev", "package"), "dev": ("dev",), "package": ("package",)}
 
-# What Qt's xcb and offscreen platforms load and its wheel does not carry, each with its Debian package.
+# What Qt's xcb and offscreen platforms load, its wheel does not carry, and no other package of this list brings along.
 QT_LIBRARIES = {
     "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libgthread-2.0.so.0": "libglib2.0-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 
 
