@@ -30,7 +30,7 @@ LOCKS = ROOT / "requirements"
 # What an environment was made for, and the lock files that cover it.
 COVERED_BY = {"run": ("run", "dev", "package"), "dev": ("dev",), "package": ("package",)}
 
-# What Qt's xcb and offscreen platforms load, its wheel does not carry, and no other package of this list brings along.
+# What Qt's xcb and offscreen platforms load and its wheel does not carry, by Debian package (they bring the rest along).
 QT_LIBRARIES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",

@@ -25,6 +25,9 @@ class GorError(Exception):
     def __str__(self) -> str:
         return self.sentence.format_map({name: _printable(value) for name, value in vars(self).items()})
 
+    def __reduce__(self) -> tuple[type[GorError], tuple[object, ...]]:
+        return type(self), tuple(vars(self).values())  # a worker process hands its errors over
+
 
 # --- files that are read -------------------------------------------------------------------------------------------
 

@@ -1,0 +1,56 @@
+"""Every kind of error gives a whole Chinese sentence from its facts."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+import pytest
+
+from gor_desktop import errors
+from gor_desktop.errors import FileError, GorError, reading_error, writing_error
+
+SAMPLES = {
+    "path": Path("某镇/2024年报.docx"),
+    "suffixes": (".docx", ".xlsx"),
+    "known": 3,
+}
+
+
+def _kinds() -> list[type[GorError]]:
+    kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, GorError)]
+    return [kind for kind in kinds if kind not in (GorError, FileError)]
+
+
+def _sample(kind: type[GorError]) -> GorError:
+    facts = [field.name for field in fields(kind)] if is_dataclass(kind) else []
+    return kind(*[SAMPLES.get(name, "某事") for name in facts])
+
+
+@pytest.mark.parametrize("kind", _kinds())
+def test_sentence_states_every_fact(kind: type[GorError]) -> None:
+    error = _sample(kind)
+    sentence = str(error)
+    assert sentence.endswith("。")
+    assert sentence.count("。") == 1
+    assert "；" in sentence or "，" in sentence  # what is wrong, then what to do
+    for fact in vars(error).values():
+        assert ("、".join(fact) if isinstance(fact, tuple) else str(fact)) in sentence
+
+
+@pytest.mark.parametrize("kind", _kinds())
+def test_crosses_a_process_boundary(kind: type[GorError]) -> None:
+    assert str(pickle.loads(pickle.dumps(_sample(kind)))) == str(_sample(kind))
+
+
+def test_reading_errors_are_told_apart(tmp_path: Path) -> None:
+    assert isinstance(reading_error(Path("x"), FileNotFoundError()), errors.MissingFileError)
+    assert isinstance(reading_error(tmp_path, PermissionError()), errors.FolderNotFileError)
+    assert isinstance(reading_error(Path("x"), PermissionError()), errors.ForbiddenFileError)
+    assert "磁盘坏了" in str(reading_error(Path("x"), OSError(5, "磁盘坏了")))
+
+
+def test_writing_errors_say_why() -> None:
+    assert "没有权限" in str(writing_error(Path("x"), PermissionError(13, "Permission denied")))
+    assert "No space left" in str(writing_error(Path("x"), OSError(28, "No space left on device")))

@@ -1,0 +1,32 @@
+"""The entry point sends each command line to its side and never opens a window where none can be."""
+
+from __future__ import annotations
+
+import pytest
+
+from gor_desktop.__main__ import main, missing_display, wants_window
+
+
+@pytest.mark.parametrize("arguments", [["show", "x"], ["check"], ["convert"], ["--version"], ["--help"]])
+def test_verbs_need_no_window(arguments: list[str]) -> None:
+    assert not wants_window(arguments)
+    assert missing_display(arguments) is None
+
+
+@pytest.mark.parametrize("arguments", [[], ["报告.gor"]])
+def test_a_file_or_nothing_opens_the_window(arguments: list[str]) -> None:
+    assert wants_window(arguments)
+
+
+def test_no_display_is_said_in_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr("sys.argv", ["gor-desktop"])
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert main() == 2
+    out, err = capsys.readouterr()
+    assert not out
+    assert err.count("\n") == 1
+    assert all(verb in err for verb in ("show", "check", "convert"))
