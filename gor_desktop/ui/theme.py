@@ -1,0 +1,116 @@
+"""What the window looks like: one set of colours for light and for dark, one base font. Knows nothing of reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+BASE_PIXELS = 14
+TEXT_PIXELS = 17
+RHYTHM = 8
+
+# The first that is installed is used: Windows, UOS and Kylin, macOS, older Linux.
+FAMILIES = (
+    "Microsoft YaHei UI",
+    "Microsoft YaHei",
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "PingFang SC",
+    "WenQuanYi Micro Hei",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """Every colour that the program paints with. Text and marks reach 4.5:1 on every ground named here."""
+
+    window: QColor  # the ground around everything
+    figure: QColor  # the ground of a cell that people fill, and of text pages
+    computed: QColor  # the ground of a sum
+    label: QColor  # the ground of a printed label
+    line: QColor  # rules between cells
+    text: QColor
+    muted: QColor  # text of second rank
+    accent: QColor  # the one accent: selection frame, recommended choice, current tab
+    on_accent: QColor  # text on a ground of the accent
+    selection: QColor  # the ground of selected cells
+    tint: QColor  # the other cells of a failing identity, underlined text
+    error: QColor
+    warning: QColor
+    hint: QColor
+    good: QColor  # the verdict without errors
+
+
+def _set(**named: str) -> Colours:
+    return Colours(**{name: QColor(code) for name, code in named.items()})
+
+
+@cache
+def _light() -> Colours:
+    return _set(
+        window="#f3f4f6",
+        figure="#ffffff",
+        computed="#e9ecef",
+        label="#f5f6f8",
+        line="#c4c9d0",
+        text="#1f2328",
+        muted="#57606a",
+        accent="#1f5fa8",
+        on_accent="#ffffff",
+        selection="#dbe8f7",
+        tint="#fff4d6",
+        error="#b3261e",
+        warning="#8a5300",
+        hint="#1f5fa8",
+        good="#1e6b2b",
+    )
+
+
+@cache
+def _dark() -> Colours:
+    return _set(
+        window="#1b1d20",
+        figure="#212427",
+        computed="#2f3338",
+        label="#282b2f",
+        line="#4a4f56",
+        text="#e8eaed",
+        muted="#adb3bb",
+        accent="#7db4f0",
+        on_accent="#12202f",
+        selection="#2c425a",
+        tint="#433a1f",
+        error="#ff8a80",
+        warning="#f0b04a",
+        hint="#8cc0ff",
+        good="#86d08c",
+    )
+
+
+def is_dark(palette: QPalette) -> bool:
+    """Whether text is lighter than what it stands on."""
+    return (
+        palette.color(QPalette.ColorRole.WindowText).lightness() > palette.color(QPalette.ColorRole.Window).lightness()
+    )
+
+
+def colours(palette: QPalette) -> Colours:
+    """The colours that go with the palette of a widget."""
+    return _dark() if is_dark(palette) else _light()
+
+
+def font(pixels: int = BASE_PIXELS, *, bold: bool = False) -> QFont:
+    """The program's font; `pixels` are device-independent."""
+    chosen = QFont()
+    chosen.setFamilies(list(FAMILIES))
+    chosen.setPixelSize(pixels)
+    chosen.setBold(bold)
+    return chosen
+
+
+def apply(application: QApplication) -> None:
+    """Set the font of all widgets; the style stays the platform's own."""
+    application.setFont(font())
