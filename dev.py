@@ -30,7 +30,7 @@ LOCKS = ROOT / "requirements"
 # What an environment was made for, and the lock files that cover it.
 COVERED_BY = {"run": ("run", "dev", "package"), "dev": ("dev",), "package": ("package",)}
 
-# What Qt's xcb and offscreen platforms load and its wheel does not carry, by Debian package (they bring the rest along).
+# What Qt's xcb and offscreen platforms load and its wheel does not carry; each package brings its own libraries along.
 QT_LIBRARIES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
@@ -106,15 +106,19 @@ def has_chinese_font() -> bool:
     return bool(subprocess.run(["fc-list", ":lang=zh"], capture_output=True, check=False).stdout)
 
 
-def provide_qt_libraries() -> None:
+def provide_qt() -> None:
     """Qt's system libraries and a Chinese font, on Linux; elsewhere the system and the wheel carry all."""
     if not sys.platform.startswith("linux"):
         return
     missing = [package for library, package in QT_LIBRARIES.items() if not loads(library)]
-    if not has_chinese_font():
-        missing += ["fontconfig", "fonts-noto-cjk"]
-    if missing:
-        install_packages(missing)
+    fonts = [] if has_chinese_font() else ["fontconfig", "fonts-noto-cjk"]
+    try:
+        if missing or fonts:
+            install_packages([*missing, *fonts])
+    except SetUpFailed as error:
+        if missing:
+            raise
+        say(f"Without a Chinese font the window shows boxes for characters. {error}")
 
 
 # --- the environment -----------------------------------------------------------------------------------------------
@@ -161,15 +165,15 @@ def run(arguments: Sequence[str]) -> int:
     if error := missing_display(arguments):
         say(str(error))
         return error.exit_status
-    provide_environment("run")
     if wants_window(arguments):
-        provide_qt_libraries()
+        provide_qt()
+    provide_environment("run")
     return hand_over(PYTHON, "-m", "gor_desktop", *arguments)
 
 
 def test(arguments: Sequence[str]) -> int:
+    provide_qt()
     provide_environment("dev")
-    provide_qt_libraries()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.chdir(ROOT)
     return hand_over(PYTHON, "-m", "pytest", *arguments)
@@ -187,14 +191,14 @@ def lint(arguments: Sequence[str]) -> int:
 
 
 def bench(arguments: Sequence[str]) -> int:
+    provide_qt()
     provide_environment("dev")
-    provide_qt_libraries()
     return status(PYTHON, "-m", "tests.benchmarks", *arguments)
 
 
 def package(arguments: Sequence[str]) -> int:
+    provide_qt()
     provide_environment("package")
-    provide_qt_libraries()
     return status(PYTHON, ROOT / "packaging" / "build.py", *arguments)
 
 
