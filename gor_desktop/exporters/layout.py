@@ -1,0 +1,168 @@
+"""The report as neutral blocks in the order in which the form is printed. Every document exporter starts here.
+
+Knows what is printed and which cells are merged; nothing of fonts, files or libraries.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
+from typing import NamedTuple
+
+from gor_desktop.models.form import FormSpec, PrintedCell, SectionSpec, TableSpec
+from gor_desktop.models.narrative import Paragraph, Run
+from gor_desktop.models.refs import CellRef
+from gor_desktop.models.report import Report
+from gor_desktop.models.values import BLANK, CellValue, format_value
+
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+
+# （一）and a few words: a figure, a clause that goes on or a full stop make it a sentence.
+_SUBHEADING = re.compile(r"（[一二三四五六七八九十]{1,3}）[^0-9０-９。；;：:！!？?，,、（）]{2,24}")
+_NUMBERED = re.compile(r"（[一二三四五六七八九十]{1,3}）")
+
+
+class Role(Enum):
+    """What a cell of a printed table is: a label over or between figures, the label of a row, or a figure."""
+
+    HEADER = "header"
+    STUB = "stub"
+    FIGURE = "figure"
+
+
+class TableCell(NamedTuple):
+    """A printed cell with what stands in it: a label, or the text of a figure; `value` is that figure."""
+
+    top: int
+    left: int
+    height: int
+    width: int
+    text: str
+    role: Role
+    ref: CellRef | None = None
+    value: CellValue = BLANK
+    computed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading line of a section."""
+
+    text: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextParagraph:
+    """A paragraph of narrative; `subheading`: a short “（一）…” that heads the paragraphs below it."""
+
+    runs: tuple[Run, ...]
+    section: str
+    subheading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """A table with its figures; `cells` in reading order, each once, however many grid positions it covers."""
+
+    spec: TableSpec
+    cells: tuple[TableCell, ...]
+
+    def rows(self) -> Iterator[list[TableCell]]:
+        """The cells that begin in each row of the grid."""
+        by_top: dict[int, list[TableCell]] = {}
+        for cell in self.cells:
+            by_top.setdefault(cell.top, []).append(cell)
+        return (by_top.get(top, []) for top in range(self.spec.size[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The unit and the date below the report; at least one of them is given."""
+
+    unit: str
+    date: str
+
+
+Block = Title | Heading | TextParagraph | PrintedTable | Signature
+
+
+def blocks(report: Report) -> Iterator[Block]:
+    """Everything that is printed, from the title to the date."""
+    yield Title(clean(report.meta.printed_title))
+    headed = headed_sections(report.form)
+    for section in report.form.sections:
+        yield from _section(report, section, section in headed)
+    yield from _signature(report)
+
+
+def headed_sections(form: FormSpec) -> tuple[SectionSpec, ...]:
+    """The sections that print their heading: all but the unnumbered ones before the first number."""
+    first = next((index for index, section in enumerate(form.sections) if section.number), 0)
+    return form.sections[first:]
+
+
+def clean(text: str | None) -> str:
+    """A particular as one line that every kind of file can hold."""
+    return _UNPRINTABLE.sub(" ", text or "").strip()
+
+
+def _section(report: Report, section: SectionSpec, headed: bool) -> Iterator[Block]:
+    if headed:
+        yield Heading(section.title, section.key)
+    yield from _paragraphs(report.narrative(section.key).paragraphs, section.key)
+    if section.table is not None:
+        yield printed_table(report, report.form.table(section.table))
+
+
+def _paragraphs(paragraphs: Sequence[Paragraph], section: str) -> Iterator[TextParagraph]:
+    for paragraph, following in pairwise((*paragraphs, None)):
+        assert paragraph is not None
+        yield TextParagraph(paragraph.runs, section, _is_subheading(paragraph, following))
+
+
+def _is_subheading(paragraph: Paragraph, following: Paragraph | None) -> bool:
+    """Whether it is a short numbered line with text of its own below it, not an item of a list."""
+    return (
+        following is not None
+        and _SUBHEADING.fullmatch(paragraph.text) is not None
+        and _NUMBERED.match(following.text) is None
+    )
+
+
+def _signature(report: Report) -> Iterator[Signature]:
+    unit, date = clean(report.meta.unit), clean(report.meta.date)
+    if unit or date:
+        yield Signature(unit, date)
+
+
+def printed_table(report: Report, spec: TableSpec) -> PrintedTable:
+    """A table of the report as the form prints it, derived figures as computed."""
+    stubs = _stub_rows(spec.cells)
+    return PrintedTable(spec, tuple(_cell(report, cell, stubs) for cell in spec.cells))
+
+
+def _stub_rows(cells: Iterable[PrintedCell]) -> dict[int, int]:
+    """Grid row → the first column that holds a figure in it."""
+    first: dict[int, int] = {}
+    for cell in cells:
+        if cell.ref is not None:
+            first[cell.top] = min(cell.left, first.get(cell.top, cell.left))
+    return first
+
+
+def _cell(report: Report, cell: PrintedCell, stubs: dict[int, int]) -> TableCell:
+    place = cell[:4]
+    if cell.ref is None:
+        leads = cell.left < stubs.get(cell.top, 0)
+        return TableCell(*place, cell.text, Role.STUB if leads else Role.HEADER)
+    value = report.value(cell.ref)
+    return TableCell(*place, format_value(value), Role.FIGURE, cell.ref, value, cell.ref in report.form.computed)
