@@ -1,0 +1,56 @@
+"""The one undo command of the program: a ChangeSet that was applied to the report, and taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QUndoCommand
+from typing_extensions import override
+
+from gor_desktop.models.changes import ChangeSet, NarrativeChange
+
+Apply = Callable[[ChangeSet], None]
+MergeKey = tuple[object, ...]
+
+_APART = -1
+_TYPING = 1
+
+
+class ChangeCommand(QUndoCommand):
+    """Applies `changes` and takes them back. Commands of one `merge_key` that follow each other become one step."""
+
+    def __init__(self, changes: ChangeSet, apply: Apply, merge_key: MergeKey | None = None) -> None:
+        super().__init__(changes.label)
+        self._changes = changes
+        self._apply = apply
+        self._merge_key = merge_key
+
+    @override
+    def redo(self) -> None:
+        self._apply(self._changes)
+
+    @override
+    def undo(self) -> None:
+        self._apply(self._changes.inverted())
+
+    @override
+    def id(self) -> int:
+        return _APART if self._merge_key is None else _TYPING
+
+    @override
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, ChangeCommand) or other._merge_key != self._merge_key:
+            return False
+        self._changes = _joined(self._changes, other._changes)
+        self.setObsolete(not self._changes)
+        return True
+
+
+def _joined(first: ChangeSet, then: ChangeSet) -> ChangeSet:
+    """Two changes of one narrative as a single one; empty when the second takes the first back."""
+    (before,), (after,) = first.changes, then.changes
+    assert isinstance(before, NarrativeChange)
+    assert isinstance(after, NarrativeChange)
+    if before.old == after.new:
+        return ChangeSet((), first.label)
+    return ChangeSet((NarrativeChange(before.ref, before.old, after.new),), first.label)

@@ -1,0 +1,86 @@
+"""An open document: the report, where it is stored, what can be undone and what is wrong with it.
+
+Everything that the window changes goes through `edit`; everything that it shows follows the signals. Knows no widget.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from gor_desktop.models.changes import ChangeSet, NarrativeChange
+from gor_desktop.models.evidence import NO_EVIDENCE, Evidence
+from gor_desktop.models.finding import Finding
+from gor_desktop.models.refs import Ref
+from gor_desktop.models.report import Report
+from gor_desktop.rules.engine import Engine
+from gor_desktop.ui.grid.command import ChangeCommand, MergeKey
+
+
+class Session(QObject):
+    """One report being worked on. Without a `path` it was never saved, and counts as modified from the start."""
+
+    touched = Signal(object)  # frozenset[Ref], once after each change; the findings are up to date by then
+    findings_changed = Signal()
+    path_changed = Signal()
+
+    def __init__(
+        self,
+        report: Report,
+        path: Path | None = None,
+        evidence: Evidence = NO_EVIDENCE,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.report = report
+        self.path = path
+        self.evidence = evidence
+        self.engine = Engine(report)
+        self.undo_stack = QUndoStack(self)
+        self._typing = 0
+        if path is None:
+            self.undo_stack.resetClean()
+        report.observe(self._announce)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return self.engine.findings
+
+    def edit(self, changes: ChangeSet) -> None:
+        """Make the changes as one step that can be undone; an empty set is no step.
+
+        Typing that goes on in one narrative stays one step until `break_merge`.
+        """
+        if changes:
+            self.undo_stack.push(ChangeCommand(changes, self._apply, self._merge_key(changes)))
+
+    def break_merge(self) -> None:
+        """Let the next piece of typing begin a step of its own."""
+        self._typing += 1
+
+    def mark_saved(self, path: Path) -> None:
+        """The report as it stands is what `path` holds."""
+        moved = path != self.path
+        self.path = path
+        self.undo_stack.setClean()
+        if moved:
+            self.path_changed.emit()
+
+    def _merge_key(self, changes: ChangeSet) -> MergeKey | None:
+        match changes.changes:
+            case (NarrativeChange(ref=ref),):
+                return (ref, changes.label, self._typing)
+            case _:
+                self.break_merge()
+                return None
+
+    def _apply(self, changes: ChangeSet) -> None:
+        self.report.apply(changes)
+
+    def _announce(self, touched: frozenset[Ref]) -> None:
+        moved = self.engine.update(touched)
+        self.touched.emit(touched)
+        if moved:
+            self.findings_changed.emit()
