@@ -142,9 +142,9 @@ class Identity:
         return tuple(term.ref for term in self.terms if not term.previous)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FormSpec:
-    """One official form. `years`: first and last report year it is due for (None: still in force)."""
+    """One official form, equal only to itself. `years`: first and last report year it is due for (None: in force)."""
 
     id: str
     title: str

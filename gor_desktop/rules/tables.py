@@ -1,0 +1,126 @@
+"""Rules of table arithmetic: sums, the balance of requests, and parts that exceed their whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import partial
+
+from gor_desktop.models.changes import ChangeSet
+from gor_desktop.models.edits import drop_stated, set_cells
+from gor_desktop.models.finding import Finding
+from gor_desktop.models.form import FormSpec, Identity
+from gor_desktop.models.refs import CellRef
+from gor_desktop.models.report import Report
+from gor_desktop.models.values import Number, format_value
+from gor_desktop.rules import messages, words
+from gor_desktop.rules.identities import NOTHING, Sides, context, judged, reads
+from gor_desktop.rules.rule import Check, rule
+from gor_desktop.rules.suspect import Suspect, find_suspect
+
+
+def identity_checks(code: str, form: FormSpec) -> Iterator[Check]:
+    """One check for every identity of the form that names the rule `code`."""
+    for identity in form.identities:
+        if identity.rule == code:
+            yield Check(code, reads(form, identity), partial(_failures, identity), context(form, identity))
+
+
+def _failures(identity: Identity, report: Report) -> Iterator[Finding]:
+    sides = judged(report, identity)
+    if sides and not _holds(identity, sides):
+        yield _failure(report, identity, sides)
+
+
+def _holds(identity: Identity, sides: Sides) -> bool:
+    return sides.gap <= 0 if identity.relation == "<=" else sides.gap == 0
+
+
+def _failure(report: Report, identity: Identity, sides: Sides) -> Finding:
+    suspect = find_suspect(report, identity) if identity.relation == "=" else None
+    first = (suspect.ref,) if suspect else ()
+    return Finding(
+        identity.rule,
+        messages.severity(identity.rule),
+        refs=tuple(dict.fromkeys((*first, *identity.refs))),
+        section=report.form.table(identity.table).section,
+        facts=_facts(report.form, identity, sides) | _suspicion(report.form, identity, suspect),
+        fix=_fix(report, identity, suspect),
+    )
+
+
+def _facts(form: FormSpec, identity: Identity, sides: Sides) -> dict[str, str]:
+    facts = {
+        "place": words.place(form, identity),
+        "left": plain(sides.left),
+        "right": plain(sides.right),
+        "difference": plain(abs(sides.gap)),
+        "count": words.numeral(len(identity.right)),
+        "part": words.cell_in(form, identity, identity.left[0].ref),
+    }
+    return facts | ({"case": "empty"} if identity.computed and sides.right is None else {})
+
+
+def _suspicion(form: FormSpec, identity: Identity, suspect: Suspect | None) -> dict[str, str]:
+    if suspect is None:
+        return {}
+    if suspect.ref in identity.refs:
+        return {"suspect": words.cell_in(form, identity, suspect.ref), "value": format_value(suspect.value)}
+    return {"suspect": words.cell_place(form, suspect.ref), "value": format_value(suspect.value)}
+
+
+def _fix(report: Report, identity: Identity, suspect: Suspect | None) -> ChangeSet | None:
+    """Correct the suspected cell; without one, let the sum stand where the file stated another figure."""
+    if suspect and suspect.ref not in report.form.computed:
+        return set_cells(report, {suspect.ref: suspect.value}, f"改为 {format_value(suspect.value)}")
+    target = suspect.ref if suspect else identity.left[0].ref
+    if _sum_would_do(report, identity, target, suspect):
+        return drop_stated(report, target, "采用合计")
+    return None
+
+
+def _sum_would_do(report: Report, identity: Identity, target: CellRef, suspect: Suspect | None) -> bool:
+    if suspect:
+        return report.value(target) == suspect.value
+    return identity.computed
+
+
+def plain(amount: Decimal | None) -> str:
+    """An amount as printed; nothing is written 0."""
+    return format_value(Number(amount or NOTHING))
+
+
+@rule("T01")
+def row_totals(form: FormSpec) -> Iterator[Check]:
+    """In every row of the requests table the total is the sum of the applicants."""
+    return identity_checks("T01", form)
+
+
+@rule("T02")
+def result_totals(form: FormSpec) -> Iterator[Check]:
+    """In every column of the requests table the total concluded is the sum of all results."""
+    return identity_checks("T02", form)
+
+
+@rule("T03")
+def balance(form: FormSpec) -> Iterator[Check]:
+    """In every column received + carried in = concluded + carried out, as printed on the form."""
+    return identity_checks("T03", form)
+
+
+@rule("T04")
+def dispute_totals(form: FormSpec) -> Iterator[Check]:
+    """In every group of the disputes table the total is the sum of the outcomes."""
+    return identity_checks("T04", form)
+
+
+@rule("T05")
+def annex_totals(form: FormSpec) -> Iterator[Check]:
+    """Requests and replies of the annex are the sums of their parts."""
+    return identity_checks("T05", form)
+
+
+@rule("T06")
+def annex_parts(form: FormSpec) -> Iterator[Check]:
+    """A part of the annex never exceeds its whole."""
+    return identity_checks("T06", form)

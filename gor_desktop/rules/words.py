@@ -1,0 +1,64 @@
+"""How sentences name the places of a form: parts, rows, columns and cells, in the words printed on it."""
+
+from __future__ import annotations
+
+import re
+
+from gor_desktop.models.form import FormSpec, Identity
+from gor_desktop.models.refs import CellRef
+
+_LONG_REMARK = re.compile(r"（[^（）]{10,}）$")
+_NUMERALS = "零一二三四五六七八九十"
+
+
+def part(form: FormSpec, table: str) -> str:
+    """第三部分, or the heading of a section that has no number."""
+    section = form.section(form.table(table).section)
+    return f"第{section.number}部分" if section.number else section.heading
+
+
+def row(form: FormSpec, ref: CellRef) -> str:
+    """The row's printed label, led by its group when that is numbered too: （三）不予公开 1.属于国家秘密."""
+    spec = form.row(ref)
+    group = spec.path[: spec.path.index(spec.label)] if spec.label in spec.path else ()
+    lead = f"{group[-1]} " if len(group) > 1 else ""
+    return lead + _LONG_REMARK.sub("", spec.label)
+
+
+def column(form: FormSpec, ref: CellRef) -> str:
+    return form.column(ref).label
+
+
+def row_place(form: FormSpec, ref: CellRef) -> str:
+    """第三部分“（一）予以公开”一行; a table that prints its rows side by side has groups."""
+    kind = "行" if form.table(ref.table).label_columns else "组"
+    return f"{part(form, ref.table)}“{row(form, ref)}”一{kind}"
+
+
+def column_place(form: FormSpec, ref: CellRef) -> str:
+    return f"{part(form, ref.table)}“{column(form, ref)}”一列"
+
+
+def cell_place(form: FormSpec, ref: CellRef) -> str:
+    return f"{row_place(form, ref)}“{column(form, ref)}”一格"
+
+
+def along_row(identity: Identity) -> bool:
+    """Whether all figures of the identity stand in one row."""
+    return len({ref.row for ref in identity.refs}) == 1
+
+
+def place(form: FormSpec, identity: Identity) -> str:
+    """The row or the column that an identity is about."""
+    ref = identity.left[0].ref
+    return row_place(form, ref) if along_row(identity) else column_place(form, ref)
+
+
+def cell_in(form: FormSpec, identity: Identity, ref: CellRef) -> str:
+    """A cell as it is told apart within the identity's row or column."""
+    return f"“{column(form, ref) if along_row(identity) else row(form, ref)}”"
+
+
+def numeral(count: int) -> str:
+    """六 for 6; plain digits above ten."""
+    return _NUMERALS[count] if 0 <= count <= 10 else str(count)
