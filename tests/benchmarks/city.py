@@ -1,9 +1,14 @@
-"""A report as large as a city's: every cell of the form filled and balanced, six thousand characters of narrative."""
+"""A report as large as a city's: every cell of the form filled and balanced, six thousand characters of narrative.
+
+`python -m tests.benchmarks.city` prints it as the object that `show --json` gives.
+"""
 
 from __future__ import annotations
 
 import random
+import sys
 
+from gor_desktop import exporters
 from gor_desktop.models.edits import set_cells, set_meta, set_narrative
 from gor_desktop.models.form_loader import load_form
 from gor_desktop.models.narrative import Narrative
@@ -50,3 +55,7 @@ def _narrative(paragraphs: int, draw: random.Random) -> Narrative:
         for _ in range(paragraphs)
     )
     return Narrative.from_text("\n".join(text))
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(exporters.render(city_report(), ".json"))

@@ -1,0 +1,108 @@
+"""What is measured inside one process: `python -m tests.benchmarks.probes NAME FOLDER` prints the times as JSON.
+
+FOLDER holds the city's report as the program wrote it (`city.docx`, `city.xlsx`). Each probe returns lists of
+milliseconds: ours first, then the plain thing where there is one.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import random
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+
+from gor_desktop import exporters, importers
+from gor_desktop.exporters import layout
+from gor_desktop.models.edits import set_cells
+from gor_desktop.models.values import number
+from tests.benchmarks.city import city_report
+from tests.benchmarks.measure import in_turn
+
+ROUNDS = 60
+EDITS = 2000
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def read_docx(folder: Path) -> list[list[float]]:
+    """The whole import of a Word file against lxml taking the text of every cell in it."""
+    from lxml import etree
+
+    path = folder / "city.docx"
+
+    def plain() -> list[str]:
+        with zipfile.ZipFile(path) as package:
+            tree = etree.fromstring(package.read("word/document.xml"))
+        return ["".join(text.text or "" for text in cell.iter(f"{W}t")) for cell in tree.iter(f"{W}tc")]
+
+    return in_turn([lambda: importers.read(path), plain], ROUNDS)
+
+
+def read_xlsx(folder: Path) -> list[list[float]]:
+    """The whole import of a workbook against calamine taking every sheet's values."""
+    from python_calamine import CalamineWorkbook
+
+    path = folder / "city.xlsx"
+
+    def plain() -> list[object]:
+        workbook = CalamineWorkbook.from_path(path)
+        return [workbook.get_sheet_by_name(name).to_python() for name in workbook.sheet_names]
+
+    return in_turn([lambda: importers.read(path), plain], ROUNDS)
+
+
+def write_docx(folder: Path) -> list[list[float]]:
+    """The Word export against python-docx writing the same paragraphs and cells without any formatting."""
+    report = city_report()
+    blocks = list(layout.blocks(report))
+    return in_turn([lambda: exporters.render(report, ".docx"), lambda: _plain_docx(blocks)], ROUNDS // 3)
+
+
+def _plain_docx(blocks: list[layout.Block]) -> bytes:
+    from docx import Document
+
+    document = Document()
+    for block in blocks:
+        match block:
+            case layout.PrintedTable():
+                table = document.add_table(*block.spec.size)
+                for cell in block.cells:
+                    table.cell(cell.top, cell.left).text = cell.text
+            case layout.TextParagraph():
+                document.add_paragraph("".join(run.text for run in block.runs))
+            case layout.Signature():
+                document.add_paragraph(f"{block.unit} {block.date}")
+            case _:
+                document.add_paragraph(block.text)
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+def edit(folder: Path) -> list[list[float]]:
+    """One figure after another typed into the open document of a window, until every signal has been served."""
+    from PySide6.QtWidgets import QApplication
+
+    from gor_desktop.ui.session import Session
+
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    session, draw, times = Session(city_report()), random.Random(1), []
+    for _ in range(EDITS):
+        ref, value = draw.choice(session.report.form.inputs), number(draw.randint(0, 9999))
+        started = perf_counter()
+        session.edit(set_cells(session.report, {ref: value}, "edit"))
+        times.append((perf_counter() - started) * 1000)
+    application.processEvents()
+    return [times]
+
+
+PROBES: dict[str, Callable[[Path], list[list[float]]]] = {
+    probe.__name__: probe for probe in (read_docx, read_xlsx, write_docx, edit)
+}
+
+
+if __name__ == "__main__":
+    json.dump(PROBES[sys.argv[1]](Path(sys.argv[2])), sys.stdout)
