@@ -1,4 +1,4 @@
-"""Rules on single figures: counts are whole, nothing is negative, amounts have no more decimals than the form allows."""
+"""Rules on single figures: counts are whole, nothing is negative, amounts keep to the decimals of their column."""
 
 from __future__ import annotations
 
@@ -38,9 +38,14 @@ def decimals(form: FormSpec) -> Iterator[Check]:
 
 def _too_fine(ref: CellRef, report: Report) -> Iterator[Finding]:
     amount, places = written(report, ref), report.form.column(ref).decimals
-    if amount is not None and round(amount, places) != amount:
+    if amount is not None and places_of(amount) > places:
         facts = {"value": format_value(Number(amount)), "decimals": words.numeral(places)}
         yield _finding("T08", report, ref, facts | ({} if places else {"case": "count"}))
+
+
+def places_of(amount: Decimal) -> int:
+    """How many decimals a number needs; zeros at the end do not count."""
+    return len(format(amount, "f").partition(".")[2].rstrip("0"))
 
 
 def written(report: Report, ref: CellRef) -> Decimal | None:

@@ -1,7 +1,7 @@
 """What an identity of the form says about a report: its two sides as printed, and whether it can be judged at all.
 
-Figures are taken as a reader of the file sees them: a computed cell counts with what the file stated there, and with the
-derived sum where the file stated no number. So an identity fails exactly where the printed page contradicts itself.
+Figures are taken as a reader of the file sees them: a computed cell counts with what the file stated there, and with
+the derived sum where the file stated no number. So an identity fails exactly where the printed page contradicts itself.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def judged(report: Report, identity: Identity) -> Sides | None:
 
     - a computed figure is judged when the file stated a number, unless that is a 0 over blank parts;
     - "a part never exceeds its whole" needs both numbers;
-    - a running count (last year's + this year's) needs this year's result, last year's count and some figure in between;
+    - a running count (last year's + this year's) needs its result, last year's count and some figure in between;
     - a balance, and what was carried over, counts a blank side as nothing, but only once the family has numbers on both
       sides in some row or column: while a new report has its first rows and nothing else, it is quiet; with the first
       result typed, 18 received and none concluded is an imbalance like any other. The balance of derived totals only

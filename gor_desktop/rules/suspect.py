@@ -15,6 +15,7 @@ from gor_desktop.models.form import Identity, Term
 from gor_desktop.models.refs import CellRef
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import Mark, Number
+from gor_desktop.rules.figures import places_of
 from gor_desktop.rules.identities import NOTHING, Sides, figure, judged, ledger
 
 
@@ -71,7 +72,7 @@ class _Search:
 
     def _is_possible(self, ref: CellRef, amount: Decimal) -> bool:
         column = self._report.form.column(ref)
-        return (column.signed or amount >= 0) and round(amount, column.decimals) == amount
+        return (column.signed or amount >= 0) and places_of(amount) <= column.decimals
 
     def _sides(self, identity: Identity) -> Sides | None:
         key = identity.key, identity.left[0].ref
