@@ -1,8 +1,8 @@
 """A report as the plain object that a `.gor` document holds, and back, strictly.
 
-Version 1: `version`, `form`, `meta` {unit, year, title, date}, `cells` {id: "18" | "/" | null} for the figures that people
-fill, `stated` likewise for what a file said in computed cells, `narratives` {section: [paragraph: [[text, bold]]]},
-`previous`: last year's report, the same object without `version` and `previous`, or null.
+Version 1: `version`, `form`, `meta` {unit, year, title, date}, `cells` {id: "18" | "/" | null} for the figures that
+people fill, `stated` likewise for what a file said in computed cells, `narratives` {section: [paragraph: [[text,
+bold]]]}, `previous`: last year's report, the same object without `version` and `previous`, or null.
 """
 
 from __future__ import annotations
@@ -128,10 +128,13 @@ def _run(raw: object) -> Run:
 
 def _meta(raw: object) -> dict[str, str | int | None]:
     stored = _typed(raw, dict, "基本信息")
-    kinds = {key: int if key == "year" else str for key in Meta.__dataclass_fields__}
-    if stored.keys() != kinds.keys():
+    if stored.keys() != Meta.__dataclass_fields__.keys():
         raise MalformedDocumentError("“基本信息”的栏目不对")
-    return {key: value if value is None else _typed(value, kinds[key], "基本信息") for key, value in stored.items()}
+    particulars: dict[str, str | int | None] = {}
+    for key, value in stored.items():
+        kind: type[str | int] = int if key == "year" else str
+        particulars[key] = None if value is None else _typed(value, kind, "基本信息")
+    return particulars
 
 
 def _typed(raw: object, kind: type[_T], what: str) -> _T:
