@@ -11,6 +11,10 @@ SUFFIXES: tuple[str, ...] = (".docx", ".xlsx", ".html", ".txt", ".json")
 def render(report: Report, suffix: str, evidence: Evidence = NO_EVIDENCE) -> bytes:
     """The file's content. Libraries are loaded only for the kind asked for; ValueError for a suffix not listed."""
     match suffix.lower():
+        case ".docx":
+            from gor_desktop.exporters import word
+
+            return word.render(report)
         case ".json":
             from gor_desktop.exporters import json
 
