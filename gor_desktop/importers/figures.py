@@ -1,0 +1,80 @@
+"""The text of a cell → a figure. Each is read for what it is; what had to be taken off is said, never hidden."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gor_desktop.importers.labels import compact
+from gor_desktop.models.evidence import How
+from gor_desktop.models.form import ColumnSpec
+from gor_desktop.models.values import BLANK, CellValue, Number, parse
+
+_DASHES = frozenset("-—–－―_无空")  # noqa: RUF001
+_NUMBER = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_WITH_UNIT = re.compile(rf"({_NUMBER})([件份条项个宗起次人元]|万元|人次|件次)")
+_WITH_REMARK = re.compile(rf"({_NUMBER})[件份条项个宗]?(?:\(.+\)|其中.+)")
+_CHANGED = re.compile(r"(增加?|减少?)(\d+)[件份条项个]?")
+_SPACED = re.compile(r"\d\s+\d")
+_FIGURE_START = re.compile(r"[+-]?\d|\.\d|[增减]少?加?\d")
+_PAGE_NUMBER = re.compile(r"[-—–]\s*\d+\s*[-—–]")  # noqa: RUF001
+_YUAN_IN_WAN = Decimal(10000)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as read; `note` says in Chinese what was done to the text, empty when nothing was."""
+
+    value: CellValue
+    how: How
+    note: str = ""
+
+
+def is_page_number(text: str) -> bool:
+    """`- 3 -`, as pages leave it between the halves of a table."""
+    return bool(_PAGE_NUMBER.fullmatch(text.strip()))
+
+
+def looks_like_figure(text: str) -> bool:
+    """Whether a text on its own can be the content of a figure's cell."""
+    plain = compact(text)
+    if not plain or len(plain) > 24:
+        return False
+    return plain in ("/", "无") or set(plain) <= _DASHES - {"空"} or bool(_FIGURE_START.match(plain))
+
+
+def read_figure(text: str, column: ColumnSpec) -> Figure | None:
+    """Read a cell's text as a figure of `column`; None when it is none."""
+    value = None if _SPACED.search(text.strip()) else parse(text)
+    if value is not None:
+        return Figure(value, How.EXACT)
+    plain = compact(text)
+    if set(plain) <= _DASHES:
+        return Figure(BLANK, How.CONVERTED, f"“{plain}”按空白读入")
+    return _converted(plain, column)
+
+
+def _converted(plain: str, column: ColumnSpec) -> Figure | None:
+    if match := _WITH_UNIT.fullmatch(plain):
+        return _of_unit(plain, match[1], match[2], column)
+    if match := _WITH_REMARK.fullmatch(plain):
+        return _figure(match[1], plain)
+    if column.signed and (match := _CHANGED.fullmatch(plain)):
+        return _figure(("-" if match[1].startswith("减") else "") + match[2], plain)
+    return None
+
+
+def _of_unit(plain: str, digits: str, unit: str, column: ColumnSpec) -> Figure | None:
+    money = unit in ("元", "万元")
+    if money != (column.unit == "万元"):
+        return None
+    if unit == "元":
+        amount = (Decimal(digits.replace(",", "")) / _YUAN_IN_WAN).normalize()
+        return Figure(Number(amount), How.CONVERTED, f"“{plain}”换算为 {amount:f} 万元")
+    return _figure(digits, plain)
+
+
+def _figure(digits: str, plain: str) -> Figure:
+    amount = Decimal(digits.replace(",", ""))
+    return Figure(Number(amount), How.CONVERTED, f"“{plain}”读作 {amount:f}")

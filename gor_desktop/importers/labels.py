@@ -1,0 +1,40 @@
+"""Printed labels made comparable, whatever spacing, width, quotes and numbering a file gives them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_NUMERALS = "一二三四五六七八九十"
+_ENUMERATOR = re.compile(
+    rf"(?:其中:?)?(?:\((?:[{_NUMERALS}]+|\d+)\)[、.]?|第[{_NUMERALS}]+部分[、:]?|[{_NUMERALS}]+[、.,:]|\d+[.、,)](?!\d))?"
+)
+_PUNCTUATION = re.compile(r"[^\w]|_", re.UNICODE)
+
+
+def compact(text: str) -> str:
+    """The text in half-width forms without any blanks."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+@lru_cache(maxsize=8192)
+def label_key(text: str) -> str:
+    """A label without blanks, punctuation and its leading number: `（一） 予以 公开` → `予以公开`."""
+    return _PUNCTUATION.sub("", _ENUMERATOR.sub("", compact(text), count=1))
+
+
+def similarity(a: str, b: str) -> float:
+    """How much of two keys is alike, in order: 1 for the same, 0 for nothing in common.
+
+    The share of the longest common subsequence in the longer one, so that a lost or changed character costs little.
+    """
+    if not a or not b:
+        return 0.0
+    previous = [0] * (len(b) + 1)
+    for left in a:
+        current = [0]
+        for index, right in enumerate(b):
+            current.append(previous[index] + 1 if left == right else max(previous[index + 1], current[index]))
+        previous = current
+    return previous[-1] / max(len(a), len(b))

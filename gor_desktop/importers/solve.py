@@ -1,0 +1,200 @@
+"""Rows that lost cells: which figure stands where, decided by the form's identities and by nothing else.
+
+Every cell has bounds; a row with k texts for n cells has a placement for each way to leave n − k of them out. Bounds
+and placements narrow each other through the identities until nothing moves. A figure is placed where all placements
+left agree; a lost cell is filled only when the identities force it to 0; everything else stays open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import combinations
+from math import comb, inf
+from typing import NamedTuple
+
+from gor_desktop.models.form import FormSpec, Identity, Term
+from gor_desktop.models.refs import CellRef
+
+ZERO = Decimal(0)
+MOST_PLACEMENTS = 500
+MOST_ROUNDS = 50  # bounds only ever narrow; a form settles in a handful of rounds
+
+
+class Bounds(NamedTuple):
+    """The least and the most a cell can hold; infinite where nothing is known."""
+
+    low: Decimal
+    high: Decimal
+
+    def meet(self, other: Bounds) -> Bounds:
+        return Bounds(max(self.low, other.low), min(self.high, other.high))
+
+    def join(self, other: Bounds) -> Bounds:
+        return Bounds(min(self.low, other.low), max(self.high, other.high))
+
+    @property
+    def empty(self) -> bool:
+        return self.low > self.high
+
+    def holds(self, amount: Decimal) -> bool:
+        return self.low <= amount <= self.high
+
+
+INFINITE = Decimal(inf)
+ANY = Bounds(-INFINITE, INFINITE)
+COUNT = Bounds(ZERO, INFINITE)
+
+
+@dataclass(frozen=True, slots=True)
+class LooseRow:
+    """A printed row whose texts are fewer than its cells. `amounts`: of each text in order; 0 for a text without one."""
+
+    slots: tuple[CellRef, ...]
+    amounts: tuple[Decimal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where the texts of a row belong: cell → index of its text; `zeros`: lost cells that can only be 0; `open` cells."""
+
+    texts: dict[CellRef, int] = field(default_factory=dict)
+    zeros: tuple[CellRef, ...] = ()
+    open: tuple[CellRef, ...] = ()
+
+
+def solve(form: FormSpec, known: Mapping[CellRef, Decimal], rows: Sequence[LooseRow]) -> list[Placed]:
+    """Place the texts of `rows`, given the amounts of all cells that were read for certain (0 for a certain blank)."""
+    return _Solver(form, known, rows).run() if rows else []
+
+
+Placement = tuple[int | None, ...]
+
+
+class _Solver:
+    def __init__(self, form: FormSpec, known: Mapping[CellRef, Decimal], rows: Sequence[LooseRow]) -> None:
+        self._rows = rows
+        self._bounds = {
+            ref: Bounds(known[ref], known[ref]) if ref in known else ANY if form.column(ref).signed else COUNT
+            for ref in form.refs
+        }
+        self._identities = [identity for identity in form.identities if _usable(identity, known)]
+        self._inside = [_inside(self._identities, row) for row in rows]
+        self._placements = [list(_placements(row)) for row in rows]
+
+    def run(self) -> list[Placed]:
+        for _ in range(MOST_ROUNDS):
+            if not self._narrow_rows() | self._narrow_cells():
+                break
+        return [self._placed(index) for index in range(len(self._rows))]
+
+    def _narrow_rows(self) -> bool:
+        moved = False
+        for index, row in enumerate(self._rows):
+            left = [p for p in self._placements[index] if self._bounds_of(index, p, self._bounds) is not None]
+            if not left:  # the file contradicts itself around this row: trust the row's own sum only
+                left = [p for p in self._placements[index] if self._bounds_of(index, p, {}) is not None]
+                self._placements[index] = left
+                continue
+            self._placements[index] = left
+            moved |= self._tighten(row, [self._bounds_of(index, p, self._bounds) or {} for p in left])
+        return moved
+
+    def _tighten(self, row: LooseRow, possible: list[dict[CellRef, Bounds]]) -> bool:
+        moved = False
+        for ref in row.slots:
+            joined = possible[0][ref]
+            for bounds in possible[1:]:
+                joined = joined.join(bounds[ref])
+            narrowed = self._bounds[ref].meet(joined)
+            if narrowed != self._bounds[ref]:
+                self._bounds[ref] = narrowed
+                moved = True
+        return moved
+
+    def _bounds_of(
+        self, index: int, placement: Placement, outer: Mapping[CellRef, Bounds]
+    ) -> dict[CellRef, Bounds] | None:
+        """The bounds of the row's cells under a placement; None when it is impossible."""
+        row = self._rows[index]
+        bounds = {}
+        for ref, text in zip(row.slots, placement, strict=True):
+            allowed = outer.get(ref, COUNT)
+            if text is not None:
+                if not allowed.holds(row.amounts[text]):
+                    return None
+                allowed = Bounds(row.amounts[text], row.amounts[text])
+            bounds[ref] = allowed
+        for identity in self._inside[index]:
+            for ref, narrowed in _narrowed(identity, bounds):
+                if narrowed.empty:
+                    return None
+                bounds[ref] = narrowed
+        return bounds
+
+    def _narrow_cells(self) -> bool:
+        moved = False
+        for identity in self._identities:
+            for ref, narrowed in _narrowed(identity, self._bounds):
+                if narrowed.empty:  # contradicting figures: this identity decides nothing
+                    break
+                if narrowed != self._bounds[ref]:
+                    self._bounds[ref] = narrowed
+                    moved = True
+        return moved
+
+    def _placed(self, index: int) -> Placed:
+        row, placements = self._rows[index], self._placements[index]
+        texts: dict[CellRef, int] = {}
+        zeros: list[CellRef] = []
+        open_: list[CellRef] = []
+        for position, ref in enumerate(row.slots):
+            choices = {placement[position] for placement in placements}
+            amounts = {None if text is None else row.amounts[text] for text in choices}
+            if len(amounts) == 1 and None not in amounts:
+                texts[ref] = min(text for text in choices if text is not None)
+            elif placements and amounts <= {None, ZERO} and self._bounds[ref] == Bounds(ZERO, ZERO):
+                zeros.append(ref)
+            else:
+                open_.append(ref)
+        return Placed(texts, tuple(zeros), tuple(open_))
+
+
+def _placements(row: LooseRow) -> Iterator[Placement]:
+    cells, texts = len(row.slots), len(row.amounts)
+    if comb(cells, texts) > MOST_PLACEMENTS:
+        return
+    for chosen in combinations(range(cells), texts):
+        placement: list[int | None] = [None] * cells
+        for text, position in enumerate(chosen):
+            placement[position] = text
+        yield tuple(placement)
+
+
+def _usable(identity: Identity, known: Mapping[CellRef, Decimal]) -> bool:
+    """Identities of this year that the certain figures do not already break."""
+    if identity.relation != "=" or any(term.previous for term in identity.terms):
+        return False
+    if not all(ref in known for ref in identity.refs):
+        return True
+    return _sum(identity.left, known) == _sum(identity.right, known)
+
+
+def _sum(terms: Iterable[Term], known: Mapping[CellRef, Decimal]) -> Decimal:
+    return sum((term.sign * known[term.ref] for term in terms), ZERO)
+
+
+def _inside(identities: Iterable[Identity], row: LooseRow) -> list[Identity]:
+    return [identity for identity in identities if set(identity.refs) <= set(row.slots)]
+
+
+def _narrowed(identity: Identity, bounds: Mapping[CellRef, Bounds]) -> Iterator[tuple[CellRef, Bounds]]:
+    """New bounds of each term: what the others leave for it when both sides are equal."""
+    signed = [*identity.left, *(Term(term.ref, -term.sign) for term in identity.right)]
+    for term in signed:
+        others = [(other.sign, bounds[other.ref]) for other in signed if other is not term]
+        low = sum((b.low if sign > 0 else -b.high for sign, b in others), ZERO)
+        high = sum((b.high if sign > 0 else -b.low for sign, b in others), ZERO)
+        left = Bounds(-high, -low) if term.sign > 0 else Bounds(low, high)
+        yield term.ref, bounds[term.ref].meet(left)
