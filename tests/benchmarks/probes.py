@@ -15,8 +15,9 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
-from gor_desktop import exporters, importers
+from gor_desktop import exporters
 from gor_desktop.exporters import layout
+from gor_desktop.importers.reading import read_draft
 from gor_desktop.models.edits import set_cells
 from gor_desktop.models.values import number
 from tests.benchmarks.city import city_report
@@ -38,7 +39,7 @@ def read_docx(folder: Path) -> list[list[float]]:
             tree = etree.fromstring(package.read("word/document.xml"))
         return ["".join(text.text or "" for text in cell.iter(f"{W}t")) for cell in tree.iter(f"{W}tc")]
 
-    return in_turn([lambda: importers.read(path), plain], ROUNDS)
+    return in_turn([lambda: read_draft(path), plain], ROUNDS)
 
 
 def read_xlsx(folder: Path) -> list[list[float]]:
@@ -51,7 +52,7 @@ def read_xlsx(folder: Path) -> list[list[float]]:
         workbook = CalamineWorkbook.from_path(path)
         return [workbook.get_sheet_by_name(name).to_python() for name in workbook.sheet_names]
 
-    return in_turn([lambda: importers.read(path), plain], ROUNDS)
+    return in_turn([lambda: read_draft(path), plain], ROUNDS)
 
 
 def write_docx(folder: Path) -> list[list[float]]:
