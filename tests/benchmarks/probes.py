@@ -69,9 +69,9 @@ def _plain_docx(blocks: list[layout.Block]) -> bytes:
     for block in blocks:
         match block:
             case layout.PrintedTable():
-                table = document.add_table(*block.spec.size)
+                rows = [row.cells for row in document.add_table(*block.spec.size).rows]
                 for cell in block.cells:
-                    table.cell(cell.top, cell.left).text = cell.text
+                    rows[cell.top][cell.left].text = cell.text
             case layout.TextParagraph():
                 document.add_paragraph("".join(run.text for run in block.runs))
             case layout.Signature():
