@@ -1,8 +1,9 @@
-"""Workbooks (.xlsx) → blocks: each sheet a matrix of cells; rows with a single text far from any table are paragraphs."""
+"""Workbooks (.xlsx) → blocks: each sheet a matrix of cells, as a program that calculated it last left it."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -38,7 +39,7 @@ def _spans(book: object, name: str) -> Spans:
     return {start: (end[0] - start[0] + 1, end[1] - start[1] + 1) for start, end in ranges}
 
 
-def _matrix(name: str, rows: list[list[object]], spans: Spans) -> Matrix:
+def _matrix(name: str, rows: Sequence[Sequence[object]], spans: Spans) -> Matrix:
     covered = {
         (row + r, column + c)
         for (row, column), (height, width) in spans.items()

@@ -11,14 +11,16 @@ from gor_desktop.models.evidence import How
 from gor_desktop.models.form import ColumnSpec
 from gor_desktop.models.values import BLANK, CellValue, Number, parse
 
-_DASHES = frozenset("-—–－―_无空")  # noqa: RUF001
+_DASHES = frozenset("-—–－―_无空")
 _NUMBER = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _WITH_UNIT = re.compile(rf"({_NUMBER})([件份条项个宗起次人元]|万元|人次|件次)")
 _WITH_REMARK = re.compile(rf"({_NUMBER})[件份条项个宗]?(?:\(.+\)|其中.+)")
 _CHANGED = re.compile(r"(增加?|减少?)(\d+)[件份条项个]?")
 _SPACED = re.compile(r"\d\s+\d")
-_FIGURE_START = re.compile(r"[+-]?\d|\.\d|[增减]少?加?\d")
-_PAGE_NUMBER = re.compile(r"[-—–]\s*\d+\s*[-—–]")  # noqa: RUF001
+_LIKE_FIGURE = re.compile(
+    rf"{_NUMBER}[件份条项个宗起次人元万]{{0,2}}(?:\(.+\)?|其中.+)?|\.\d+|(?:增加?|减少?)\d+[件份条项个]?"
+)
+_PAGE_NUMBER = re.compile(r"[-—–]\s*\d+\s*[-—–]")
 _YUAN_IN_WAN = Decimal(10000)
 
 
@@ -41,7 +43,7 @@ def looks_like_figure(text: str) -> bool:
     plain = compact(text)
     if not plain or len(plain) > 24:
         return False
-    return plain in ("/", "无") or set(plain) <= _DASHES - {"空"} or bool(_FIGURE_START.match(plain))
+    return plain in ("/", "无") or set(plain) <= _DASHES - {"空"} or bool(_LIKE_FIGURE.fullmatch(plain))
 
 
 def read_figure(text: str, column: ColumnSpec) -> Figure | None:

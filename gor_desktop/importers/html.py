@@ -1,4 +1,4 @@
-"""Web pages (.html) → blocks: paragraphs where the page breaks lines, tables with spans; scripts and styles left out."""
+"""Web pages (.html) → blocks: paragraphs where the page breaks lines, tables with spans; no scripts, no styles."""
 
 from __future__ import annotations
 
@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 KIND = "网页"
 _SKIPPED = frozenset(
-    "script style noscript template head title meta link iframe object svg select option button textarea".split()
+    {"script", "style", "noscript", "template", "head", "title", "meta", "link", "iframe", "object"}
+    | {"svg", "select", "option", "button", "textarea"}
 )
 _INLINE = frozenset(
-    "a abbr b bdi bdo big cite code em font i img ins kbd label mark q s samp small span strong strike sub sup tt u var "
-    "o:p st1:chsdate st1:personname".split()
+    {"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i", "img", "ins", "kbd", "label"}
+    | {"mark", "q", "s", "samp", "small", "span", "strong", "strike", "sub", "sup", "tt", "u", "var"}
+    | {"o:p", "st1:chsdate", "st1:personname"}
 )
 _BOLD = frozenset(("b", "strong"))
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)")

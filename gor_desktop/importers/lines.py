@@ -13,7 +13,8 @@ from gor_desktop.models.narrative import Paragraph, Run
 class Line:
     """One line. `cells`: those with their place; `exact`: the file says which column each stands in.
 
-    `paragraph`: the line as text, None for a row of a real table. `table`: number of the table it belongs to, if any.
+    `paragraph`: the line as text, None for a row of a real table with more than one text. `table`: number of the table
+    it belongs to, if any.
     """
 
     number: int
@@ -66,8 +67,10 @@ def _of_text(block: TextBlock) -> Iterator[Line]:
 def _of_matrix(matrix: Matrix, table: int) -> Iterator[Line]:
     for index, cells in enumerate(matrix.rows):
         if matrix.lines:
-            paragraph = Paragraph.of([Run(matrix.lines[index])])
-            yield Line(0, cells, matrix.where, False, paragraph, table, matrix)
+            whole = Paragraph.of([Run(matrix.lines[index])])
+            yield Line(0, cells, matrix.where, False, whole, table, matrix)
         else:
-            where = matrix.locate(cells[0]) if cells else matrix.where
-            yield Line(0, cells, where, matrix.exact, None, table, matrix)
+            filled = [cell for cell in cells if cell.text.strip()]
+            where = matrix.locate(filled[0]) if filled else matrix.where
+            paragraph = Paragraph.of([Run(filled[0].text)]) if len(filled) == 1 else None
+            yield Line(0, cells, where, matrix.exact, paragraph, table, matrix)

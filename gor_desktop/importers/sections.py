@@ -41,7 +41,11 @@ class Parts:
     headings: dict[int, str] = field(default_factory=dict)
     front: frozenset[int] = frozenset()
     cut: dict[int, str] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
+
+    @property
+    def apart(self) -> frozenset[int]:
+        """Lines that no table reaches across."""
+        return self.front | self.headings.keys() | self.cut.keys()
 
 
 @cache
@@ -51,7 +55,7 @@ def _noise() -> dict[str, tuple[re.Pattern[str], ...]]:
 
 
 def take_apart(lines: Sequence[Line], form: FormSpec) -> Parts:
-    """Find headings, title, unit, year and date; what belongs to the page and not to the report is cut, with a reason."""
+    """Find headings, title, unit, year and date; what belongs to the page around the report is cut, with a reason."""
     parts = Parts(headings=_headings(lines, form))
     first = min(parts.headings, default=len(lines))
     title = _title_line(lines[:first])
@@ -61,6 +65,7 @@ def take_apart(lines: Sequence[Line], form: FormSpec) -> Parts:
     _cut_noise(lines, parts)
     unit, date = _signature(lines, parts, title)
     parts.meta = _meta(lines, title, unit, date)
+    parts.front |= _undated(lines, parts)
     return parts
 
 
@@ -90,10 +95,20 @@ def _headings(lines: Sequence[Line], form: FormSpec) -> dict[int, str]:
     reached = -1
     for line in lines:
         section = _numbered_heading(line, form) or _unnumbered_heading(line, form, numbered)
-        if section is not None and form.sections.index(section) >= reached:
-            reached = form.sections.index(section)
-            found[line.number] = section.key
+        if section is None or (form.sections.index(section) < reached and not _exact_heading(line, section)):
+            continue
+        reached = form.sections.index(section)
+        found[line.number] = section.key
     return found
+
+
+def _exact_heading(line: Line, section: SectionSpec) -> bool:
+    """Whether a heading may even turn back to an earlier section, as where tables stand apart from the text."""
+    return (
+        bool(section.number)
+        and compact(line.text).startswith(section.number)
+        and label_key(line.text) in _keys(section)
+    )
 
 
 def _heading_text(line: Line) -> str | None:
@@ -170,6 +185,13 @@ def _signature(lines: Sequence[Line], parts: Parts, title: Line | None) -> tuple
         parts.front |= {line.number} | ({signed.number} if signed else set())
         return (signed.text if signed else None), match[1]
     return None, None
+
+
+def _undated(lines: Sequence[Line], parts: Parts) -> set[int]:
+    """The last line, when it is nothing but the unit's name."""
+    left = [line for line in lines if line.number not in parts.apart]
+    unit = parts.meta.unit
+    return {left[-1].number} if unit and left and compact(left[-1].text) == compact(unit) else set()
 
 
 def _signed_unit(lines: Sequence[Line], date: Line, parts: Parts, title: Line | None) -> Line | None:

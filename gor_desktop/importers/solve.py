@@ -49,7 +49,7 @@ COUNT = Bounds(ZERO, INFINITE)
 
 @dataclass(frozen=True, slots=True)
 class LooseRow:
-    """A printed row whose texts are fewer than its cells. `amounts`: of each text in order; 0 for a text without one."""
+    """A printed row with fewer texts than cells. `amounts`: of each text in order; 0 for a text without one."""
 
     slots: tuple[CellRef, ...]
     amounts: tuple[Decimal, ...]
@@ -57,7 +57,7 @@ class LooseRow:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where the texts of a row belong: cell → index of its text; `zeros`: lost cells that can only be 0; `open` cells."""
+    """Where the texts of a row belong: cell → index of its text. `zeros`: lost cells that can only be 0."""
 
     texts: dict[CellRef, int] = field(default_factory=dict)
     zeros: tuple[CellRef, ...] = ()

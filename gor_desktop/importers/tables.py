@@ -19,6 +19,7 @@ from gor_desktop.models.refs import CellRef
 LONGEST_JOIN = 4  # a wrapped label stands on that many lines at most
 LONGEST_UNKNOWN = 15  # an unknown text within a table is no longer than that, else it is prose
 LONGEST_LABEL = 60
+FEWEST_LABELS = 4  # a table without any figure is one when it has that many labels; prose never strings them together
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,16 @@ def read_tables(lines: Sequence[Line], lexicon: Lexicon, breaks: frozenset[int])
     reading = TableReading()
     for run in _runs(lines, lexicon, breaks):
         parsed = _RunReader(lexicon).read(run)
-        if any(row.any for row in parsed.rows):
+        if any(row.any for row in parsed.rows) or _labels(run, lexicon) >= FEWEST_LABELS:
             reading.rows += parsed.rows
             reading.strays += parsed.strays
             reading.consumed |= {line.number for line in run}
     return reading
+
+
+def _labels(run: Sequence[Line], lexicon: Lexicon) -> int:
+    """How many different labels of the form stand in a run."""
+    return len({key for line in run for text in line.texts if (key := label_key(text)) in lexicon.roles})
 
 
 def _runs(lines: Sequence[Line], lexicon: Lexicon, breaks: frozenset[int]) -> Iterator[list[Line]]:
@@ -227,7 +233,7 @@ class _RunReader:
         A row's label carries its number; without one it is the column until rows have begun.
         """
         numbered = label_key(text) != "".join(text.split())
-        return not numbered and (not self._begun or token.line.exact and token.cell.column > 2)
+        return not numbered and (not self._begun or (token.line.exact and token.cell.column > 2))
 
     def _start_row(self, role: Role, text: str) -> None:
         self._begun = True
@@ -311,7 +317,7 @@ class _Header:
         self._closed = True
 
     def slots(self, row: RowReading, cells: Sequence[Cell], line: Line) -> dict[CellRef, Cell] | None:
-        """Which cell fills which slot of the row; None unless the header names all columns and no figure is off them."""
+        """Which cell fills which slot; None unless the header names all columns and no figure is off them."""
         named = sorted(self._columns.items())
         if line.table != self._table or [key for _, key in named] != [ref.column for ref in row.slots]:
             return None

@@ -42,7 +42,7 @@ class _Reading:
         self._lines = lines
         self._form = form
         self._parts: Parts = take_apart(lines, form)
-        self._tables: TableReading = read_tables(lines, lexicon(form.id), frozenset(self._parts.headings))
+        self._tables: TableReading = read_tables(lines, lexicon(form.id), self._parts.apart)
 
     @property
     def recognised(self) -> bool:
