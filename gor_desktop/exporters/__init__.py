@@ -15,6 +15,10 @@ def render(report: Report, suffix: str, evidence: Evidence = NO_EVIDENCE) -> byt
             from gor_desktop.exporters import word
 
             return word.render(report)
+        case ".xlsx":
+            from gor_desktop.exporters import excel
+
+            return excel.render(report)
         case ".json":
             from gor_desktop.exporters import json
 
