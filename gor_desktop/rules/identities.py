@@ -106,7 +106,7 @@ def judged(report: Report, identity: Identity) -> Sides | None:
 
     Figures of another report than last year's are held against nothing.
     """
-    if uses_previous(identity) and not follows(report):
+    if not follows(report) and uses_previous(identity):
         return None
     sides = Sides(_side(report, identity.left), _side(report, identity.right))
     return sides if _judge(report, identity, sides) else None

@@ -27,7 +27,13 @@ class Suspect(NamedTuple):
 
 
 def find_suspect(report: Report, identity: Identity) -> Suspect | None:
-    """The one cell whose correction repairs this failing identity and all others that it takes part in."""
+    """The one cell whose correction repairs this failing identity and all others that it takes part in.
+
+    In a report that was typed, without any stated sum and without last year's, figures have nothing to be held against
+    but one balance each, which never tells its cells apart.
+    """
+    if not report.stated and report.previous is None:
+        return None
     search = _Search(report)
     repaired = {suspect: count for suspect in search.repairs(identity) if (count := search.count(suspect))}
     best = max(repaired.values(), default=0)
