@@ -23,6 +23,10 @@ def render(report: Report, suffix: str, evidence: Evidence = NO_EVIDENCE) -> byt
             from gor_desktop.exporters import json
 
             return json.render(report, evidence)
+        case ".html":
+            from gor_desktop.exporters import html
+
+            return html.render(report)
         case ".txt":
             from gor_desktop.exporters import text
 

@@ -29,7 +29,18 @@ from gor_desktop.exporters.excel_styles import (
     Look,
     Looks,
 )
-from gor_desktop.exporters.layout import PrintedTable, Role, TableCell, clean, printed_table
+from gor_desktop.exporters.layout import (
+    Block,
+    Heading,
+    PrintedTable,
+    Role,
+    Signature,
+    TableCell,
+    TextParagraph,
+    Title,
+    blocks,
+    printed_table,
+)
 from gor_desktop.exporters.package import zipped
 from gor_desktop.exporters.typography import FIRST
 from gor_desktop.models.form import FormSpec
@@ -40,6 +51,8 @@ TEXT_SHEET: Final = "文字部分"
 LIMIT: Final = 32_767  # characters in a cell
 _NAME_LIMIT: Final = 31
 _HIGHEST: Final = 409  # points of a row
+_LOWEST: Final = 21.0
+_QUOTED: Final = 12
 
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
@@ -53,13 +66,13 @@ _TEXT_WIDTHS: Final = (32.0, 90.0)
 
 @dataclass(eq=False)
 class LongParagraphError(GorError):
-    """A paragraph that no cell of a workbook can hold; `section` is its heading."""
+    """A paragraph that no cell of a workbook can hold; `beginning`: its first words."""
 
-    section: str
+    beginning: str
     length: int
     limit: int = LIMIT
     sentence = (
-        "“{section}”中有一段长达 {length} 个字符，超过 Excel 一个单元格能容纳的 {limit} 个；"
+        "以“{beginning}”开头的一段文字有 {length} 个字符，超过 Excel 一个单元格能容纳的 {limit} 个；"
         "请把它分成几段，或改为导出 Word。"
     )
 
@@ -127,9 +140,10 @@ def render(report: Report) -> bytes:
 
 def _sheets(report: Report) -> Iterator[Sheet]:
     names = _sheet_names(report.form)
+    rows = [row for block in blocks(report) for row in _text_row(block)]
+    yield Sheet(TEXT_SHEET, _TEXT_WIDTHS, rows, tall=True)
     for spec in report.form.tables:
         yield _table_sheet(names[spec.key], printed_table(report, spec), report.form)
-    yield Sheet(TEXT_SHEET, _TEXT_WIDTHS, [*_particulars(report), *_narratives(report)], frozen=1, tall=True)
 
 
 def _sheet_names(form: FormSpec) -> dict[str, str]:
@@ -181,27 +195,22 @@ def _widths(widths: tuple[int, ...]) -> tuple[float, ...]:
     return tuple(max(_NARROWEST, round(width * _TABLE_WIDTH / sum(widths), 1)) for width in widths)
 
 
-def _particulars(report: Report) -> Iterator[dict[int, Cell]]:
-    meta = report.meta
-    year = str(meta.year) if meta.year is not None else ""
-    yield {0: Cell(Look(HEADER), "栏目"), 1: Cell(Look(HEADER), "内容")}
-    for label, text in (("标题", meta.printed_title), ("单位", meta.unit), ("年度", year), ("日期", meta.date)):
-        yield {0: Cell(Look(SECTION), label), 1: _text(clean(text), label)}
+def _text_row(block: Block) -> Iterator[dict[int, Cell]]:
+    """Title and headings in A, each alone in its row; paragraphs, unit and date in B."""
+    match block:
+        case Title(text) | Heading(text):
+            yield {0: _text(SECTION, text), 1: Cell(Look(SECTION))}
+        case TextParagraph(runs):
+            yield {0: Cell(Look(TEXT)), 1: _text(TEXT, "".join(run.text for run in runs))}
+        case Signature(unit, date):
+            yield from ({0: Cell(Look(TEXT)), 1: _text(TEXT, text)} for text in (unit, date) if text)
 
 
-def _narratives(report: Report) -> Iterator[dict[int, Cell]]:
-    """A row with the heading in A for every section, below it a row with B alone for every paragraph."""
-    for section in report.form.sections:
-        yield {0: Cell(Look(SECTION), section.title), 1: Cell(Look(SECTION))}
-        for paragraph in report.narrative(section.key).paragraphs:
-            yield {0: Cell(Look(TEXT)), 1: _text(paragraph.text, section.title)}
-
-
-def _text(text: str, section: str) -> Cell:
+def _text(style: str, text: str) -> Cell:
     length = len(text.encode("utf-16-le")) // 2  # as Excel counts
     if length > LIMIT:
-        raise LongParagraphError(section, length)
-    return Cell(Look(TEXT, quoted=text.startswith(("=", "+", "-", "@"))), text)
+        raise LongParagraphError(f"{text[:_QUOTED]}……", length)
+    return Cell(Look(style, quoted=text.startswith(("=", "+", "-", "@"))), text)
 
 
 # --- the sheets as parts of the file -------------------------------------------------------------------------------
@@ -269,13 +278,13 @@ def _parsed(name: str) -> Place:
 
 def _height(sheet: Sheet, row: int, spans: dict[str, tuple[int, int]]) -> float:
     """Points that the row needs: programs do not fit rows to merged or wrapped text when they open a file."""
-    needed = [18.0]
+    needed = [_LOWEST]
     for column, cell in sheet.rows[row].items():
         rows, columns = spans.get(Place(row, column).name, (1, 1))
         if cell.text and rows == 1:
             size = STYLES[cell.look.style].size
             room = sum(sheet.widths[column : column + columns]) * 11 / size - 1
-            needed.append(ceil(_width(cell.text) / room) * size * 1.35 + 3)
+            needed.append(ceil(_width(cell.text) / room) * size * 1.4 + 4)
     return min(max(needed), _HIGHEST)
 
 
