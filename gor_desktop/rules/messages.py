@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from gor_desktop import resources
 from gor_desktop.models.finding import Finding, Severity
@@ -17,58 +17,75 @@ _FILE = "rules/messages.toml"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What people read of a rule. `cases`: sentences for findings whose facts name a `case`; they stand for `message`.
-
-    `suspect`: said after the sentence when one cell is likely at fault.
-    """
+    """What people read of a rule. `cases`: sentences that stand for `message` in findings whose facts name a `case`."""
 
     title: str
     severity: Severity
     source: str
     message: str
-    suspect: str = ""
     cases: Mapping[str, str] = field(default_factory=dict)
 
 
+class Catalogue(NamedTuple):
+    """Every entry by its rule's code, and the phrases said behind a sentence that suspects one or two cells."""
+
+    entries: Mapping[str, Entry]
+    suspect: str
+    either: str
+
+
 @cache
-def catalogue() -> Mapping[str, Entry]:
-    """Every entry by its rule's code."""
+def catalogue() -> Catalogue:
+    """All words of the rules."""
     return parse(resources.text(_FILE))
 
 
-def parse(text: str) -> dict[str, Entry]:
-    """Entries from the file's text. Raises ValueError for an unknown or missing key, or a value of another type."""
-    return {code: _entry(code, raw) for code, raw in tomllib.loads(text).items()}
+def parse(text: str) -> Catalogue:
+    """Words from the file's text. Raises ValueError for an unknown or missing key, or a value of another type."""
+    raw = tomllib.loads(text)
+    phrases = {key: value for key, value in raw.items() if isinstance(value, str)}
+    try:
+        return Catalogue({code: _entry(code, raw[code]) for code in raw.keys() - phrases.keys()}, **phrases)
+    except TypeError as error:
+        raise ValueError(str(error)) from error
 
 
 def _entry(code: str, raw: Mapping[str, Any]) -> Entry:
+    cases = raw.get("cases", {})
     texts = {key: value for key, value in raw.items() if key != "cases"}
-    if wrong := [key for key, value in texts.items() if not isinstance(value, str)]:
-        raise ValueError(f"{code}: {wrong} must be texts")
+    if not all(isinstance(value, str) for value in (*texts.values(), *cases.values())):
+        raise ValueError(f"{code}: only texts are allowed")
     try:
-        return Entry(**{**texts, "severity": Severity(raw["severity"]), "cases": dict(raw.get("cases", {}))})
+        return Entry(**{**texts, "severity": Severity(raw["severity"]), "cases": cases})
     except (KeyError, TypeError) as error:
         raise ValueError(f"{code}: {error}") from error
 
 
 def title(code: str) -> str:
     """The rule's name in a few words."""
-    return catalogue()[code].title
+    return catalogue().entries[code].title
 
 
 def source(code: str) -> str:
     """The official text that the rule rests on."""
-    return catalogue()[code].source
+    return catalogue().entries[code].source
 
 
 def severity(code: str) -> Severity:
     """How much a finding of the rule matters."""
-    return catalogue()[code].severity
+    return catalogue().entries[code].severity
 
 
 def message(finding: Finding, form: FormSpec) -> str:
     """The whole sentence for a finding; `form` gives the title of the form to sentences that name it."""
-    entry = catalogue()[finding.code]
     facts = {"form": form.title, **finding.facts}
-    sentence = entry.cases[facts["case"]] if "case" in facts else entry.message
-    return (sentence + (entry.suspect if "suspect" in facts else "")).format_map(facts)
+    return "".join(_sentences(finding.code, facts)).format_map(facts)
+
+
+def _sentences(code: str, facts: Mapping[str, str]) -> Iterator[str]:
+    entry = catalogue().entries[code]
+    yield entry.cases[facts["case"]] if "case" in facts else entry.message
+    if "other" in facts:
+        yield catalogue().either
+    elif "suspect" in facts:
+        yield catalogue().suspect

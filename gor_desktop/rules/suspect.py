@@ -1,7 +1,7 @@
 """Which single cell, changed by one amount, would repair every identity that fails because of it.
 
 A wrong figure breaks all identities that it takes part in by the same amount, and no other cell does so. That cell is
-the suspect. Where no cell or more than one explains the failures equally well there is none.
+the suspect. Two cells may explain the failures equally well; where more do, nobody can tell.
 """
 
 from __future__ import annotations
@@ -26,19 +26,19 @@ class Suspect(NamedTuple):
     value: Number
 
 
-def find_suspect(report: Report, identity: Identity) -> Suspect | None:
-    """The one cell whose correction repairs this failing identity and all others that it takes part in.
+def find_suspects(report: Report, identity: Identity) -> tuple[Suspect, ...]:
+    """The one or two cells whose correction repairs this failing identity and all others that they take part in.
 
-    In a report that was typed, without any stated sum and without last year's, figures have nothing to be held against
-    but one balance each, which never tells its cells apart.
+    None in a report that was typed, without any stated sum and without last year's: its figures have nothing to be held
+    against but one balance each, which never tells its cells apart.
     """
     if not report.stated and report.previous is None:
-        return None
+        return ()
     search = _Search(report)
     repaired = {suspect: count for suspect in search.repairs(identity) if (count := search.count(suspect))}
     best = max(repaired.values(), default=0)
-    likely = [suspect for suspect, count in repaired.items() if count == best]
-    return likely[0] if len(likely) == 1 else None
+    likely = tuple(suspect for suspect, count in repaired.items() if count == best)
+    return likely if len(likely) <= 2 else ()
 
 
 class _Search:

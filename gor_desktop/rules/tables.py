@@ -10,13 +10,12 @@ from gor_desktop.models.changes import ChangeSet
 from gor_desktop.models.edits import drop_stated, set_cells
 from gor_desktop.models.finding import Finding
 from gor_desktop.models.form import FormSpec, Identity
-from gor_desktop.models.refs import CellRef
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import Number, format_value
 from gor_desktop.rules import messages, words
 from gor_desktop.rules.identities import NOTHING, Sides, context, judged, reads
 from gor_desktop.rules.rule import Check, rule
-from gor_desktop.rules.suspect import Suspect, find_suspect
+from gor_desktop.rules.suspect import Suspect, find_suspects
 
 
 def identity_checks(code: str, form: FormSpec) -> Iterator[Check]:
@@ -37,15 +36,15 @@ def _holds(identity: Identity, sides: Sides) -> bool:
 
 
 def _failure(report: Report, identity: Identity, sides: Sides) -> Finding:
-    suspect = find_suspect(report, identity) if identity.relation == "=" else None
-    first = (suspect.ref,) if suspect else ()
+    suspects = find_suspects(report, identity) if identity.relation == "=" else ()
+    form = report.form
     return Finding(
         identity.rule,
         messages.severity(identity.rule),
-        refs=tuple(dict.fromkeys((*first, *identity.refs))),
-        section=report.form.table(identity.table).section,
-        facts=_facts(report.form, identity, sides) | _suspicion(report.form, identity, suspect),
-        fix=_fix(report, identity, suspect),
+        refs=tuple(dict.fromkeys((*(suspect.ref for suspect in suspects), *identity.refs))),
+        section=form.table(identity.table).section,
+        facts=_facts(form, identity, sides) | _suspicion(form, identity, suspects),
+        fix=_fix(report, identity, suspects[0] if len(suspects) == 1 else None),
     )
 
 
@@ -61,12 +60,13 @@ def _facts(form: FormSpec, identity: Identity, sides: Sides) -> dict[str, str]:
     return facts | ({"case": "empty"} if identity.computed and sides.right is None else {})
 
 
-def _suspicion(form: FormSpec, identity: Identity, suspect: Suspect | None) -> dict[str, str]:
-    if suspect is None:
-        return {}
-    if suspect.ref in identity.refs:
-        return {"suspect": words.cell_in(form, identity, suspect.ref), "value": format_value(suspect.value)}
-    return {"suspect": words.cell_place(form, suspect.ref), "value": format_value(suspect.value)}
+def _suspicion(form: FormSpec, identity: Identity, suspects: tuple[Suspect, ...]) -> dict[str, str]:
+    facts = {}
+    for name, suspect in zip(("suspect", "other"), suspects, strict=False):
+        inside = suspect.ref in identity.refs
+        facts[name] = (words.cell_in if inside else words.cell_beyond)(form, identity, suspect.ref)
+        facts[f"{name}_value"] = format_value(suspect.value)
+    return facts
 
 
 def _fix(report: Report, identity: Identity, suspect: Suspect | None) -> ChangeSet | None:
@@ -74,15 +74,13 @@ def _fix(report: Report, identity: Identity, suspect: Suspect | None) -> ChangeS
     if suspect and suspect.ref not in report.form.computed:
         return set_cells(report, {suspect.ref: suspect.value}, f"改为 {format_value(suspect.value)}")
     target = suspect.ref if suspect else identity.left[0].ref
-    if _sum_would_do(report, identity, target, suspect):
+    if _sum_would_do(report, identity, suspect):
         return drop_stated(report, target, "采用合计")
     return None
 
 
-def _sum_would_do(report: Report, identity: Identity, target: CellRef, suspect: Suspect | None) -> bool:
-    if suspect:
-        return report.value(target) == suspect.value
-    return identity.computed
+def _sum_would_do(report: Report, identity: Identity, suspect: Suspect | None) -> bool:
+    return identity.computed if suspect is None else report.value(suspect.ref) == suspect.value
 
 
 def plain(amount: Decimal | None) -> str:

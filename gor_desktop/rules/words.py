@@ -40,6 +40,7 @@ def column_place(form: FormSpec, ref: CellRef) -> str:
 
 
 def cell_place(form: FormSpec, ref: CellRef) -> str:
+    """第三部分“（一）予以公开”一行“自然人”一格."""
     return f"{row_place(form, ref)}“{column(form, ref)}”一格"
 
 
@@ -57,6 +58,13 @@ def place(form: FormSpec, identity: Identity) -> str:
 def cell_in(form: FormSpec, identity: Identity, ref: CellRef) -> str:
     """A cell as it is told apart within the identity's row or column."""
     return f"“{column(form, ref) if along_row(identity) else row(form, ref)}”"
+
+
+def cell_beyond(form: FormSpec, identity: Identity, ref: CellRef) -> str:
+    """A cell that enters the identity only through a sum."""
+    return (
+        f"“{row(form, ref)}”一行{cell_in(form, identity, ref)}" if along_row(identity) else cell_in(form, identity, ref)
+    )
 
 
 def numeral(count: int) -> str:
