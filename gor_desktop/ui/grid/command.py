@@ -21,28 +21,28 @@ class ChangeCommand(QUndoCommand):
 
     def __init__(self, changes: ChangeSet, apply: Apply, merge_key: MergeKey | None = None) -> None:
         super().__init__(changes.label)
-        self._changes = changes
+        self.changes = changes
         self._apply = apply
-        self._merge_key = merge_key
+        self.merge_key = merge_key
 
     @override
     def redo(self) -> None:
-        self._apply(self._changes)
+        self._apply(self.changes)
 
     @override
     def undo(self) -> None:
-        self._apply(self._changes.inverted())
+        self._apply(self.changes.inverted())
 
     @override
     def id(self) -> int:
-        return _APART if self._merge_key is None else _TYPING
+        return _APART if self.merge_key is None else _TYPING
 
     @override
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, ChangeCommand) or other._merge_key != self._merge_key:
+        if not isinstance(other, ChangeCommand) or other.merge_key != self.merge_key:
             return False
-        self._changes = _joined(self._changes, other._changes)
-        self.setObsolete(not self._changes)
+        self.changes = _joined(self.changes, other.changes)
+        self.setObsolete(not self.changes)
         return True
 
 

@@ -1,0 +1,278 @@
+"""Rectangles of text to and from other programs: tab-separated text and HTML ↔ a grid of texts ↔ a ChangeSet.
+
+A block is a grid of texts; where it lands on a table, only figures that people fill take it. What found no place is
+reported, never dropped silently. Knows nothing of clipboards.
+"""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import NamedTuple
+
+from gor_desktop.models.changes import ChangeSet
+from gor_desktop.models.edits import set_cells
+from gor_desktop.models.form import PrintedCell, TableSpec
+from gor_desktop.models.refs import CellRef
+from gor_desktop.models.report import Report
+from gor_desktop.models.totals import recompute
+from gor_desktop.models.values import BLANK, CellValue, format_value, parse
+
+Block = tuple[tuple[str, ...], ...]
+Position = tuple[int, int]
+
+_MOST_SPANNED = 200
+
+
+class Area(NamedTuple):
+    """A rectangle of a table's printed grid, all four inclusive."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def height(self) -> int:
+        return self.bottom - self.top + 1
+
+    @property
+    def width(self) -> int:
+        return self.right - self.left + 1
+
+    def positions(self) -> Iterator[Position]:
+        """Its grid positions in reading order."""
+        for row in range(self.top, self.bottom + 1):
+            for column in range(self.left, self.right + 1):
+                yield row, column
+
+
+# --- text and HTML -------------------------------------------------------------------------------------------------
+
+
+def from_text(text: str) -> Block:
+    """Tab-separated text as Excel and WPS put it on the clipboard, quoted where a cell holds a line feed."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
+    if '"' not in lines:
+        return tuple(tuple(line.split("\t")) for line in lines.split("\n"))
+    return tuple(tuple(row) or ("",) for row in csv.reader(io.StringIO(lines, newline=""), delimiter="\t"))
+
+
+def to_text(block: Block) -> str:
+    """The same, as those programs expect it: one line a row, quoted only where a cell needs it."""
+    return "\n".join("\t".join(_quoted(text) for text in row) for row in block)
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"' if any(mark in text for mark in '\t\n"') else text
+
+
+def to_html(block: Block) -> str:
+    """A plain table, for programs that would take text as paragraphs."""
+    rows = "".join(f"<tr>{''.join(f'<td>{html.escape(text)}</td>' for text in row)}</tr>" for row in block)
+    return f"<table>{rows}</table>"
+
+
+def from_html(text: str) -> Block | None:
+    """The first table in it with merged cells spread out, their text at the top left; None without a table."""
+    reader = _TableReader()
+    reader.feed(text)
+    reader.close()
+    return reader.block()
+
+
+class _HtmlCell(NamedTuple):
+    height: int
+    width: int
+    words: list[str]
+
+
+class _TableReader(HTMLParser):
+    """Takes the cells of the first table; a table inside a cell is text of that cell."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[list[_HtmlCell]] = []
+        self._depth = 0
+        self._done = False
+        self._in_cell = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "table":
+            self._depth += 1
+        if self._done or self._depth != 1:
+            return
+        if tag == "tr":
+            self._rows.append([])
+            self._in_cell = False
+        elif tag in ("td", "th"):
+            self._open_cell(dict(attrs))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "table" and self._depth:
+            self._depth -= 1
+            self._done = self._done or self._depth == 0
+        elif tag in ("td", "th", "tr") and self._depth == 1:
+            self._in_cell = False
+
+    def handle_data(self, data: str) -> None:
+        if self._in_cell and not self._done:
+            self._rows[-1][-1].words.append(data)
+
+    def _open_cell(self, attributes: Mapping[str, str | None]) -> None:
+        if not self._rows:
+            self._rows.append([])
+        self._rows[-1].append(_HtmlCell(_span(attributes.get("rowspan")), _span(attributes.get("colspan")), []))
+        self._in_cell = True
+
+    def block(self) -> Block | None:
+        placed: dict[Position, str] = {}
+        for top, row in enumerate(self._rows):
+            left = 0
+            for cell in row:
+                while (top, left) in placed:
+                    left += 1
+                _place(placed, top, left, cell)
+        return _rectangle(placed) if placed else None
+
+
+def _span(attribute: str | None) -> int:
+    return min(max(int(attribute), 1), _MOST_SPANNED) if attribute and attribute.isdecimal() else 1
+
+
+def _place(placed: dict[Position, str], top: int, left: int, cell: _HtmlCell) -> None:
+    for position in Area(top, left, top + cell.height - 1, left + cell.width - 1).positions():
+        placed.setdefault(position, "")
+    placed[top, left] = " ".join("".join(cell.words).split())
+
+
+def _rectangle(placed: Mapping[Position, str]) -> Block:
+    height = max(row for row, _ in placed) + 1
+    width = max(column for _, column in placed) + 1
+    return tuple(tuple(placed.get((row, column), "") for column in range(width)) for row in range(height))
+
+
+# --- a table's figures ---------------------------------------------------------------------------------------------
+
+
+def copied(report: Report, table: TableSpec, area: Area) -> Block:
+    """What is printed in `area`: labels and figures, computed ones too; a merged cell stands at its top left."""
+    return tuple(
+        tuple(_printed(report, table, (row, column)) for column in range(area.left, area.right + 1))
+        for row in range(area.top, area.bottom + 1)
+    )
+
+
+def _printed(report: Report, table: TableSpec, position: Position) -> str:
+    cell = table.at[position]
+    if (cell.top, cell.left) != position:
+        return ""
+    return cell.text if cell.ref is None else format_value(report.value(cell.ref))
+
+
+def cleared(report: Report, table: TableSpec, area: Area, label: str) -> ChangeSet:
+    """Blank the figures of `area` that people fill."""
+    found = (table.at[position].ref for position in area.positions())
+    return set_cells(report, {ref: BLANK for ref in found if ref and ref not in report.form.computed}, label)
+
+
+@dataclass(frozen=True, slots=True)
+class Paste:
+    """What a paste does, and what it leaves out.
+
+    `filled`: the figures that take a value. `refused`: figures whose text is no figure. `computed`: sums that come out
+    otherwise than the text says. `labels`, `outside`: how many texts fell on labels, or beside the table.
+    """
+
+    changes: ChangeSet
+    filled: tuple[CellRef, ...]
+    refused: tuple[tuple[CellRef, str], ...]
+    computed: tuple[CellRef, ...]
+    labels: int
+    outside: int
+
+
+def pasted(report: Report, table: TableSpec, block: Block, area: Area, label: str) -> Paste:
+    """Lay `block` on the table where `area` is selected.
+
+    A single text fills the whole selection; a block that fits into it several times exactly is repeated; any other
+    block goes where the selection begins.
+    """
+    landing = _Landing(report, table)
+    for position, text in _spread(block, area):
+        landing.take(position, text.strip())
+    return landing.result(label)
+
+
+def _spread(block: Block, area: Area) -> Iterator[tuple[Position, str]]:
+    height, width = len(block), max((len(row) for row in block), default=0)
+    if not width:
+        return
+    down, across = (area.height, area.width) if _repeats(height, width, area) else (height, width)
+    for row in range(down):
+        line = block[row % height]
+        for column in range(across):
+            text = line[column % width] if column % width < len(line) else ""
+            yield (area.top + row, area.left + column), text
+
+
+def _repeats(height: int, width: int, area: Area) -> bool:
+    return area.height % height == 0 and area.width % width == 0
+
+
+@dataclass(slots=True)
+class _Landing:
+    """Sorts texts by what they fall on."""
+
+    report: Report
+    table: TableSpec
+    wanted: dict[CellRef, CellValue] = field(default_factory=dict)
+    refused: list[tuple[CellRef, str]] = field(default_factory=list)
+    sums: dict[CellRef, str] = field(default_factory=dict)
+    labels: int = 0
+    outside: int = 0
+
+    def take(self, position: Position, text: str) -> None:
+        cell = self.table.at.get(position)
+        if cell is None or (cell.top, cell.left) != position:
+            self.outside += bool(text) and (cell is None or not self._spread_over(cell, text))
+        elif cell.ref is None:
+            self.labels += bool(text) and _squeezed(text) != _squeezed(cell.text)
+        elif cell.ref in self.report.form.computed:
+            self.sums[cell.ref] = text
+        else:
+            self._figure(cell.ref, text)
+
+    def _spread_over(self, cell: PrintedCell, text: str) -> bool:
+        """Whether the rest of a merged cell gets only what the cell holds already."""
+        return text == cell.text or (cell.ref is not None and parse(text) == self.wanted.get(cell.ref))
+
+    def _figure(self, ref: CellRef, text: str) -> None:
+        value = parse(text)
+        if value is None:
+            self.refused.append((ref, text))
+        else:
+            self.wanted[ref] = value
+
+    def result(self, label: str) -> Paste:
+        return Paste(
+            set_cells(self.report, self.wanted, label),
+            tuple(self.wanted),
+            tuple(self.refused),
+            tuple(self._other_sums()),
+            self.labels,
+            self.outside,
+        )
+
+    def _other_sums(self) -> Iterator[CellRef]:
+        values = dict(self.report.cells()) | self.wanted
+        recompute(self.report.form, values, self.report.form.computed)
+        return (ref for ref, text in self.sums.items() if text and parse(text) != values[ref])
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())

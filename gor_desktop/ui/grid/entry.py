@@ -1,0 +1,25 @@
+"""What a person types into a cell: a figure in any spelling, or a little sum to be worked out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+
+from gor_desktop.models.values import CellValue, Number, parse
+
+_SUM = re.compile(r"=[+-]?\d+(?:\.\d+)?(?:[+-]\d+(?:\.\d+)?)*")
+_SUMMAND = re.compile(r"[+-]?\d+(?:\.\d+)?")
+
+
+def read_entry(text: str) -> CellValue | None:
+    """The value that was meant: `１８`, `1,234`, `/`, nothing, or `=12+7-3`; None when it is none of these."""
+    plain = "".join(unicodedata.normalize("NFKC", text).replace("−", "-").split())
+    if _SUM.fullmatch(plain):
+        return Number(sum((Decimal(part) for part in _SUMMAND.findall(plain[1:])), Decimal(0)))
+    return parse(text)
+
+
+def refusal(text: str) -> str:
+    """Why `text` cannot stand in a cell."""
+    return f"“{text.strip()}”不是数字。请填数字或“/”，也可留空；按 Esc 恢复原值。"

@@ -1,0 +1,51 @@
+"""What the findings say about each cell: how bad, whether it is the one at fault, and in which words."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from gor_desktop.models.finding import Finding, Severity
+from gor_desktop.models.form import FormSpec
+from gor_desktop.models.refs import CellRef
+from gor_desktop.rules.messages import message
+
+SHAPES: Mapping[Severity, str] = {Severity.ERROR: "●", Severity.WARNING: "▲", Severity.HINT: "◆"}
+WORDS: Mapping[Severity, str] = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.HINT: "提示"}
+
+_RANK = (Severity.ERROR, Severity.WARNING, Severity.HINT)
+
+
+@dataclass(frozen=True, slots=True)
+class CellMark:
+    """`severity`: the worst of the findings that are about this very cell; None when it only takes part in some."""
+
+    severity: Severity | None
+    findings: tuple[Finding, ...]
+
+
+def marks_by_ref(findings: Iterable[Finding], table: str) -> dict[CellRef, CellMark]:
+    """The marked and the tinted cells of one table."""
+    concerned: dict[CellRef, list[tuple[Finding, bool]]] = {}
+    for finding in findings:
+        for place, ref in enumerate(finding.refs):
+            if ref.table == table:
+                concerned.setdefault(ref, []).append((finding, place == 0))
+    return {ref: _mark(found) for ref, found in concerned.items()}
+
+
+def _mark(found: list[tuple[Finding, bool]]) -> CellMark:
+    own = {finding.severity for finding, at_fault in found if at_fault}
+    return CellMark(next((severity for severity in _RANK if severity in own), None), tuple(f for f, _ in found))
+
+
+def tooltip(mark: CellMark, form: FormSpec) -> str:
+    """The sentences of all findings on a cell, as rich text that wraps."""
+    lines = (f"{SHAPES[found.severity]} {html.escape(message(found, form))}" for found in mark.findings)
+    return f"<qt>{'<br>'.join(dict.fromkeys(lines))}</qt>"
+
+
+def spoken(mark: CellMark, form: FormSpec) -> str:
+    """The same for a screen reader."""
+    return "；".join(dict.fromkeys(f"{WORDS[found.severity]}：{message(found, form)}" for found in mark.findings))

@@ -1,0 +1,80 @@
+"""Paints one printed cell: its ground, its text, the rules around it, and the mark of a finding."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPolygonF
+
+from gor_desktop.models.finding import Severity
+from gor_desktop.models.form import PrintedCell
+from gor_desktop.ui.grid.style import MARK, PAD_X, GridStyle
+
+_SHORT = 5  # digits that fit into any cell
+_SMALLEST = 7
+CENTRED = Qt.AlignmentFlag.AlignCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+def paint_ground(painter: QPainter, rect: QRect, ground: QBrush, style: GridStyle, cell: PrintedCell) -> None:
+    """The ground and the rules at the right and below; at the left and above too where the table begins."""
+    painter.fillRect(rect, ground)
+    painter.setPen(style.line)
+    painter.drawLine(rect.topRight(), rect.bottomRight())
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    if cell.left == 0:
+        painter.drawLine(rect.topLeft(), rect.bottomLeft())
+    if cell.top == 0:
+        painter.drawLine(rect.topLeft(), rect.topRight())
+
+
+def paint_label(painter: QPainter, rect: QRect, text: str, style: GridStyle, alignment: Qt.AlignmentFlag) -> None:
+    """A label; what is too long for a line goes on in the next."""
+    painter.setPen(style.text)
+    painter.drawText(rect.adjusted(PAD_X, 0, -PAD_X, 0), alignment | Qt.TextFlag.TextWordWrap, text)
+
+
+def paint_figure(painter: QPainter, rect: QRect, text: str, style: GridStyle) -> None:
+    """A figure on one line, set smaller where it would not fit: half a figure is a wrong one."""
+    painter.setPen(style.text)
+    room = rect.adjusted(PAD_X, 0, -PAD_X, 0)
+    needed = painter.fontMetrics().horizontalAdvance(text) if len(text) > _SHORT else 0
+    if needed <= room.width():
+        painter.drawText(room, CENTRED, text)
+        return
+    whole = painter.font()
+    smaller = QFont(whole)
+    smaller.setPixelSize(max(_SMALLEST, painter.fontInfo().pixelSize() * room.width() // needed))
+    painter.setFont(smaller)
+    painter.drawText(room, CENTRED, text)
+    painter.setFont(whole)
+
+
+def paint_frame(painter: QPainter, rect: QRect, style: GridStyle, *, focused: bool) -> None:
+    """The frame of the current cell."""
+    painter.setPen(style.focus if focused else style.resting)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    inset = 1 if focused else 0
+    painter.drawRect(rect.adjusted(inset, inset, -1 - inset, -1 - inset))
+
+
+def paint_mark(painter: QPainter, rect: QRect, severity: Severity, colour: QColor) -> None:
+    """A thin frame, and a shape in the corner where no digit stands: ● error, ▲ warning, ◆ hint."""
+    painter.setPen(colour)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect.adjusted(0, 0, -2, -2))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    _paint_shape(painter, QRectF(rect.right() - MARK - 3, rect.top() + 3, MARK, MARK), severity)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+
+def _paint_shape(painter: QPainter, box: QRectF, severity: Severity) -> None:
+    middle = box.center()
+    if severity is Severity.ERROR:
+        painter.drawEllipse(box)
+    elif severity is Severity.WARNING:
+        painter.drawPolygon(QPolygonF([QPointF(middle.x(), box.top()), box.bottomRight(), box.bottomLeft()]))
+    else:
+        sides = [QPointF(box.right(), middle.y()), QPointF(middle.x(), box.bottom()), QPointF(box.left(), middle.y())]
+        painter.drawPolygon(QPolygonF([QPointF(middle.x(), box.top()), *sides]))
