@@ -12,14 +12,14 @@ from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 
-from tests.benchmarks.measure import Figure, finish, ratio
+from tests.benchmarks.measure import Figure, ratio, show
 
 STARTS = 11
 WRITTEN = (".docx", ".xlsx", ".gor")
 
 
 def write_reports(folder: Path) -> None:
-    """The city's report in every format needed, written by other processes: this one stays small for `finish`."""
+    """The city's report in every format needed, written by other processes: this one stays small for `show`."""
     (folder / "city.json").write_bytes(subprocess.check_output([sys.executable, "-m", "tests.benchmarks.city"]))
     for suffix in WRITTEN:
         command = ["convert", str(folder / "city.json"), str(folder / f"city{suffix}")]
@@ -32,7 +32,7 @@ def window(folder: Path) -> Iterator[Figure]:
     environment = {"GOR_SMOKE": "1", **dict.fromkeys(homes, str(folder))}
     ours = [sys.executable, "-m", "gor_desktop", str(folder / "city.gor")]
     plain = [sys.executable, "-m", "tests.benchmarks.bare_window"]
-    pairs = [(finish(ours, environment), finish(plain, environment)) for _ in range(STARTS + 1)][1:]
+    pairs = [(show(ours, environment), show(plain, environment)) for _ in range(STARTS + 1)][1:]
     seconds = ([one.seconds * 1000 for one, _ in pairs], [other.seconds * 1000 for _, other in pairs])
     yield ratio("start to a report in the window", 1.5, "ms", *seconds)
     yield ratio("peak memory with a report open", 1.3, "MiB", [a.peak for a, _ in pairs], [b.peak for _, b in pairs])

@@ -15,8 +15,12 @@ class QuitWhenPainted(QObject):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
-            QTimer.singleShot(0, QApplication.quit)
+            QTimer.singleShot(0, self._painted)
         return False
+
+    def _painted(self) -> None:
+        print("painted", flush=True)
+        QApplication.quit()
 
 
 def main() -> int:

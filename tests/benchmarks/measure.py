@@ -32,23 +32,31 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Finished:
-    """A process that ended well: `seconds` by the wall, `peak` in MiB."""
+class Shown:
+    """A window that was shown: `seconds` from the start of its process to its first paint, `peak` in MiB."""
 
     seconds: float
     peak: float
 
 
-def finish(command: Sequence[str], environment: Mapping[str, str]) -> Finished:
-    """Run a process to its end. The peak is its own: this process must stay smaller than what it measures."""
+def show(command: Sequence[str], environment: Mapping[str, str]) -> Shown:
+    """Start a program that prints a line when it has painted and then ends by itself.
+
+    The peak is the program's own as long as this process stays smaller than what it measures.
+    """
     started = perf_counter()
-    process = subprocess.Popen(command, env={**os.environ, **environment}, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
+    process = subprocess.Popen(
+        command, env={**os.environ, **environment}, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert process.stdout is not None
+    process.stdout.readline()
     seconds = perf_counter() - started
+    _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
+    _, errors = process.communicate()
     if process.returncode:
-        sys.exit(f"{' '.join(command)}: exit {process.returncode}")
-    return Finished(seconds, usage.ru_maxrss / 1024)
+        sys.exit(f"{' '.join(command)}: exit {process.returncode}\n{errors.decode()}")
+    return Shown(seconds, usage.ru_maxrss / 1024)
 
 
 def in_turn(calls: Sequence[Callable[[], object]], rounds: int) -> list[list[float]]:
