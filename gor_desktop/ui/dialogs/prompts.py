@@ -1,0 +1,105 @@
+"""Every question that the program asks, behind one door, so that the work behind it can be driven without a clerk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+
+from gor_desktop.importers.draft import ImportDraft
+from gor_desktop.models.report import Meta
+from gor_desktop.ui import present
+
+READABLE = ("*.gor", "*.docx", "*.xlsx", "*.html", "*.htm", "*.txt", "*.json")
+KINDS = {
+    ".gor": "年度报告文档",
+    ".docx": "Word 文档",
+    ".xlsx": "Excel 工作簿",
+    ".html": "网页",
+    ".txt": "纯文本",
+    ".json": "数据文件",
+}
+
+
+class Unsaved(Enum):
+    """What to do with work that is not saved."""
+
+    SAVE = "保存(&S)"
+    DISCARD = "不保存(&D)"
+    CANCEL = "取消"
+
+
+class Prompts:
+    """Answers come from dialogs over `parent`; tests give their own."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+
+    def path_to_open(self, title: str, folder: Path, patterns: Sequence[str] = READABLE) -> Path | None:
+        """An existing file, None when the clerk thinks better of it."""
+        kinds = f"年度报告 ({' '.join(patterns)});;所有文件 (*)"
+        name, _ = QFileDialog.getOpenFileName(self._parent, title, str(folder), kinds)
+        return Path(name) if name else None
+
+    def path_to_write(self, title: str, suggested: Path) -> Path | None:
+        """Where to write; the suffix is added where it is missing, and an existing file was asked about."""
+        dialog = QFileDialog(self._parent, title, str(suggested.parent))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(f"{KINDS[suggested.suffix]} (*{suggested.suffix})")
+        dialog.setDefaultSuffix(suggested.suffix.removeprefix("."))
+        dialog.selectFile(suggested.name)
+        return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+
+    def unsaved(self, name: str) -> Unsaved:
+        """Save, throw away or stay."""
+        box = self._box(QMessageBox.Icon.Warning, f"“{name}”还有没有保存的修改。", "关闭前要保存吗？")
+        roles = (
+            QMessageBox.ButtonRole.AcceptRole,
+            QMessageBox.ButtonRole.DestructiveRole,
+            QMessageBox.ButtonRole.RejectRole,
+        )
+        buttons = {box.addButton(choice.value, role): choice for choice, role in zip(Unsaved, roles, strict=True)}
+        by_choice = {choice: button for button, choice in buttons.items()}
+        box.setDefaultButton(by_choice[Unsaved.SAVE])
+        box.setEscapeButton(by_choice[Unsaved.CANCEL])
+        box.exec()
+        clicked = box.clickedButton()
+        return next((choice for button, choice in buttons.items() if button is clicked), Unsaved.CANCEL)
+
+    def new_report(self) -> Meta | None:
+        """Unit and year."""
+        from gor_desktop.ui.dialogs.new_report import NewReportDialog
+
+        dialog = NewReportDialog(date.today(), self._parent)  # noqa: DTZ011 the clerk's own calendar
+        return dialog.meta() if dialog.exec() else None
+
+    def accept_import(self, draft: ImportDraft, path: Path) -> bool:
+        """Whether to make the draft the report in the window."""
+        from gor_desktop.ui.dialogs.import_review import ImportReviewDialog
+
+        return ImportReviewDialog(draft, path, self._parent).exec() == QDialog.DialogCode.Accepted
+
+    def export_anyway(self, problems: Sequence[str]) -> bool:
+        """Whether to export a report with errors."""
+        from gor_desktop.ui.dialogs.export_check import ExportCheckDialog
+
+        return ExportCheckDialog(problems, self._parent).exec() == QDialog.DialogCode.Accepted
+
+    def tell(self, sentence: str) -> None:
+        """Say what went wrong; nothing is asked."""
+        box = self._box(QMessageBox.Icon.Warning, sentence)
+        box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
+    def about(self) -> None:
+        from gor_desktop.ui.dialogs.about import AboutDialog
+
+        AboutDialog(self._parent).exec()
+
+    def _box(self, icon: QMessageBox.Icon, text: str, more: str = "") -> QMessageBox:
+        box = QMessageBox(icon, present.PROGRAM, text, QMessageBox.StandardButton.NoButton, self._parent)
+        box.setInformativeText(more)
+        return box

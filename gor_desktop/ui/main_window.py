@@ -1,0 +1,288 @@
+"""The window: menus and toolbar, the report's tabs or the start page, the findings beside them, the state below.
+
+It wires; what is opened, saved, shown and found is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QStackedWidget, QWidget
+from typing_extensions import override
+
+from gor_desktop.models.finding import Finding
+from gor_desktop.ui import actions, present
+from gor_desktop.ui.dialogs.prompts import Prompts
+from gor_desktop.ui.findings.panel import FindingsPanel
+from gor_desktop.ui.memory import Memory
+from gor_desktop.ui.opening import Opening
+from gor_desktop.ui.saving import Saving
+from gor_desktop.ui.sections.tabs import SectionTabs
+from gor_desktop.ui.session import Session
+from gor_desktop.ui.start_page import StartPage
+from gor_desktop.ui.status import StatusLine
+from gor_desktop.ui.workers import Workers
+
+PANEL_WIDTH = 300
+_ROOMY = 1500  # pixels of screen width from which the window need not fill the screen
+_NORMAL = (1440, 900)
+
+# The first of these that the focused widget has does the work: a text, the grid, a field.
+_ON_FOCUS = {
+    "cut": ("cut",),
+    "copy": ("copy",),
+    "paste": ("paste",),
+    "clear": ("clear_selection", "clear_cells", "del_"),
+    "select_all": ("selectAll",),
+    "bold": ("toggle_bold",),
+}
+
+
+class MainWindow(QMainWindow):
+    """One window, one report. `prompts` answers its questions; without them, dialogs do."""
+
+    def __init__(self, memory: Memory, prompts: Prompts | None = None) -> None:
+        super().__init__()
+        self.memory = memory
+        self.prompts = prompts or Prompts(self)
+        self.workers = Workers(self)
+        self.saving = Saving(self)
+        self.opening = Opening(self, self.saving)
+        self.tabs: SectionTabs | None = None
+        self.panel: FindingsPanel | None = None
+        self._session: Session | None = None
+        self._recent = QMenu("最近打开(&R)", self)
+        self.actions_by_key = actions.build_actions(self, self._handlers())
+        self.start_page = StartPage(self.actions_by_key)
+        self._stack = QStackedWidget()
+        self._dock = QDockWidget("校验结果", self)
+        self.status = StatusLine(self)
+        self._lay_out()
+        self._restore_geometry()
+        self.show_session(None)
+
+    def _lay_out(self) -> None:
+        self.setAcceptDrops(True)
+        self._stack.addWidget(self.start_page)
+        self.setCentralWidget(self._stack)
+        self.setStatusBar(self.status)
+        self._dock.setObjectName("findings")
+        self._dock.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
+        actions.build_menus(self, self.actions_by_key, self._recent)
+        self._toolbar = actions.build_toolbar(self, self.actions_by_key)
+        self._recent.aboutToShow.connect(self._fill_recent)
+        self.start_page.chosen.connect(self.opening.open_path)
+        self._dock.visibilityChanged.connect(lambda _shown: self._show_panel_state())
+        self.status.counts_clicked.connect(lambda: self._dock.setVisible(True))
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        exports = {f"export{suffix}": partial(self.saving.export, suffix) for suffix in EXPORTED}
+        on_focus = {key: partial(self._on_focus, names) for key, names in _ON_FOCUS.items()}
+        return {
+            **exports,
+            **on_focus,
+            "new": self.opening.new,
+            "open": self.opening.open,
+            "import": self.opening.import_file,
+            "example": self.opening.example,
+            "save": self.saving.save,
+            "save_as": self.saving.save_as,
+            "close": self.close_report,
+            "quit": self.close,
+            "undo": self.undo,
+            "redo": self.redo,
+            "panel": self._toggle_panel,
+            "next_tab": partial(self._step, 1),
+            "previous_tab": partial(self._step, -1),
+            "about": self.prompts.about,
+        }
+
+    # --- the desk --------------------------------------------------------------------------------------------------
+
+    @property
+    def session(self) -> Session | None:
+        return self._session
+
+    def show_session(self, session: Session | None) -> None:
+        """Put another report on the desk, or none; what was there is gone."""
+        self._clear_desk()
+        self._session = session
+        actions.enable(self.actions_by_key, actions.ACTIONS, report=session is not None)
+        self._toolbar.setVisible(session is not None)
+        self.status.follow(session, self.memory.now)
+        if session is None:
+            self._show_start()
+        else:
+            self._show_report(session)
+        self._show_title()
+
+    def _clear_desk(self) -> None:
+        for part in (self.tabs, self.panel):
+            if part is not None:
+                part.hide()
+                part.setParent(None)
+                part.deleteLater()
+        if self._session is not None:
+            self._session.deleteLater()
+        self.tabs = self.panel = None
+
+    def _show_start(self) -> None:
+        self._dock.setVisible(False)
+        self.start_page.refresh(self.memory.settings.recent, self.memory.now())
+        self._stack.setCurrentWidget(self.start_page)
+        self.start_page.begin()
+
+    def _show_report(self, session: Session) -> None:
+        session.setParent(self)
+        editing = [self.actions_by_key[key] for key in actions.EDITING]
+        self.tabs = SectionTabs(session, editing)
+        self.panel = FindingsPanel(session)
+        self.tabs.notice.connect(self.notice)
+        self.tabs.selection_described.connect(self.status.selection)
+        self.panel.chosen.connect(self.reveal)
+        self._stack.addWidget(self.tabs)
+        self._stack.setCurrentWidget(self.tabs)
+        self._dock.setWidget(self.panel)
+        self._dock.setVisible(True)
+        self.resizeDocks([self._dock], [PANEL_WIDTH], Qt.Orientation.Horizontal)
+        self._follow(session)
+        self.tabs.current().begin()
+        QTimer.singleShot(0, self.tabs, self.tabs.build_ahead)
+
+    def _follow(self, session: Session) -> None:
+        stack = session.undo_stack
+        session.touched.connect(lambda _refs: self._show_title())
+        session.path_changed.connect(self._show_title)
+        stack.cleanChanged.connect(lambda _clean: self._show_title())
+        for key, able, text in (
+            ("undo", stack.canUndoChanged, stack.undoTextChanged),
+            ("redo", stack.canRedoChanged, stack.redoTextChanged),
+        ):
+            able.connect(self.actions_by_key[key].setEnabled)
+            text.connect(partial(self._name_history, key))
+        self.actions_by_key["undo"].setEnabled(stack.canUndo())
+        self.actions_by_key["redo"].setEnabled(stack.canRedo())
+
+    def _name_history(self, key: str, step: str) -> None:
+        spec = next(spec for spec in actions.ACTIONS if spec.key == key)
+        self.actions_by_key[key].setText(f"{spec.text} {step}".rstrip())
+        self.actions_by_key[key].setIconText(spec.short)
+
+    def _show_title(self) -> None:
+        session = self._session
+        self.setWindowTitle(present.window_title(session.report.meta) if session else present.PROGRAM)
+        self.setWindowModified(session is not None and not session.undo_stack.isClean())
+
+    def commit(self) -> None:
+        """Hand over to the session what stands half typed in a field."""
+        if self.tabs is not None:
+            self.tabs.commit()
+
+    def notice(self, text: str) -> None:
+        """Say something in passing, in the status line."""
+        self.status.notice(text)
+
+    def tell(self, sentence: str) -> None:
+        """Say what went wrong; before the window is there, as soon as it is."""
+        if self.isVisible():
+            self.prompts.tell(sentence)
+        else:
+            QTimer.singleShot(0, self, lambda: self.prompts.tell(sentence))
+
+    # --- commands --------------------------------------------------------------------------------------------------
+
+    def close_report(self) -> None:
+        """Back to the start page."""
+        if self.saving.release():
+            self.show_session(None)
+
+    def undo(self) -> None:
+        self.commit()
+        if self._session is not None:
+            self._session.undo_stack.undo()
+
+    def redo(self) -> None:
+        self.commit()
+        if self._session is not None:
+            self._session.undo_stack.redo()
+
+    def reveal(self, finding: Finding) -> None:
+        """Go to the place of a finding."""
+        if self.tabs is not None:
+            self.tabs.reveal(finding)
+
+    def _on_focus(self, names: tuple[str, ...]) -> None:
+        widget = QApplication.focusWidget()
+        for name in names:
+            method = getattr(widget, name, None)
+            if callable(method):
+                method()
+                return
+
+    def _step(self, by: int) -> None:
+        if self.tabs is not None:
+            self.tabs.step(by)
+
+    def _toggle_panel(self) -> None:
+        self._dock.setVisible(not self._dock.isVisible())
+
+    def _show_panel_state(self) -> None:
+        self.actions_by_key["panel"].setChecked(self._dock.isVisible())
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for entry in self.memory.settings.recent:
+            action = QAction(f"{present.recent_title(entry)}　{present.short_path(entry.path)}", self._recent)
+            action.triggered.connect(partial(self.opening.open_path, entry.path))
+            self._recent.addAction(action)
+        if not self.memory.settings.recent:
+            self._recent.addAction("（没有）").setEnabled(False)
+
+    # --- Qt --------------------------------------------------------------------------------------------------------
+
+    def _restore_geometry(self) -> None:
+        kept = self.memory.settings.geometry
+        if kept and self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
+            return
+        self.resize(*_NORMAL)
+        if self.screen().availableGeometry().width() < _ROOMY:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.saving.release():
+            event.ignore()
+            return
+        self.memory.keep_geometry(bytes(self.saveGeometry().toBase64().data()).decode())
+        event.accept()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_path(event) is not None:
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_path(event)
+        if path is not None:
+            event.acceptProposedAction()
+            QTimer.singleShot(0, self, lambda: self.opening.open_path(path))  # let the other program go on
+
+
+EXPORTED = (".docx", ".xlsx", ".html", ".txt", ".json")
+
+
+def dropped_path(event: QDropEvent) -> Path | None:
+    """The one local file that is dragged."""
+    paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+    return Path(paths[0]) if len(paths) == 1 else None
+
+
+def central(window: MainWindow) -> QWidget:
+    """What the window shows now."""
+    return window.tabs or window.start_page

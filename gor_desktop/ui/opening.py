@@ -1,0 +1,98 @@
+"""Reports into the window: new, stored, imported, the example. What is there is asked about before it goes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gor_desktop import resources
+from gor_desktop.errors import GorError, MissingFileError
+from gor_desktop.files import store
+from gor_desktop.models.edits import fill
+from gor_desktop.models.form_loader import form_for_year
+from gor_desktop.models.report import Meta, Report
+from gor_desktop.ui.desk import Desk
+from gor_desktop.ui.saving import Saving
+from gor_desktop.ui.session import Session
+
+if TYPE_CHECKING:
+    from gor_desktop.importers.draft import ImportDraft
+
+EXAMPLE = "examples/example.gor"
+
+
+class Opening:
+    """Each way in ends with a session on the desk, or with a sentence and the desk as it was."""
+
+    def __init__(self, desk: Desk, saving: Saving) -> None:
+        self._desk = desk
+        self._saving = saving
+
+    def new(self) -> None:
+        """A blank report of a unit and year that are asked for."""
+        meta = self._desk.prompts.new_report()
+        if meta is not None:
+            self._adopt(Session(blank_report(meta)))
+
+    def open(self) -> None:
+        """A report that is chosen."""
+        path = self._desk.prompts.path_to_open("打开", self._desk.memory.last_folder)
+        if path is not None:
+            self.open_path(path)
+
+    def import_file(self) -> None:
+        """A foreign file that is chosen."""
+        path = self._desk.prompts.path_to_open("导入", self._desk.memory.last_folder)
+        if path is not None:
+            self.open_path(path)
+
+    def example(self) -> None:
+        """A copy of the example: saving it asks for a place, leaving it untouched asks nothing."""
+        session = Session(store.load(resources.path(EXAMPLE)))
+        session.undo_stack.setClean()
+        self._adopt(session)
+
+    def open_path(self, path: Path) -> None:
+        """The project's own document at once, anything else through the import review."""
+        if path.suffix.lower() == store.SUFFIX or path.is_dir() or not path.exists():
+            self._load(path)
+        else:
+            self._import(path)
+
+    def _load(self, path: Path) -> None:
+        try:
+            session = Session(store.load(path), path)
+        except GorError as error:
+            if isinstance(error, MissingFileError):
+                self._desk.memory.forget(path)
+            self._desk.tell(str(error))
+            return
+        if self._adopt(session):
+            self._desk.memory.remember(session)
+
+    def _import(self, path: Path) -> None:
+        def task() -> ImportDraft:
+            from gor_desktop.importers.reading import read_draft
+
+            return read_draft(path)
+
+        def review(draft: ImportDraft) -> None:
+            self._desk.memory.visited(path.parent)
+            if self._desk.prompts.accept_import(draft, path):
+                self._adopt(Session(draft.report(), evidence=draft.evidence))
+
+        self._desk.workers.run(f"正在读取“{path.name}”…", task, review, self._desk.tell)
+
+    def _adopt(self, session: Session) -> bool:
+        if not self._saving.release():
+            return False
+        self._desk.show_session(session)
+        return True
+
+
+def blank_report(meta: Meta) -> Report:
+    """An empty report on the form of its year."""
+    assert meta.year is not None
+    report = Report(form_for_year(meta.year))
+    report.apply(fill(report, {}, {}, {"unit": meta.unit, "year": meta.year}, ""))
+    return report

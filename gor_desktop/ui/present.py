@@ -1,0 +1,151 @@
+"""Codes into the clerk's words and shapes: severities, tabs, verdicts, dates. Pure functions, no widgets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from gor_desktop.models.finding import Finding, Severity
+from gor_desktop.models.form import FormSpec, SectionSpec
+from gor_desktop.models.report import Meta
+from gor_desktop.models.values import CellValue, Number
+from gor_desktop.settings import Recent
+
+PARTICULARS = "particulars"  # the tab of unit, year, title, date and preamble
+PREAMBLE = "preamble"
+PROGRAM = "政府信息公开年报"
+UNTITLED = "未命名单位"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How a severity is shown: a shape, its word, and the name of its colour."""
+
+    glyph: str
+    word: str
+    colour: str
+
+
+MARKS = {
+    Severity.ERROR: Mark("●", "错误", "error"),
+    Severity.WARNING: Mark("▲", "提醒", "warning"),
+    Severity.HINT: Mark("◆", "提示", "hint"),
+}
+
+_SHORT = {
+    "overview": "总体情况",
+    "disclosure": "主动公开",
+    "requests": "依申请公开",
+    "disputes": "复议诉讼",
+    "problems": "问题改进",
+    "other_matters": "其他事项",
+}
+
+
+def tab_title(section: SectionSpec) -> str:
+    """A section's heading, short enough that all tabs fit a small screen: 三、依申请公开."""
+    word = _SHORT.get(section.key, section.heading)
+    return f"{section.number}、{word}" if section.number else word
+
+
+def tab_of(finding: Finding, form: FormSpec) -> str:
+    """The key of the tab that a finding belongs to."""
+    key = finding.section or (form.table(finding.refs[0].table).section if finding.refs else PARTICULARS)
+    return PARTICULARS if key == PREAMBLE else key
+
+
+def group_title(tab: str, form: FormSpec) -> str:
+    """The heading over a tab's findings."""
+    return "基本信息" if tab == PARTICULARS else form.section(tab).title
+
+
+Counts = Counter[Severity]
+
+
+def counts(findings: Iterable[Finding]) -> Counts:
+    """How many findings of each severity."""
+    return Counter(finding.severity for finding in findings)
+
+
+def in_words(found: Counts) -> str:
+    """2 处错误、1 处提醒; empty without findings."""
+    return "、".join(f"{found[severity]} 处{mark.word}" for severity, mark in MARKS.items() if found[severity])
+
+
+def verdict(found: Counts) -> str:
+    """The one line that says whether the report can go out."""
+    if found[Severity.ERROR]:
+        return f"有 {in_words(found)}"
+    return f"可以发布，另有 {in_words(found)}" if found.total() else "可以发布"
+
+
+def verdict_mark(found: Counts) -> Mark:
+    """The shape beside the verdict."""
+    return MARKS[Severity.ERROR] if found[Severity.ERROR] else Mark("✓", "", "good")
+
+
+def selection(values: Sequence[CellValue]) -> str:
+    """选中 3 格，求和 32; empty for a single cell."""
+    if len(values) < 2:
+        return ""
+    numbers = [value.amount for value in values if isinstance(value, Number)]
+    total = f"，求和 {sum(numbers):f}" if numbers else ""
+    return f"选中 {len(values)} 格{total}"
+
+
+def window_title(meta: Meta) -> str:
+    """示例县示例镇人民政府 2025 年政府信息公开工作年度报告; Qt puts the star where [*] stands."""
+    year = f" {meta.year} 年" if meta.year else ""
+    return f"{meta.unit or UNTITLED}{year}政府信息公开工作年度报告[*]"
+
+
+def file_name(meta: Meta, suffix: str) -> str:
+    """The name that offices give the file: unit, year, 政府信息公开工作年度报告."""
+    year = f"{meta.year}年" if meta.year else ""
+    name = f"{meta.unit or ''}{year}政府信息公开工作年度报告"
+    return "".join("_" if char in '\\/:*?"<>|' or char < " " else char for char in name) + suffix
+
+
+def recent_title(entry: Recent) -> str:
+    year = f" {entry.year} 年" if entry.year else ""
+    return f"{entry.unit or UNTITLED}{year}"
+
+
+def recent_state(entry: Recent) -> str:
+    """3 处错误, 可以发布."""
+    return f"{entry.errors} 处错误" if entry.errors else "可以发布"
+
+
+def moment(then: datetime, now: datetime) -> str:
+    """今天 16:20, 昨天 9:05, 1月20日, 2024年12月3日."""
+    days = (now.date() - then.date()).days
+    if days in (0, 1):
+        return f"{'今天' if days == 0 else '昨天'} {then:%H:%M}"
+    year = "" if then.year == now.year else f"{then.year}年"
+    return f"{year}{then.month}月{then.day}日"
+
+
+def deadline(today: date) -> tuple[str, str]:
+    """When reports are due (条例第四十九条), and how long that is from `today`."""
+    due = "政府部门应于 1 月 31 日前、县级以上地方政府应于 3 月 31 日前公布上一年度的年度报告"
+    return due, _remaining(today)
+
+
+def _remaining(today: date) -> str:
+    departments, government = date(today.year, 1, 31), date(today.year, 3, 31)
+    if today <= departments:
+        return f"距部门期限还有 {(departments - today).days} 天，距政府期限还有 {(government - today).days} 天"
+    if today <= government:
+        return f"部门期限已过，距政府期限还有 {(government - today).days} 天"
+    following = date(today.year + 1, 1, 31)
+    return f"本年度期限已过，距下一年度部门期限还有 {(following - today).days} 天"
+
+
+def short_path(path: Path) -> str:
+    """The folder of a file, with the home folder shortened."""
+    folder = path.parent
+    home = Path.home()
+    return str(Path("~") / folder.relative_to(home)) if folder.is_relative_to(home) else str(folder)

@@ -1,0 +1,110 @@
+"""The report out of the window: saved as the project's own document, exported as what others read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from gor_desktop.errors import GorError, UnsupportedOutputError
+from gor_desktop.files import atomic, codec, store
+from gor_desktop.models.finding import Severity
+from gor_desktop.models.report import Report
+from gor_desktop.rules import messages
+from gor_desktop.ui import present
+from gor_desktop.ui.desk import Desk
+from gor_desktop.ui.dialogs.prompts import Unsaved
+from gor_desktop.ui.session import Session
+
+
+class Saving:
+    """Nothing here loses work: what fails is said, and the report stays as it is."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def save(self) -> bool:
+        """Save where the report is stored, else ask where; tell whether it is saved."""
+        session = self._committed()
+        if session is None or session.path is None:
+            return self.save_as()
+        return self._write(session, session.path)
+
+    def save_as(self) -> bool:
+        """Ask where, and save there."""
+        session = self._committed()
+        if session is None:
+            return False
+        path = self._desk.prompts.path_to_write("另存为", self._suggested(session, store.SUFFIX))
+        return path is not None and self._write(session, path)
+
+    def release(self) -> bool:
+        """Whether the report may leave the window: saved, or thrown away on purpose."""
+        session = self._committed()
+        if session is None or session.undo_stack.isClean():
+            return True
+        answer = self._desk.prompts.unsaved(present.file_name(session.report.meta, ""))
+        return self.save() if answer is Unsaved.SAVE else answer is Unsaved.DISCARD
+
+    def export(self, suffix: str) -> None:
+        """Write the report as a file of another kind, off the window's thread."""
+        session = self._committed()
+        if session is None or not self._may_leave(session):
+            return
+        path = self._desk.prompts.path_to_write("导出", self._suggested(session, suffix))
+        if path is None:
+            return
+        if path.suffix.lower() != suffix:
+            self._desk.tell(str(UnsupportedOutputError(path, (suffix,))))
+            return
+        self._render(session, path)
+
+    def _render(self, session: Session, path: Path) -> None:
+        copy, evidence = snapshot(session.report), session.evidence
+
+        def task() -> Path:
+            from gor_desktop import exporters
+
+            atomic.write_bytes(path, exporters.render(copy, path.suffix, evidence))
+            return path
+
+        self._desk.workers.run(f"正在生成“{path.name}”…", task, self._exported, self._desk.tell)
+
+    def _exported(self, path: Path) -> None:
+        self._desk.memory.visited(path.parent)
+        self._desk.notice(f"已导出：{path}")
+
+    def _may_leave(self, session: Session) -> bool:
+        problems = errors_in_words(session)
+        return not problems or self._desk.prompts.export_anyway(problems)
+
+    def _committed(self) -> Session | None:
+        self._desk.commit()
+        return self._desk.session
+
+    def _suggested(self, session: Session, suffix: str) -> Path:
+        folder = session.path.parent if session.path else self._desk.memory.last_folder
+        return folder / present.file_name(session.report.meta, suffix)
+
+    def _write(self, session: Session, path: Path) -> bool:
+        try:
+            if path.suffix.lower() != store.SUFFIX:
+                raise UnsupportedOutputError(path, (store.SUFFIX,))
+            store.save(session.report, path)
+        except GorError as error:
+            self._desk.tell(str(error))
+            return False
+        session.mark_saved(path)
+        self._desk.memory.remember(session)
+        self._desk.notice(f"已保存：{path}")
+        return True
+
+
+def snapshot(report: Report) -> Report:
+    """A report of its own with the same content, for another thread to read."""
+    return codec.decode(codec.encode(report))
+
+
+def errors_in_words(session: Session) -> Sequence[str]:
+    """The sentences of all errors."""
+    errors = (finding for finding in session.findings if finding.severity is Severity.ERROR)
+    return [messages.message(finding, session.report.form) for finding in errors]

@@ -1,0 +1,1 @@
+"""The pages of a report: particulars, texts and tables, one tab each."""

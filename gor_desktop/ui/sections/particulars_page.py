@@ -1,0 +1,192 @@
+"""The report's particulars: unit, year, title, date, the form it is on, and the preamble."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QAction, QIntValidator, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from gor_desktop.models.changes import MetaValue
+from gor_desktop.models.edits import set_meta
+from gor_desktop.models.finding import Finding
+from gor_desktop.models.refs import MetaRef, Ref
+from gor_desktop.ui import present, theme
+from gor_desktop.ui.sections.page import Page
+from gor_desktop.ui.sections.text_edit import NarrativeEdit
+from gor_desktop.ui.session import Session
+
+_PAUSE = 500  # milliseconds after the last keystroke
+_MEASURE = 46 * theme.TEXT_PIXELS
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One field: `key` of the particular, its label with the access key, what stands in it while it is empty."""
+
+    key: str
+    label: str
+    placeholder: str = ""
+    digits: int = 0
+
+
+FIELDS = (
+    FieldSpec("unit", "单位名称(&D)", "报告单位的全称，例如 示例县示例镇人民政府"),
+    FieldSpec("year", "报告年度(&Y)", "四位数字", digits=4),
+    FieldSpec("title", "标题(&L)"),
+    FieldSpec("date", "报告日期(&R)", "落款处的日期，例如 2026年1月20日"),
+)
+
+
+class ParticularField(QLineEdit):
+    """A field whose text reaches the session when typing pauses, and that leaves undo to the window."""
+
+    def __init__(self, session: Session, spec: FieldSpec, actions: Sequence[QAction]) -> None:
+        super().__init__()
+        self._session, self._spec = session, spec
+        self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
+        self._pause.timeout.connect(self.commit)
+        if spec.digits:
+            self.setMaxLength(spec.digits)
+            self.setValidator(QIntValidator(0, 10**spec.digits - 1, self))
+        self.setPlaceholderText(spec.placeholder)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.addActions(list(actions))
+        self.textEdited.connect(lambda _text: self._pause.start())
+        self.editingFinished.connect(self._finish)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the report says."""
+        value = self._session.report.meta_value(self._spec.key)
+        text = "" if value is None else str(value)
+        if text != self.text():
+            self.setText(text)
+            self.setCursorPosition(0 if not self.hasFocus() else len(text))
+
+    def commit(self) -> None:
+        """Put what is typed into the report, unless it is half a year."""
+        self._pause.stop()
+        text = self.text().strip()
+        if not self._spec.digits or len(text) in (0, self._spec.digits):
+            label = f"修改{self._spec.label.partition('(')[0]}"
+            self._session.edit(set_meta(self._session.report, self._spec.key, self._value(text), label))
+            self.setModified(False)
+
+    def _value(self, text: str) -> MetaValue:
+        if not text:
+            return None
+        return int(text) if self._spec.digits else text
+
+    def _finish(self) -> None:
+        self.commit()
+        self.refresh()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_history(event):
+            event.ignore()  # the window's undo, not the widget's
+            return False
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_history(event):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+def _is_history(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+
+class ParticularsPage(Page):
+    """Short fields in one column, the preamble under them."""
+
+    def __init__(self, session: Session, actions: Sequence[QAction]) -> None:
+        super().__init__(session, actions)
+        self.fields = {spec.key: ParticularField(session, spec, actions) for spec in FIELDS}
+        self.preamble = NarrativeEdit(session, present.PREAMBLE, actions)
+        self._heading = QLabel()
+        self._lay_out()
+        self._refresh()
+        session.touched.connect(self._follow)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 2 * theme.RHYTHM, 0, theme.RHYTHM)
+        column.setSpacing(theme.RHYTHM)
+        column.addLayout(self._form())
+        column.addSpacing(theme.RHYTHM)
+        column.addWidget(self._preamble_label())
+        column.addWidget(self.preamble, 1)
+        sheet = QWidget()
+        sheet.setLayout(column)
+        sheet.setMaximumWidth(_MEASURE)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * theme.RHYTHM, 0, 2 * theme.RHYTHM, 0)
+        row.addWidget(sheet, 1)
+
+    def _form(self) -> QFormLayout:
+        form = QFormLayout()
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
+        form.setHorizontalSpacing(2 * theme.RHYTHM)
+        form.setVerticalSpacing(theme.RHYTHM)
+        form.addRow(self._heading)
+        for spec in FIELDS:
+            form.addRow(spec.label, self.fields[spec.key])
+        self.fields["year"].setMaximumWidth(12 * theme.BASE_PIXELS)
+        self.fields["date"].setMaximumWidth(20 * theme.BASE_PIXELS)
+        basis = QLabel(f"{self.session.report.form.title}，{self.session.report.form.basis}")
+        basis.setWordWrap(True)
+        form.addRow("格式依据", basis)
+        return form
+
+    def _preamble_label(self) -> QLabel:
+        title = self.session.report.form.section(present.PREAMBLE).heading
+        label = QLabel(f"{title}(&G)（写在第一部分之前，可以不写）")
+        label.setBuddy(self.preamble)
+        self.preamble.setAccessibleName(title)
+        self.preamble.setPlaceholderText("例如：根据《中华人民共和国政府信息公开条例》的规定，编制本报告。")
+        return label
+
+    def _follow(self, touched: frozenset[Ref]) -> None:
+        if any(isinstance(ref, MetaRef) for ref in touched):
+            self._refresh()
+
+    def _refresh(self) -> None:
+        for field in self.fields.values():
+            if not (field.hasFocus() and field.isModified()):
+                field.refresh()
+        meta = self.session.report.meta
+        self.fields["title"].setPlaceholderText(type(meta)(meta.unit, meta.year).printed_title)
+        self._heading.setText(meta.printed_title)
+        self._heading.setFont(theme.font(theme.TEXT_PIXELS + 2, bold=True))
+        self._heading.setWordWrap(True)
+
+    @override
+    def begin(self) -> None:
+        empty = [field for field in self.fields.values() if not field.text()]
+        (empty[0] if empty else self.fields["unit"]).setFocus()
+
+    @override
+    def reveal(self, finding: Finding) -> None:
+        if finding.section == present.PREAMBLE and finding.span:
+            self.preamble.select(*finding.span)
+            self.preamble.setFocus()
+            return
+        key = finding.facts.get("key", "unit")
+        self.fields.get(key, self.fields["unit"]).setFocus()
+
+    @override
+    def mark(self, findings: Sequence[Finding]) -> None:
+        self.preamble.mark(findings)
+
+    @override
+    def commit(self) -> None:
+        for field in self.fields.values():
+            field.commit()

@@ -1,0 +1,83 @@
+"""The line at the foot: what was just done, how many findings of each kind, whether the report is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
+
+from gor_desktop.ui import present, theme
+from gor_desktop.ui.session import Session
+
+_SHOWN = 12_000  # milliseconds that a notice stays
+
+
+class StatusLine(QStatusBar):
+    """Follows one session at a time."""
+
+    counts_clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._notice = QLabel()
+        self._selection = QLabel()
+        self._counts = QToolButton()
+        self._saved = QLabel()
+        self._fade = QTimer(self, interval=_SHOWN, singleShot=True)
+        self._fade.timeout.connect(self._notice.clear)
+        self._counts.clicked.connect(self.counts_clicked)
+        self._now: Callable[[], datetime] = datetime.now
+        self._session: Session | None = None
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._counts.setAutoRaise(True)
+        self._counts.setToolTip("显示校验结果")
+        self._counts.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._notice.setContentsMargins(theme.RHYTHM, 0, 0, 0)
+        self._saved.setContentsMargins(theme.RHYTHM, 0, theme.RHYTHM, 0)
+        self.addWidget(self._notice, 1)
+        for widget in (self._selection, self._counts, self._saved):
+            self.addPermanentWidget(widget)
+
+    def follow(self, session: Session | None, now: Callable[[], datetime]) -> None:
+        """Show the state of another session, or of none."""
+        self._session, self._now = session, now
+        self._notice.clear()
+        self._selection.clear()
+        for widget in (self._counts, self._saved):
+            widget.setVisible(session is not None)
+        if session is not None:
+            session.findings_changed.connect(self._show_counts)
+            session.undo_stack.cleanChanged.connect(lambda _clean: self._show_saved())
+            self._show_counts()
+            self._show_saved()
+
+    def notice(self, text: str) -> None:
+        """Say something that goes away by itself."""
+        self._notice.setText(text)
+        self._fade.start()
+
+    def selection(self, text: str) -> None:
+        """What is selected in the grid."""
+        self._selection.setText(text)
+
+    def _show_counts(self) -> None:
+        if self._session is None:
+            return
+        found = present.counts(self._session.findings)
+        self._counts.setText("  ".join(f"{mark.glyph} {found[severity]}" for severity, mark in present.MARKS.items()))
+        self._counts.setAccessibleName(present.verdict(found))
+
+    def _show_saved(self) -> None:
+        session = self._session
+        if session is None:
+            return
+        if not session.undo_stack.isClean():
+            self._saved.setText("未保存")
+        elif session.path is None:
+            self._saved.setText("尚未修改")
+        else:
+            self._saved.setText(f"已保存 {self._now():%H:%M}")

@@ -1,0 +1,110 @@
+"""Work off the window's thread: reading and writing foreign files. The window shows that it is busy and can cancel.
+
+This is one of the two places where everything is caught: what a worker raises must reach the window as a sentence.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from gor_desktop.errors import GorError
+
+UNEXPECTED = "程序遇到意外情况，这一步没有完成；正在编辑的内容没有受影响。"
+PATIENCE = 400  # milliseconds before the window says that it is busy
+
+_log = logging.getLogger(__name__)
+
+Task = Callable[[], Any]
+Done = Callable[[Any], None]
+Failed = Callable[[str], None]
+
+
+class _Outcome(QObject):
+    """Carries a result from the worker's thread into the window's."""
+
+    done = Signal(object)
+    failed = Signal(str)
+
+
+class _Job(QRunnable):
+    def __init__(self, task: Task) -> None:
+        super().__init__()
+        self.setAutoDelete(False)
+        self.outcome = _Outcome()
+        self._task = task
+
+    def run(self) -> None:
+        try:
+            result = self._task()
+        except GorError as error:
+            self.outcome.failed.emit(str(error))
+        except Exception:
+            _log.exception("a worker failed")
+            self.outcome.failed.emit(UNEXPECTED)
+        else:
+            self.outcome.done.emit(result)
+
+
+@dataclass(eq=False)
+class _Running:
+    """One job with what waits for it."""
+
+    job: _Job
+    busy: QProgressDialog
+    done: Done
+    failed: Failed
+    cancelled: bool = False
+
+
+class Workers(QObject):
+    """Runs one task after the other off the thread; the answers arrive in the window's thread."""
+
+    idle = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._running: list[_Running] = []
+
+    @property
+    def busy(self) -> bool:
+        return any(not running.cancelled for running in self._running)
+
+    def run(self, label: str, task: Task, done: Done, failed: Failed) -> None:
+        """Start `task`; later call `done` with its result or `failed` with a sentence, neither after 取消."""
+        running = _Running(_Job(task), _busy_dialog(self._window, label), done, failed)
+        running.job.outcome.done.connect(lambda result: self._finish(running, running.done, result))
+        running.job.outcome.failed.connect(lambda sentence: self._finish(running, running.failed, sentence))
+        running.busy.canceled.connect(lambda: self._cancel(running))
+        self._running.append(running)
+        QThreadPool.globalInstance().start(running.job)
+
+    def _cancel(self, running: _Running) -> None:
+        running.cancelled = True  # the thread works on; what it brings is dropped
+        self.idle.emit()
+
+    def _finish(self, running: _Running, answer: Callable[[Any], None], result: object) -> None:
+        self._running.remove(running)
+        running.busy.blockSignals(True)  # closing is no 取消
+        running.busy.close()
+        running.busy.deleteLater()
+        if not running.cancelled:
+            answer(result)
+            self.idle.emit()
+
+
+def _busy_dialog(window: QWidget, label: str) -> QProgressDialog:
+    dialog = QProgressDialog(label, "取消", 0, 0, window)
+    dialog.setWindowTitle("请稍候")
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    dialog.setMinimumDuration(PATIENCE)
+    dialog.setAutoClose(False)
+    dialog.setAutoReset(False)
+    dialog.setValue(0)
+    return dialog
