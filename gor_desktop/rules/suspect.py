@@ -16,7 +16,9 @@ from gor_desktop.models.refs import CellRef
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import Mark, Number
 from gor_desktop.rules.figures import places_of
-from gor_desktop.rules.identities import NOTHING, Sides, figure, judged, ledger
+from gor_desktop.rules.identities import NOTHING, Sides, figure, judged, ledger, uses_previous
+
+MOST = 2  # more cells than that tell the clerk nothing
 
 
 class Suspect(NamedTuple):
@@ -38,7 +40,9 @@ def find_suspects(report: Report, identity: Identity) -> tuple[Suspect, ...]:
     repaired = {suspect: count for suspect in search.repairs(identity) if (count := search.count(suspect))}
     best = max(repaired.values(), default=0)
     likely = tuple(suspect for suspect, count in repaired.items() if count == best)
-    return likely if len(likely) <= 2 else ()
+    if best == 1 and uses_previous(identity):
+        return ()  # the fault may as well lie in last year's report
+    return likely if len(likely) <= MOST else ()
 
 
 class _Search:

@@ -50,8 +50,10 @@ def along_row(identity: Identity) -> bool:
 
 
 def place(form: FormSpec, identity: Identity) -> str:
-    """The row or the column that an identity is about."""
+    """The row, the column or the single cell that an identity is about."""
     ref = identity.left[0].ref
+    if len(identity.refs) == 1:
+        return cell_place(form, ref)
     return row_place(form, ref) if along_row(identity) else column_place(form, ref)
 
 

@@ -1,0 +1,135 @@
+"""Small reports for tests: `report({"requests.received.natural_person": 12})`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from gor_desktop.models.changes import MetaValue
+from gor_desktop.models.edits import fill, set_previous
+from gor_desktop.models.form import FormSpec
+from gor_desktop.models.form_loader import all_forms, load_form
+from gor_desktop.models.narrative import Narrative, Paragraph, Run
+from gor_desktop.models.refs import CellRef
+from gor_desktop.models.report import Report
+from gor_desktop.models.values import BLANK, SLASH, CellValue, Number, number, parse, to_json
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+NEWEST = "gor-2021"
+
+FORMS = all_forms()
+
+Figure = int | str | None  # 12, "0.5", "/" or blank
+
+
+def ref(cell_id: str) -> CellRef:
+    return CellRef.parse(cell_id)
+
+
+def cell(figure: Figure) -> CellValue:
+    """A figure as a cell value."""
+    value = parse("" if figure is None else str(figure))
+    assert value is not None
+    return value
+
+
+def report(
+    cells: Mapping[str, Figure] | None = None,
+    *,
+    form: str | FormSpec = NEWEST,
+    text: Mapping[str, str] | None = None,
+    previous: Report | None = None,
+    unit: str | None = "示例县人民政府",
+    year: int | None = 2024,
+) -> Report:
+    """A report as if read from a file: a figure given for a computed cell is what the file stated there."""
+    spec = load_form(form) if isinstance(form, str) else form
+    built = Report(spec)
+    figures = {ref(key): cell(figure) for key, figure in (cells or {}).items()}
+    narratives = {key: Narrative.from_text(words) for key, words in (text or {}).items()}
+    meta: dict[str, MetaValue] = {"unit": unit, "year": year}
+    built.apply(fill(built, figures, narratives, meta, ""))
+    if previous is not None:
+        built.apply(set_previous(built, previous, ""))
+    return built
+
+
+def stating(source: Report) -> Report:
+    """The same report as a file prints it: every derived figure stated."""
+    figures = dict(source.cells())
+    printed = Report(source.form)
+    meta: dict[str, MetaValue] = {"unit": source.meta.unit, "year": source.meta.year}
+    printed.apply(fill(printed, figures, {}, meta, ""))
+    return printed
+
+
+def changed(source: Report, cells: Mapping[str, Figure]) -> Report:
+    """The printed page of `source` with other figures in some cells, sums included."""
+    shown = {str(key): to_json(source.shown(key)) for key in source.form.refs}
+    meta = source.meta
+    figures: dict[str, Figure] = {**shown, **cells}
+    return report(figures, form=source.form, unit=meta.unit, year=meta.year, previous=source.previous)
+
+
+def balanced(form: str = NEWEST) -> Report:
+    """A small report whose every sum and balance is right, with all sums stated."""
+    return stating(
+        report(
+            {
+                "requests.received.natural_person": 18,
+                "requests.received.business": 5,
+                "requests.carried_in.natural_person": 2,
+                "requests.granted.natural_person": 12,
+                "requests.granted.business": 4,
+                "requests.partly_granted.natural_person": 3,
+                "requests.unavailable.not_held.natural_person": 4,
+                "requests.unavailable.not_held.business": 1,
+                "requests.carried_out.natural_person": 1,
+                "disputes.review.upheld": 3,
+                "disputes.review.pending": 1,
+            },
+            form=form,
+        )
+    )
+
+
+@cache
+def figures() -> st.SearchStrategy[CellValue]:
+    """Whatever a cell can hold, mostly small counts."""
+    amounts = st.decimals(-(10**6), 10**9, allow_nan=False, allow_infinity=False, places=4)
+    counts = st.integers(0, 3000).map(number)
+    return st.one_of(counts, counts, st.just(BLANK), st.just(SLASH), amounts.map(Number))
+
+
+def cells_of(form: FormSpec, *, computed: bool = False) -> st.SearchStrategy[dict[CellRef, CellValue]]:
+    """Some cells of the form with figures, the derived ones too where `computed`."""
+    refs = form.refs if computed else form.inputs
+    return st.dictionaries(st.sampled_from(refs), figures(), max_size=40)
+
+
+forms = st.sampled_from(FORMS)
+runs = st.builds(Run, st.text(max_size=20), st.booleans())
+narratives = st.lists(st.lists(runs, max_size=4).map(Paragraph.of), max_size=4).map(Narrative.of)
+
+
+@st.composite
+def reports(draw: st.DrawFn, *, previous: bool = True) -> Report:
+    """Any report at all, as it can be in the program."""
+    form = draw(forms)
+    built = Report(form)
+    sections = [section.key for section in form.sections]
+    built.apply(
+        fill(
+            built,
+            draw(cells_of(form, computed=True)),
+            draw(st.dictionaries(st.sampled_from(sections), narratives, max_size=3)),
+            {"unit": draw(st.none() | st.text(max_size=9)), "year": draw(st.none() | st.integers(2008, 2030))},
+            "",
+        )
+    )
+    if previous and draw(st.booleans()):
+        built.apply(set_previous(built, draw(reports(previous=False)), ""))
+    return built
