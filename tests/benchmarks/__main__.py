@@ -68,6 +68,7 @@ BENCHMARKS: dict[str, Callable[[Path], Iterator[Figure]]] = {
 
 def main(names: Sequence[str]) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode
     missed = 0
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
