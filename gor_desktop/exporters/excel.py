@@ -26,6 +26,7 @@ from gor_desktop.exporters.excel_styles import (
     STUB,
     STYLES,
     TEXT,
+    TITLE,
     Look,
     Looks,
 )
@@ -140,8 +141,8 @@ def render(report: Report) -> bytes:
 
 def _sheets(report: Report) -> Iterator[Sheet]:
     names = _sheet_names(report.form)
-    rows = [row for block in blocks(report) for row in _text_row(block)]
-    yield Sheet(TEXT_SHEET, _TEXT_WIDTHS, rows, tall=True)
+    rows = [row for block in blocks(report) if not _needless(block, report) for row in _text_rows(block)]
+    yield Sheet(TEXT_SHEET, _TEXT_WIDTHS, rows, merges=("A1:B1",), tall=True)
     for spec in report.form.tables:
         yield _table_sheet(names[spec.key], printed_table(report, spec), report.form)
 
@@ -195,15 +196,26 @@ def _widths(widths: tuple[int, ...]) -> tuple[float, ...]:
     return tuple(max(_NARROWEST, round(width * _TABLE_WIDTH / sum(widths), 1)) for width in widths)
 
 
-def _text_row(block: Block) -> Iterator[dict[int, Cell]]:
-    """Title and headings in A, each alone in its row; paragraphs, unit and date in B."""
+def _text_rows(block: Block) -> Iterator[dict[int, Cell]]:
+    """The title over both columns, headings in A, each alone in its row; paragraphs, unit and date in B."""
     match block:
-        case Title(text) | Heading(text):
+        case Title(text):
+            yield {0: _text(TITLE, text), 1: Cell(Look(TITLE))}
+        case Heading(text):
             yield {0: _text(SECTION, text), 1: Cell(Look(SECTION))}
         case TextParagraph(runs):
-            yield {0: Cell(Look(TEXT)), 1: _text(TEXT, "".join(run.text for run in runs))}
+            yield _paragraph("".join(run.text for run in runs))
         case Signature(unit, date):
-            yield from ({0: Cell(Look(TEXT)), 1: _text(TEXT, text)} for text in (unit, date) if text)
+            yield from (_paragraph(text) for text in (unit, date) if text)
+
+
+def _needless(block: Block, report: Report) -> bool:
+    """A unit that the title names and no date follows: below the last paragraph it would read like one more."""
+    return isinstance(block, Signature) and not block.date and block.unit in report.meta.printed_title
+
+
+def _paragraph(text: str) -> dict[int, Cell]:
+    return {0: Cell(Look(TEXT)), 1: _text(TEXT, text)}
 
 
 def _text(style: str, text: str) -> Cell:

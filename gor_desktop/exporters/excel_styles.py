@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from gor_desktop.exporters.typography import FIRST, FOLIO
+from gor_desktop.exporters.typography import FIRST, FOLIO, HEADLINE
 
 MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -31,6 +31,7 @@ HEADER: Final = "header"
 STUB: Final = "stub"
 FIGURE: Final = "figure"
 COMPUTED: Final = "computed"
+TITLE: Final = "title"
 SECTION: Final = "section"
 TEXT: Final = "text"
 
@@ -40,6 +41,7 @@ STYLES: Final = {
     STUB: CellStyle(),
     FIGURE: CellStyle(align="center"),
     COMPUTED: CellStyle(fill="EAF1FB", align="center"),
+    TITLE: CellStyle(HEADLINE, size=16, align="center"),
     SECTION: CellStyle(FIRST, fill="F2F2F2"),
     TEXT: CellStyle(size=12, vertical="top"),
 }

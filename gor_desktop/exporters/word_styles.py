@@ -28,8 +28,7 @@ from gor_desktop.exporters.typography import (
 W: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-_IN_TABLE = (TABLE_HEADER, TABLE_LABEL, TABLE_FIGURE)
-_CUSTOM = _IN_TABLE
+_CUSTOM = (TABLE_HEADER, TABLE_LABEL, TABLE_FIGURE)
 _KEEP_NEXT = (HEADING, SUBHEADING)
 
 
@@ -127,7 +126,7 @@ def settings() -> str:
         f'{DECLARATION}<w:settings {W}><w:zoom w:percent="100"/><w:evenAndOddHeaders/>'
         '<w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:compatSetting'
         ' w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
-        '<w:themeFontLang w:val="zh-CN" w:eastAsia="zh-CN"/></w:settings>'
+        "</w:settings>"
     )
 
 
