@@ -1,4 +1,7 @@
-"""The yardstick of start-up and memory: six tabs of empty table views, painted once."""
+"""The yardstick of start-up and memory: six tabs of empty table views, painted once.
+
+The tabs are called as the form's sections are: every Chinese window has to load a Chinese font.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +29,8 @@ class QuitWhenPainted(QObject):
 def main() -> int:
     application = QApplication(sys.argv)
     window, tabs, watcher = QMainWindow(), QTabWidget(), QuitWhenPainted()
-    for number in range(6):
-        tabs.addTab(QTableView(), f"{number + 1}")
+    for title in "一二三四五六":
+        tabs.addTab(QTableView(), title)
     window.setCentralWidget(tabs)
     window.resize(1366, 768)
     window.installEventFilter(watcher)
