@@ -1,0 +1,121 @@
+"""The engine: whole at the start, right after any change, and never silenced by one broken rule."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gor_desktop.models.edits import set_cells, set_meta
+from gor_desktop.models.finding import Finding
+from gor_desktop.models.form import FormSpec
+from gor_desktop.models.report import Report
+from gor_desktop.models.values import number
+from gor_desktop.rules import engine
+from gor_desktop.rules.engine import Engine, check
+from gor_desktop.rules.messages import message
+from gor_desktop.rules.rule import Check, Rule, all_rules
+from tests.unit.builders import FORMS, balanced, cells_of, changed, figures, ref, report, reports
+
+
+@given(reports(), st.data())
+def test_after_any_changes_the_findings_are_those_of_a_fresh_check(subject: Report, data: st.DataObject) -> None:
+    live = Engine(subject)
+    for _ in range(data.draw(st.integers(1, 6))):
+        wanted = data.draw(cells_of(subject.form))
+        before = live.findings
+        differ = live.update(subject.apply(set_cells(subject, wanted, "")))
+        assert live.findings == check(subject)
+        assert differ == (live.findings != before)
+
+
+@given(st.data())
+def test_undoing_brings_the_findings_back(data: st.DataObject) -> None:
+    subject = changed(balanced(), {"requests.granted.total": 17})
+    live = Engine(subject)
+    before = live.findings
+    cell = data.draw(st.sampled_from(subject.form.inputs))
+    changes = set_cells(subject, {cell: data.draw(figures())}, "")
+    live.update(subject.apply(changes))
+    live.update(subject.apply(changes.inverted()))
+    assert live.findings == before
+
+
+def test_findings_stand_in_the_order_of_the_form() -> None:
+    subject = report(
+        {
+            "disputes.review.upheld": -1,
+            "requests.granted.other": -1,
+            "requests.received.business": "0.5",
+            "disclosure.fees.amount": -1,
+        },
+        unit=None,
+    )
+    places = [(finding.section, finding.code) for finding in check(subject) if finding.code != "T03"]
+    assert places == [
+        (None, "C01"),
+        ("disclosure", "T07"),
+        ("requests", "T08"),
+        ("requests", "T07"),
+        ("disputes", "T07"),
+    ]
+
+
+def test_an_edit_runs_only_the_checks_that_read_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    ran: list[str] = []
+    original = engine._findings
+
+    def spy(check: Check, report: Report) -> Iterator[Finding]:
+        ran.append(check.code)
+        return original(check, report)
+
+    subject = balanced()
+    live = Engine(subject)
+    monkeypatch.setattr(engine, "_findings", spy)
+    live.update(subject.apply(set_cells(subject, {ref("disclosure.licences.decisions"): number(4)}, "")))
+    assert ran == ["T07", "T08"]
+    ran.clear()
+    live.update(subject.apply(set_meta(subject, "unit", "示例镇人民政府", "")))
+    assert ran == ["C01"]
+
+
+def test_nothing_changed_is_said() -> None:
+    subject = balanced()
+    live = Engine(subject)
+    assert not live.update(subject.apply(set_cells(subject, {ref("disclosure.licences.decisions"): number(4)}, "")))
+    assert live.update(subject.apply(set_cells(subject, {ref("disclosure.licences.decisions"): number(-4)}, "")))
+
+
+def _broken(form: FormSpec) -> Iterator[Check]:
+    def run(report: Report) -> Iterator[Finding]:
+        raise ZeroDivisionError
+
+    yield Check("T99", frozenset({form.refs[0]}), run)
+
+
+@pytest.fixture
+def _one_rule_broken(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    rules = (*all_rules(), Rule("T99", _broken))
+    monkeypatch.setattr(engine, "all_rules", lambda: rules)
+    engine.plan.cache_clear()
+    yield
+    engine.plan.cache_clear()
+
+
+@pytest.mark.usefixtures("_one_rule_broken")
+def test_a_crashing_rule_becomes_a_finding(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    monkeypatch.setattr(engine, "reraise", False)
+    with caplog.at_level(logging.ERROR):
+        found = check(report({"disclosure.licences.decisions": -1}))
+    assert [finding.code for finding in found] == ["X00", "T07"]
+    assert "T99" in message(found[0], FORMS[0])
+    assert "ZeroDivisionError" in caplog.text
+
+
+@pytest.mark.usefixtures("_one_rule_broken")
+def test_a_crashing_rule_fails_the_tests() -> None:
+    with pytest.raises(ZeroDivisionError):
+        check(report())
