@@ -2,12 +2,11 @@
 
 Wrong *data* is never raised, it is a `Finding`; a bug is never caught, it propagates. Every kind here keeps its facts
 as attributes, and `str()` gives the one Simplified Chinese sentence for a clerk: what is wrong, where, and what to do.
-This module knows nothing of the rest of the program.
+This module knows nothing of the rest of the program. Plain classes: every start of the program pays for this import.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
@@ -22,21 +21,24 @@ class GorError(Exception):
     exit_status: ClassVar[int] = 2
     sentence: ClassVar[str]
 
+    def __init__(self, **facts: object) -> None:
+        super().__init__(*facts.values())
+        vars(self).update(facts)
+
     def __str__(self) -> str:
         return self.sentence.format_map({name: _printable(value) for name, value in vars(self).items()})
-
-    def __reduce__(self) -> tuple[type[GorError], tuple[object, ...]]:
-        return type(self), tuple(vars(self).values())  # a worker process hands its errors over
 
 
 # --- files that are read -------------------------------------------------------------------------------------------
 
 
-@dataclass(eq=False)
 class FileError(GorError):
     """A file that cannot be used as asked."""
 
     path: Path
+
+    def __init__(self, path: Path, **facts: object) -> None:
+        super().__init__(path=path, **facts)
 
 
 class MissingFileError(FileError):
@@ -67,39 +69,46 @@ class ChangedFileError(FileError):
     sentence = "文件“{path}”打开之后被别的程序改动过；为免覆盖那些改动，请另存为一个新文件。"
 
 
-@dataclass(eq=False)
 class UnreadableFileError(FileError):
     """The operating system refused for a `reason` of its own (its words, kept as they came)."""
 
     reason: str
     sentence = "读取文件“{path}”时出错（{reason}）；请把文件复制到本机硬盘后再试。"
 
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(path, reason=reason)
 
-@dataclass(eq=False)
+
 class UnsupportedFileError(FileError):
     """A kind of file that nothing here reads; `suffixes` are those that can be read."""
 
     suffixes: tuple[str, ...]
     sentence = "不能读取“{path}”这一类文件；能读取的有 {suffixes}，请先用原来的程序另存为其中一种。"
 
+    def __init__(self, path: Path, suffixes: tuple[str, ...]) -> None:
+        super().__init__(path, suffixes=suffixes)
 
-@dataclass(eq=False)
+
 class DamagedFileError(FileError):
     """A file that is not what its name says, or is cut short; `kind` in the clerk's words: "Word 文档"."""
 
     kind: str
     sentence = "文件“{path}”不是完好的{kind}，读不出内容；请用原来的程序打开后重新保存，或换一份备份。"
 
+    def __init__(self, path: Path, kind: str) -> None:
+        super().__init__(path, kind=kind)
 
-@dataclass(eq=False)
+
 class OversizedFileError(FileError):
     """A file that is larger than any report, or unpacks to more than `limit` MiB."""
 
     limit: int
     sentence = "文件“{path}”太大（展开后超过 {limit} MB），不像是年度报告；请删去其中的大图或附件后另存一份。"
 
+    def __init__(self, path: Path, limit: int) -> None:
+        super().__init__(path, limit=limit)
 
-@dataclass(eq=False)
+
 class NewerFileError(FileError):
     """A document written by a later version of this program."""
 
@@ -107,13 +116,18 @@ class NewerFileError(FileError):
     known: int
     sentence = "文件“{path}”由更新的版本保存（格式 {version}，本程序只认识到格式 {known}）；请升级本程序后再打开。"
 
+    def __init__(self, path: Path, version: int, known: int) -> None:
+        super().__init__(path, version=version, known=known)
 
-@dataclass(eq=False)
+
 class LockedFileError(FileError):
     """A document that is open elsewhere; `holder` says by whom, as far as it is known."""
 
     holder: str
     sentence = "文件“{path}”正由 {holder} 打开；请先在那边关闭，或另存一份副本。"
+
+    def __init__(self, path: Path, holder: str) -> None:
+        super().__init__(path, holder=holder)
 
 
 # --- files that are written ----------------------------------------------------------------------------------------
@@ -123,39 +137,46 @@ class ExistingFileError(FileError):
     sentence = "“{path}”已经存在，没有覆盖；请换一个文件名，或加上 --force 覆盖它。"
 
 
-@dataclass(eq=False)
 class UnwritableFileError(FileError):
     reason: str
     sentence = "无法写入“{path}”（{reason}）；请检查文件夹的权限和剩余空间，或关闭正在使用它的程序。"
 
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(path, reason=reason)
 
-@dataclass(eq=False)
+
 class UnsupportedOutputError(FileError):
     """A suffix that nothing here writes; `suffixes` are those that can be written."""
 
     suffixes: tuple[str, ...]
     sentence = "不能写出“{path}”这一类文件；能写出的有 {suffixes}，请改用其中一种扩展名。"
 
+    def __init__(self, path: Path, suffixes: tuple[str, ...]) -> None:
+        super().__init__(path, suffixes=suffixes)
+
 
 # --- the program itself --------------------------------------------------------------------------------------------
 
 
-@dataclass(eq=False)
 class MissingResourceError(GorError):
     """A file of the program's own is gone; `name` is its path below `resources/`."""
 
     name: str
     sentence = "程序自带的文件“{name}”不见了；请重新安装本程序。"
 
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
 
-@dataclass(eq=False)
+
 class UnknownFormError(GorError):
     form: str
     known: tuple[str, ...]
     sentence = "没有名为“{form}”的表样；本程序有 {known}，请升级本程序或换用其中一种。"
 
+    def __init__(self, form: str, known: tuple[str, ...]) -> None:
+        super().__init__(form=form, known=known)
 
-@dataclass(eq=False)
+
 class InvalidFormError(GorError):
     """A form file that contradicts itself; `where` is the key in it, `problem` a short Chinese statement."""
 
@@ -164,13 +185,18 @@ class InvalidFormError(GorError):
     problem: str
     sentence = "表样“{form}”有误：{where} {problem}；请改正表样文件，或重新安装本程序。"
 
+    def __init__(self, form: str, where: str, problem: str) -> None:
+        super().__init__(form=form, where=where, problem=problem)
 
-@dataclass(eq=False)
+
 class UsageError(GorError):
     """A command line that asks for nothing that exists; `problem` is a short Chinese statement."""
 
     problem: str
     sentence = "{problem}；用 gor-desktop --help 查看用法。"
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem=problem)
 
 
 class NoDisplayError(GorError):

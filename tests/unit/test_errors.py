@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import pickle
 from pathlib import Path
 
@@ -23,7 +24,8 @@ def _kinds() -> list[type[GorError]]:
 
 
 def _sample(kind: type[GorError]) -> GorError:
-    return kind(*[SAMPLES.get(name, "某事") for name in getattr(kind, "__dataclass_fields__", {})])
+    facts = [each.name for each in inspect.signature(kind).parameters.values() if each.kind != each.VAR_KEYWORD]
+    return kind(*[SAMPLES.get(name, "某事") for name in facts])
 
 
 @pytest.mark.parametrize("kind", _kinds())
