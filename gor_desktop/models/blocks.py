@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from gor_desktop.models.changes import ChangeSet
 from gor_desktop.models.edits import set_cells
-from gor_desktop.models.form import PrintedCell, TableSpec
+from gor_desktop.models.form import TableSpec
 from gor_desktop.models.refs import CellRef
 from gor_desktop.models.report import Report
 from gor_desktop.models.totals import recompute
@@ -238,18 +238,16 @@ class _Landing:
 
     def take(self, position: Position, text: str) -> None:
         cell = self.table.at.get(position)
-        if cell is None or (cell.top, cell.left) != position:
-            self.outside += bool(text) and (cell is None or not self._spread_over(cell, text))
+        if cell is None:
+            self.outside += bool(text)
         elif cell.ref is None:
             self.labels += bool(text) and _squeezed(text) != _squeezed(cell.text)
+        elif (cell.top, cell.left) != position:
+            self.outside += bool(text) and parse(text) != self.wanted.get(cell.ref)  # the rest of a merged cell
         elif cell.ref in self.report.form.computed:
             self.sums[cell.ref] = text
         else:
             self._figure(cell.ref, text)
-
-    def _spread_over(self, cell: PrintedCell, text: str) -> bool:
-        """Whether the rest of a merged cell gets only what the cell holds already."""
-        return text == cell.text or (cell.ref is not None and parse(text) == self.wanted.get(cell.ref))
 
     def _figure(self, ref: CellRef, text: str) -> None:
         value = parse(text)

@@ -39,7 +39,9 @@ class Session(QObject):
         self.evidence = evidence
         self.engine = Engine(report)
         self.undo_stack = QUndoStack(self)
+        self.undo_stack.indexChanged.connect(self._on_index)
         self._typing = 0
+        self._index = 0
         if path is None:
             self.undo_stack.resetClean()
         report.observe(self._announce)
@@ -75,6 +77,12 @@ class Session(QObject):
             case _:
                 self.break_merge()
                 return None
+
+    def _on_index(self, index: int) -> None:
+        """What is typed after an undo is a step of its own."""
+        if index < self._index:
+            self.break_merge()
+        self._index = index
 
     def _apply(self, changes: ChangeSet) -> None:
         self.report.apply(changes)

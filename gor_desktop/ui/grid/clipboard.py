@@ -24,7 +24,9 @@ def put(block: Block) -> None:
 
 def get() -> Block | None:
     """The block on the clipboard; None when there is neither text nor a table."""
-    data = QGuiApplication.clipboard().mimeData()
+    data = _held()
+    if data is None:
+        return None
     if data.hasText() and data.text().strip("\r\n"):
         return from_text(data.text())
     return from_html(data.html()) if data.hasHtml() else None
@@ -32,8 +34,13 @@ def get() -> Block | None:
 
 def has_block() -> bool:
     """Whether there is something to paste, without reading it."""
-    data = QGuiApplication.clipboard().mimeData()
-    return data.hasText() or data.hasHtml()
+    data = _held()
+    return data is not None and (data.hasText() or data.hasHtml())
+
+
+def _held() -> QMimeData | None:
+    """What is on the clipboard; Qt has nothing at all for an emptied one."""
+    return QGuiApplication.clipboard().mimeData()
 
 
 def notice(paste: Paste, form: FormSpec) -> str:

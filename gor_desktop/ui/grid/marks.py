@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gor_desktop.models.finding import Finding, Severity
 from gor_desktop.models.form import FormSpec
 from gor_desktop.models.refs import CellRef
 from gor_desktop.rules.messages import message
-
-SHAPES: Mapping[Severity, str] = {Severity.ERROR: "●", Severity.WARNING: "▲", Severity.HINT: "◆"}
-WORDS: Mapping[Severity, str] = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.HINT: "提示"}
+from gor_desktop.ui.present import MARKS
 
 _RANK = (Severity.ERROR, Severity.WARNING, Severity.HINT)
 
@@ -42,10 +40,10 @@ def _mark(found: list[tuple[Finding, bool]]) -> CellMark:
 
 def tooltip(mark: CellMark, form: FormSpec) -> str:
     """The sentences of all findings on a cell, as rich text that wraps."""
-    lines = (f"{SHAPES[found.severity]} {html.escape(message(found, form))}" for found in mark.findings)
+    lines = (f"{MARKS[found.severity].glyph} {html.escape(message(found, form))}" for found in mark.findings)
     return f"<qt>{'<br>'.join(dict.fromkeys(lines))}</qt>"
 
 
 def spoken(mark: CellMark, form: FormSpec) -> str:
     """The same for a screen reader."""
-    return "；".join(dict.fromkeys(f"{WORDS[found.severity]}：{message(found, form)}" for found in mark.findings))
+    return "；".join(dict.fromkeys(f"{MARKS[found.severity].word}：{message(found, form)}" for found in mark.findings))
