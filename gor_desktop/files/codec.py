@@ -66,9 +66,9 @@ def decode(document: object) -> Report:
 
     Raises MalformedDocumentError for anything else, UnknownFormError when it is on a form that is not here.
     """
-    raw = dict(_typed(document, dict, "内容"))
-    if raw.pop("version", None) != VERSION:
+    if version_of(document) != VERSION:
         raise MalformedDocumentError("格式版本号不对")
+    raw = {key: value for key, value in _typed(document, dict, "内容").items() if key != "version"}
     previous = raw.pop("previous", None)
     report = _decode_alone(raw)
     if previous is not None:

@@ -1,0 +1,98 @@
+"""The document's object: whole there and back, and nothing else is taken for one."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from gor_desktop.errors import UnknownFormError
+from gor_desktop.files.codec import MalformedDocumentError, decode, encode
+from gor_desktop.models.report import Report
+from tests.unit.builders import balanced, ref, report, reports
+
+
+def same(one: Report | None, other: Report | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return (
+        one.form is other.form
+        and one.meta == other.meta
+        and dict(one.cells()) == dict(other.cells())
+        and one.stated == other.stated
+        and all(one.narrative(s.key) == other.narrative(s.key) for s in one.form.sections)
+        and same(one.previous, other.previous)
+    )
+
+
+@given(reports())
+def test_every_report_comes_back(subject: Report) -> None:
+    document = json.loads(json.dumps(encode(subject)))
+    assert same(decode(document), subject)
+
+
+def test_cells_are_stored_by_id_with_three_kinds_of_values() -> None:
+    document = encode(report({"disclosure.fees.amount": "0.50", "requests.received.other": "/"}))
+    assert document["cells"]["disclosure.fees.amount"] == "0.50"
+    assert document["cells"]["requests.received.other"] == "/"
+    assert document["cells"]["requests.carried_in.other"] is None
+    assert "requests.received.total" not in document["cells"]
+
+
+def test_a_silent_sum_is_not_a_forgotten_one() -> None:
+    subject = report({"requests.received.total": None})
+    assert encode(subject)["stated"] == {"requests.received.total": None}
+    assert encode(report())["stated"] == {}
+
+
+def test_last_years_report_is_kept_but_not_the_one_before() -> None:
+    oldest = report({"requests.carried_out.other": 1}, year=2022)
+    last = report({"requests.carried_out.other": 2}, year=2023, previous=oldest)
+    back = decode(encode(report(year=2024, previous=last)))
+    assert back.previous is not None
+    assert back.previous.value(ref("requests.carried_out.other")) == last.value(ref("requests.carried_out.other"))
+    assert back.previous.previous is None
+
+
+def _document(**changes: Any) -> dict[str, Any]:
+    return {**encode(balanced()), **changes}
+
+
+@pytest.mark.parametrize(
+    ("document", "said"),
+    [
+        ([], "内容"),
+        ({}, "版本"),
+        (_document(version="1"), "版本"),
+        (_document(version=True), "版本"),
+        (_document(more=1), "more"),
+        ({key: value for key, value in _document().items() if key != "cells"}, "cells"),
+        (_document(form=7), "表样"),
+        (_document(cells=[]), "数据"),
+        (_document(cells={"requests.received": "1"}), "requests.received"),
+        (_document(cells={"requests.no_such_row.other": "1"}), "requests.no_such_row.other"),
+        (_document(cells={"requests.received.total": "1"}), "requests.received.total"),
+        (_document(cells={"requests.received.other": "许多"}), "requests.received.other"),
+        (_document(cells={"requests.received.other": 1}), "requests.received.other"),
+        (_document(stated={"requests.received.other": "1"}), "requests.received.other"),
+        (_document(narratives={"annex": []}), "annex"),
+        (_document(narratives={"overview": "文字"}), "正文"),
+        (_document(narratives={"overview": [[["文字"]]]}), "文字"),
+        (_document(narratives={"overview": [[["文字", 1]]]}), "文字"),
+        (_document(meta={"unit": "示例县"}), "基本信息"),
+        (_document(meta={"unit": "示例县", "year": "2024", "title": None, "date": None}), "基本信息"),
+        (_document(meta={"unit": "示例县", "year": True, "title": None, "date": None}), "基本信息"),
+        (_document(previous=[]), "上年报告"),
+        (_document(previous=_document()), "previous"),
+    ],
+)
+def test_anything_else_is_refused_with_the_place(document: object, said: str) -> None:
+    with pytest.raises(MalformedDocumentError, match=said):
+        decode(document)
+
+
+def test_a_form_that_is_not_here_is_named() -> None:
+    with pytest.raises(UnknownFormError, match="gor-2031"):
+        decode(_document(form="gor-2031"))

@@ -1,0 +1,142 @@
+"""`.gor` on the disk."""
+
+from __future__ import annotations
+
+import json
+import sys
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gor_desktop import errors
+from gor_desktop.files import store
+from gor_desktop.files.codec import VERSION, encode
+from gor_desktop.models.values import BLANK, SLASH, number
+from tests.unit.builders import DATA, balanced, ref, report
+from tests.unit.files.test_codec import same
+
+PACKED = store.pack(balanced())
+
+
+def _zipped(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def _document(**changes: Any) -> bytes:
+    return _zipped({"document.json": json.dumps({**encode(balanced()), **changes}).encode()})
+
+
+def test_a_saved_report_comes_back(tmp_path: Path) -> None:
+    subject = report(
+        {"requests.received.other": 3, "requests.received.total": 4},
+        text={"overview": "第一段。\n第二段。"},
+        previous=report({"requests.carried_out.other": 1}, year=2023),
+    )
+    path = tmp_path / "示例县2024.gor"
+    store.save(subject, path)
+    assert same(store.load(path), subject)
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    assert store.pack(balanced()) == PACKED
+
+
+def test_documents_of_version_1_stay_readable() -> None:
+    old = store.load(DATA / "version-1.gor")
+    assert (old.meta.unit, old.meta.year, old.form.id) == ("示例县人民政府", 2024, "gor-2021")
+    assert old.value(ref("disclosure.fees.amount")) == number("18.8710")
+    assert old.value(ref("requests.received.business")) is SLASH
+    assert old.value(ref("requests.received.other")) is BLANK
+    assert old.value(ref("requests.received.total")) == number(12)
+    assert old.stated[ref("requests.received.total")] == number(13)
+    assert old.stated[ref("requests.concluded.total")] is BLANK
+    assert [[run.bold for run in p.runs] for p in old.narrative("overview").paragraphs] == [[True, False], [False]]
+    assert old.previous is not None
+    assert old.previous.meta.year == 2023
+
+
+def test_a_later_version_asks_for_a_later_program(tmp_path: Path) -> None:
+    path = tmp_path / "a.gor"
+    path.write_bytes(_document(version=VERSION + 1, novelty=True))
+    with pytest.raises(errors.NewerFileError, match=f"格式 {VERSION + 1}"):
+        store.load(path)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        PACKED[: len(PACKED) // 2],
+        PACKED[:-1],
+        b"PK\x03\x04",
+        b"no zip at all",
+        _zipped({"other.json": b"{}"}),
+        _zipped({"document.json": b""}),
+        _zipped({"document.json": b"{"}),
+        _zipped({"document.json": b"\xff\xfe\xff"}),
+        _zipped({"document.json": b"[" * 100_000}),
+        _zipped({"document.json": b'{"version": ' + b"9" * 5000 + b"}"}),
+        _zipped({"document.json": PACKED}, zipfile.ZIP_BZIP2),
+        _document(cells={"requests.received.other": "许多"}),
+    ],
+)
+def test_a_damaged_document_is_called_so(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "损坏.gor"
+    path.write_bytes(data)
+    with pytest.raises(errors.DamagedFileError) as caught:
+        store.load(path)
+    assert "损坏.gor" in str(caught.value)
+
+
+@given(st.integers(0, len(PACKED) - 1), st.integers(0, 255), st.booleans())
+def test_no_damage_at_all_is_a_bug(tmp_path_factory: pytest.TempPathFactory, at: int, byte: int, cut: bool) -> None:
+    path = tmp_path_factory.mktemp("damage") / "a.gor"
+    path.write_bytes(PACKED[:at] if cut else PACKED[:at] + bytes([byte]) + PACKED[at + 1 :])
+    try:
+        store.load(path)
+    except errors.GorError as error:
+        assert str(error).endswith("。")  # noqa: PT017 — most damage is refused, some bytes do not matter
+
+
+def test_missing_folder_and_empty_are_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "空.gor").touch()
+    with pytest.raises(errors.MissingFileError):
+        store.load(tmp_path / "没有.gor")
+    with pytest.raises(errors.FolderNotFileError):
+        store.load(tmp_path)
+    with pytest.raises(errors.EmptyFileError):
+        store.load(tmp_path / "空.gor")
+
+
+def test_what_unpacks_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "_BYTES", 4096)
+    path = tmp_path / "a.gor"
+    path.write_bytes(_zipped({"document.json": b" " * 100_000}))
+    with pytest.raises(errors.OversizedFileError):
+        store.load(path)
+    path.write_bytes(b"x" * 4097)
+    with pytest.raises(errors.OversizedFileError):
+        store.load(path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+def test_a_failed_save_leaves_the_old_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.gor"
+    store.save(balanced(), path)
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(errors.UnwritableFileError, match="No space left"):
+        store.save(report(), path)
+    assert path.read_bytes() == PACKED
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a.gor"]
