@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import random
 import sys
 import zipfile
@@ -25,6 +26,7 @@ from tests.benchmarks.measure import in_turn
 
 ROUNDS = 60
 EDITS = 2000
+SETTLING = 2000  # milliseconds for the pages that are built ahead
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -84,13 +86,23 @@ def _plain_docx(blocks: list[layout.Block]) -> bytes:
 
 
 def edit(folder: Path) -> list[list[float]]:
-    """One figure after another typed into the open document of a window, until every signal has been served."""
-    from PySide6.QtWidgets import QApplication
+    """One figure after another into the report that a window shows, all its pages built: until every signal was served.
 
-    from gor_desktop.ui.session import Session
+    Painting comes later, once for any number of edits, and is not counted.
+    """
+    from PySide6.QtTest import QTest
 
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    session, draw, times = Session(city_report()), random.Random(1), []
+    from gor_desktop.app import make_application
+    from gor_desktop.ui.main_window import MainWindow
+    from gor_desktop.ui.memory import Memory
+
+    application = make_application()
+    window = MainWindow(Memory(folder))
+    window.begin(folder / "city.gor")
+    window.show()
+    QTest.qWait(SETTLING)
+    session, draw, times = window.session, random.Random(1), []
+    assert session is not None
     for _ in range(EDITS):
         ref, value = draw.choice(session.report.form.inputs), number(draw.randint(0, 9999))
         started = perf_counter()
@@ -107,3 +119,5 @@ PROBES: dict[str, Callable[[Path], list[list[float]]]] = {
 
 if __name__ == "__main__":
     json.dump(PROBES[sys.argv[1]](Path(sys.argv[2])), sys.stdout)
+    sys.stdout.flush()
+    os._exit(0)  # what a window does when it is torn down is not measured
