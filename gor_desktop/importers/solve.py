@@ -65,55 +65,93 @@ class Placed:
 
 
 def solve(form: FormSpec, known: Mapping[CellRef, Decimal], rows: Sequence[LooseRow]) -> list[Placed]:
-    """Place the texts of `rows`, given the amounts of all cells that were read for certain (0 for a certain blank)."""
-    return _Solver(form, known, rows).run() if rows else []
+    """Place the texts of `rows`, given the amounts of all cells that were read for certain (0 for a certain blank).
+
+    Where the file contradicts itself, the identities that the contradiction touches decide nothing: they are set aside
+    and everything is weighed again without them, so that one wrong total never pushes a figure into another column.
+    """
+    identities = [identity for identity in form.identities if _usable(identity, known)]
+    while True:
+        attempt = _Attempt(form, known, rows, identities)
+        doubted = attempt.settle()
+        if not doubted:
+            return attempt.placed()
+        identities = [identity for identity in identities if identity not in doubted]
 
 
 Placement = tuple[int | None, ...]
 
 
-class _Solver:
-    def __init__(self, form: FormSpec, known: Mapping[CellRef, Decimal], rows: Sequence[LooseRow]) -> None:
+class _Attempt:
+    """One weighing of all rows under a set of identities."""
+
+    def __init__(
+        self,
+        form: FormSpec,
+        known: Mapping[CellRef, Decimal],
+        rows: Sequence[LooseRow],
+        identities: Sequence[Identity],
+    ) -> None:
         self._rows = rows
         self._bounds = {
             ref: Bounds(known[ref], known[ref]) if ref in known else ANY if form.column(ref).signed else COUNT
             for ref in form.refs
         }
-        self._identities = [identity for identity in form.identities if _usable(identity, known)]
-        self._inside = [_inside(self._identities, row) for row in rows]
+        self._inside = [_inside(identities, row) for row in rows]
+        own = {id(identity) for found in self._inside for identity in found}
+        self._across = [identity for identity in identities if id(identity) not in own]
         self._placements = [list(_placements(row)) for row in rows]
 
-    def run(self) -> list[Placed]:
+    def settle(self) -> list[Identity]:
+        """Narrow until nothing moves. Returns the identities that a contradiction touches, none when all agrees."""
         for _ in range(MOST_ROUNDS):
-            if not self._narrow_rows() | self._narrow_cells():
+            before = dict(self._bounds)
+            for step in (self._narrow_rows, self._narrow_cells):
+                if doubted := step():
+                    return doubted
+            if self._bounds == before:
                 break
-        return [self._placed(index) for index in range(len(self._rows))]
+        return []
 
-    def _narrow_rows(self) -> bool:
-        moved = False
+    def placed(self) -> list[Placed]:
+        """What every placement left agrees on, row by row."""
+        return [self._agreed(row, placements) for row, placements in zip(self._rows, self._placements, strict=True)]
+
+    def _narrow_rows(self) -> list[Identity]:
         for index, row in enumerate(self._rows):
-            left = [p for p in self._placements[index] if self._bounds_of(index, p, self._bounds) is not None]
-            if not left:  # the file contradicts itself around this row: trust the row's own sum only
-                left = [p for p in self._placements[index] if self._bounds_of(index, p, {}) is not None]
-                self._placements[index] = left
-                continue
-            self._placements[index] = left
-            moved |= self._tighten(row, [self._bounds_of(index, p, self._bounds) or {} for p in left])
-        return moved
+            possible = [(p, self._bounds_under(index, p, self._bounds)) for p in self._placements[index]]
+            left = [(placement, bounds) for placement, bounds in possible if bounds is not None]
+            if left:
+                self._placements[index] = [placement for placement, _ in left]
+                self._tighten(row, [bounds for _, bounds in left])
+            elif doubted := self._doubted(index):
+                return doubted
+            else:
+                self._placements[index] = []  # the row contradicts itself
+        return []
 
-    def _tighten(self, row: LooseRow, possible: list[dict[CellRef, Bounds]]) -> bool:
-        moved = False
+    def _doubted(self, index: int) -> list[Identity]:
+        """The identities behind the bounds that forbid every placement the row's own sum allows."""
+        row = self._rows[index]
+        forbidden = [
+            {ref for ref, text in zip(row.slots, p, strict=True) if text is not None and self._forbids(ref, row, text)}
+            for p in self._placements[index]
+            if self._bounds_under(index, p, {}) is not None
+        ]
+        touched = min(forbidden, key=len, default=set()) or set(row.slots)
+        return [identity for identity in self._across if touched & set(identity.refs)]
+
+    def _forbids(self, ref: CellRef, row: LooseRow, text: int) -> bool:
+        return not self._bounds[ref].holds(row.amounts[text])
+
+    def _tighten(self, row: LooseRow, possible: list[dict[CellRef, Bounds]]) -> None:
         for ref in row.slots:
             joined = possible[0][ref]
             for bounds in possible[1:]:
                 joined = joined.join(bounds[ref])
-            narrowed = self._bounds[ref].meet(joined)
-            if narrowed != self._bounds[ref]:
-                self._bounds[ref] = narrowed
-                moved = True
-        return moved
+            self._bounds[ref] = self._bounds[ref].meet(joined)
 
-    def _bounds_of(
+    def _bounds_under(
         self, index: int, placement: Placement, outer: Mapping[CellRef, Bounds]
     ) -> dict[CellRef, Bounds] | None:
         """The bounds of the row's cells under a placement; None when it is impossible."""
@@ -133,19 +171,15 @@ class _Solver:
                 bounds[ref] = narrowed
         return bounds
 
-    def _narrow_cells(self) -> bool:
-        moved = False
-        for identity in self._identities:
+    def _narrow_cells(self) -> list[Identity]:
+        for identity in self._across:
             for ref, narrowed in _narrowed(identity, self._bounds):
-                if narrowed.empty:  # contradicting figures: this identity decides nothing
-                    break
-                if narrowed != self._bounds[ref]:
-                    self._bounds[ref] = narrowed
-                    moved = True
-        return moved
+                if narrowed.empty:
+                    return [identity]
+                self._bounds[ref] = narrowed
+        return []
 
-    def _placed(self, index: int) -> Placed:
-        row, placements = self._rows[index], self._placements[index]
+    def _agreed(self, row: LooseRow, placements: list[Placement]) -> Placed:
         texts: dict[CellRef, int] = {}
         zeros: list[CellRef] = []
         open_: list[CellRef] = []
