@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 Handlers = Mapping[str, Callable[[], object]]
 
 
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
+class ActionSpec(NamedTuple):
     """One command. `report`: needs an open report. `shown`: a key that a widget handles itself, only shown here."""
 
     key: str

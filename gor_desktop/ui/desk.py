@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from enum import Enum
+from typing import TYPE_CHECKING, Protocol
 
-from gor_desktop.ui.dialogs.prompts import Prompts
 from gor_desktop.ui.memory import Memory
 from gor_desktop.ui.session import Session
 from gor_desktop.ui.workers import Workers
+
+if TYPE_CHECKING:
+    from gor_desktop.ui.dialogs.prompts import Prompts
+
+
+class Unsaved(Enum):
+    """What to do with work that is not saved; in the words of the buttons."""
+
+    SAVE = "保存(&S)"
+    DISCARD = "不保存(&D)"
+    CANCEL = "取消"
 
 
 class Desk(Protocol):
     """One window with at most one report on it."""
 
-    prompts: Prompts
     workers: Workers
     memory: Memory
+
+    @property
+    def prompts(self) -> Prompts:
+        """What answers questions."""
 
     @property
     def session(self) -> Session | None:

@@ -6,28 +6,32 @@ It wires; what is opened, saved, shown and found is decided elsewhere.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QStackedWidget
 from typing_extensions import override
 
 from gor_desktop.models.finding import Finding
 from gor_desktop.ui import actions, present
-from gor_desktop.ui.dialogs.prompts import Prompts
 from gor_desktop.ui.findings.panel import FindingsPanel
 from gor_desktop.ui.memory import Memory
 from gor_desktop.ui.opening import Opening
 from gor_desktop.ui.saving import Saving
 from gor_desktop.ui.sections.tabs import SectionTabs
 from gor_desktop.ui.session import Session
-from gor_desktop.ui.start_page import StartPage
 from gor_desktop.ui.status import StatusLine
 from gor_desktop.ui.workers import Workers
 
+if TYPE_CHECKING:
+    from gor_desktop.ui.dialogs.prompts import Prompts
+    from gor_desktop.ui.start_page import StartPage
+
 PANEL_WIDTH = 300
+AFTER_PAINT = 300  # milliseconds until the window is surely seen
 _ROOMY = 1500  # pixels of screen width from which the window need not fill the screen
 _NORMAL = (1440, 900)
 
@@ -45,10 +49,12 @@ _ON_FOCUS = {
 class MainWindow(QMainWindow):
     """One window, one report. `prompts` answers its questions; without them, dialogs do."""
 
+    report_shown = Signal()
+
     def __init__(self, memory: Memory, prompts: Prompts | None = None) -> None:
         super().__init__()
         self.memory = memory
-        self.prompts = prompts or Prompts(self)
+        self._given_prompts = prompts
         self.workers = Workers(self)
         self.saving = Saving(self)
         self.opening = Opening(self, self.saving)
@@ -57,17 +63,14 @@ class MainWindow(QMainWindow):
         self._session: Session | None = None
         self._recent = QMenu("最近打开(&R)", self)
         self.actions_by_key = actions.build_actions(self, self._handlers())
-        self.start_page = StartPage(self.actions_by_key)
         self._stack = QStackedWidget()
         self._dock = QDockWidget("校验结果", self)
         self.status = StatusLine(self)
         self._lay_out()
         self._restore_geometry()
-        self.show_session(None)
 
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)
-        self._stack.addWidget(self.start_page)
         self.setCentralWidget(self._stack)
         self.setStatusBar(self.status)
         self._dock.setObjectName("findings")
@@ -76,7 +79,6 @@ class MainWindow(QMainWindow):
         actions.build_menus(self, self.actions_by_key, self._recent)
         self._toolbar = actions.build_toolbar(self, self.actions_by_key)
         self._recent.aboutToShow.connect(self._fill_recent)
-        self.start_page.chosen.connect(self.opening.open_path)
         self._dock.visibilityChanged.connect(lambda _shown: self._show_panel_state())
         self.status.counts_clicked.connect(lambda: self._dock.setVisible(True))
 
@@ -99,14 +101,38 @@ class MainWindow(QMainWindow):
             "panel": self._toggle_panel,
             "next_tab": partial(self._step, 1),
             "previous_tab": partial(self._step, -1),
-            "about": self.prompts.about,
+            "about": self._tell_about,
         }
 
     # --- the desk --------------------------------------------------------------------------------------------------
 
+    @cached_property
+    def prompts(self) -> Prompts:
+        """What answers questions: dialogs, loaded with the first question."""
+        from gor_desktop.ui.dialogs.prompts import Prompts
+
+        return self._given_prompts or Prompts(self)
+
+    @cached_property
+    def start_page(self) -> StartPage:
+        """Built when the window first has no report."""
+        from gor_desktop.ui.start_page import StartPage
+
+        page = StartPage(self.actions_by_key)
+        page.chosen.connect(self.opening.open_path)
+        self._stack.addWidget(page)
+        return page
+
     @property
     def session(self) -> Session | None:
         return self._session
+
+    def begin(self, path: Path | None = None) -> None:
+        """Start with the report at `path`, else on the start page."""
+        if path is not None:
+            self.opening.open_path(path)
+        if self._session is None:
+            self.show_session(None)
 
     def show_session(self, session: Session | None) -> None:
         """Put another report on the desk, or none; what was there is gone."""
@@ -152,7 +178,8 @@ class MainWindow(QMainWindow):
         self.resizeDocks([self._dock], [PANEL_WIDTH], Qt.Orientation.Horizontal)
         self._follow(session)
         self.tabs.current().begin()
-        QTimer.singleShot(0, self.tabs, self.tabs.build_ahead)
+        QTimer.singleShot(AFTER_PAINT, self.tabs, self.tabs.build_ahead)
+        self.report_shown.emit()
 
     def _follow(self, session: Session) -> None:
         stack = session.undo_stack
@@ -224,6 +251,9 @@ class MainWindow(QMainWindow):
                 method()
                 return
 
+    def _tell_about(self) -> None:
+        self.prompts.about()
+
     def _step(self, by: int) -> None:
         if self.tabs is not None:
             self.tabs.step(by)
@@ -281,8 +311,3 @@ def dropped_path(event: QDropEvent) -> Path | None:
     """The one local file that is dragged."""
     paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
     return Path(paths[0]) if len(paths) == 1 else None
-
-
-def central(window: MainWindow) -> QWidget:
-    """What the window shows now."""
-    return window.tabs or window.start_page

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from gor_desktop.models.finding import Finding, Severity
 from gor_desktop.models.form import FormSpec, SectionSpec
@@ -20,8 +20,7 @@ PROGRAM = "政府信息公开年报"
 UNTITLED = "未命名单位"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """How a severity is shown: a shape, its word, and the name of its colour."""
 
     glyph: str

@@ -11,8 +11,7 @@ from gor_desktop.models.finding import Severity
 from gor_desktop.models.report import Report
 from gor_desktop.rules import messages
 from gor_desktop.ui import present
-from gor_desktop.ui.desk import Desk
-from gor_desktop.ui.dialogs.prompts import Unsaved
+from gor_desktop.ui.desk import Desk, Unsaved
 from gor_desktop.ui.session import Session
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from enum import Enum
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.models.report import Meta
 from gor_desktop.ui import present
+from gor_desktop.ui.desk import Unsaved
 
 READABLE = ("*.gor", "*.docx", "*.xlsx", "*.html", "*.htm", "*.txt", "*.json")
 KINDS = {
@@ -22,14 +22,6 @@ KINDS = {
     ".txt": "纯文本",
     ".json": "数据文件",
 }
-
-
-class Unsaved(Enum):
-    """What to do with work that is not saved."""
-
-    SAVE = "保存(&S)"
-    DISCARD = "不保存(&D)"
-    CANCEL = "取消"
 
 
 class Prompts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from gor_desktop.models.finding import Finding
@@ -13,6 +13,7 @@ from gor_desktop.ui.findings.item_model import FINDING
 
 _MARGIN = theme.RHYTHM
 _MARK = 20  # the column of the marks
+_BAR = 3  # at the left of the chosen one
 _WRAP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWrapAnywhere
 
 Index = QModelIndex | QPersistentModelIndex
@@ -40,21 +41,23 @@ class FindingDelegate(QStyledItemDelegate):
         if finding is None:
             self._paint_heading(painter, option, index.data())
         else:
+            self._paint_ground(painter, option, index)
             self._paint_finding(painter, option, index.data(), finding)
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, text: str) -> None:
-        area = _inner(option)
         painter.setFont(theme.font(bold=True))
         painter.setPen(theme.colours(self._view.palette()).muted)
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom), text)
+        painter.drawText(_inner(option), int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom), text)
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if self._view.selectionModel().isSelected(index):
+            colours, area = theme.colours(self._view.palette()), _rect(option)
+            painter.fillRect(area, colours.selection)
+            painter.fillRect(area.adjusted(0, 0, _BAR - area.width(), 0), colours.accent)
 
     def _paint_finding(self, painter: QPainter, option: QStyleOptionViewItem, text: str, finding: Finding) -> None:
-        colours = theme.colours(self._view.palette())
-        area = _inner(option)
-        if _state(option) & QStyle.StateFlag.State_Selected:
-            painter.fillRect(_rect(option), colours.selection)
-            painter.fillRect(_rect(option).adjusted(0, 0, 3 - _rect(option).width(), 0), colours.accent)
+        colours, area = theme.colours(self._view.palette()), _inner(option)
         mark = present.MARKS[finding.severity]
         painter.setPen(getattr(colours, mark.colour))
         painter.drawText(area, int(_WRAP), mark.glyph)
@@ -64,10 +67,6 @@ class FindingDelegate(QStyledItemDelegate):
 
 def _rect(option: QStyleOptionViewItem) -> QRect:
     return option.rect  # type: ignore[attr-defined,no-any-return]
-
-
-def _state(option: QStyleOptionViewItem) -> QStyle.StateFlag:
-    return option.state  # type: ignore[attr-defined,no-any-return]
 
 
 def _inner(option: QStyleOptionViewItem) -> QRect:

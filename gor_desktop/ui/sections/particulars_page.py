@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAction, QIntValidator, QKeyEvent, QKeySequence
@@ -23,8 +23,7 @@ _PAUSE = 500  # milliseconds after the last keystroke
 _MEASURE = 46 * theme.TEXT_PIXELS
 
 
-@dataclass(frozen=True, slots=True)
-class FieldSpec:
+class FieldSpec(NamedTuple):
     """One field: `key` of the particular, its label with the access key, what stands in it while it is empty."""
 
     key: str

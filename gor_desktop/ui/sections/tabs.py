@@ -12,11 +12,9 @@ from typing_extensions import override
 from gor_desktop.models.finding import Finding
 from gor_desktop.models.form import SectionSpec
 from gor_desktop.ui import present
-from gor_desktop.ui.sections.narrative_page import NarrativePage
 from gor_desktop.ui.sections.page import Page
 from gor_desktop.ui.sections.particulars_page import ParticularsPage
 from gor_desktop.ui.sections.tab_mark import TabMark
-from gor_desktop.ui.sections.table_page import TablePage
 from gor_desktop.ui.session import Session
 
 _IDLE = 30  # milliseconds between two pages built ahead
@@ -90,7 +88,14 @@ class SectionTabs(QTabWidget):
         if section is None:
             return ParticularsPage(self._session, self._actions)
         if section.table is None:
+            from gor_desktop.ui.sections.narrative_page import NarrativePage
+
             return NarrativePage(self._session, section, self._actions)
+        return self._new_table_page(section)
+
+    def _new_table_page(self, section: SectionSpec) -> Page:
+        from gor_desktop.ui.sections.table_page import TablePage  # the grid is the heaviest part of the window
+
         page = TablePage(self._session, section, self._actions)
         page.notice.connect(self.notice)
         page.selection_described.connect(self.selection_described)
