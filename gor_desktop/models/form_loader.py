@@ -186,11 +186,13 @@ class _Layout(NamedTuple):
 
     def cells(self, lines: list[list[str]]) -> tuple[PrintedCell, ...]:
         grid = [list(self._expanded(line)) for line in lines]
+        if len({len(line) for line in grid}) != 1:
+            raise ValueError(f"{self.table}: the layout's rows do not cover the same number of columns")
         return tuple(
             self._cell(grid, top, left)
             for top, line in enumerate(grid)
             for left, token in enumerate(line)
-            if token not in "<^"
+            if token not in ("<", "^")
         )
 
     def _expanded(self, line: list[str]) -> Iterator[str]:

@@ -1,0 +1,54 @@
+"""Wishes become changes that know what they replace."""
+
+from __future__ import annotations
+
+from gor_desktop.models.changes import CellChange, StatedChange
+from gor_desktop.models.edits import drop_stated, fill, set_cells, set_meta, set_narrative, set_previous
+from gor_desktop.models.narrative import Narrative
+from gor_desktop.models.values import BLANK, number
+from tests.unit.builders import balanced, changed, ref, report
+
+CELL = ref("requests.granted.business")
+TOTAL = ref("requests.granted.total")
+
+
+def test_the_same_value_is_no_change() -> None:
+    subject = report({"requests.granted.business": 4})
+    assert not set_cells(subject, {CELL: number(4)}, "")
+    assert not set_meta(subject, "unit", subject.meta.unit, "")
+    assert not set_narrative(subject, "overview", Narrative(), "")
+
+
+def test_an_edit_supersedes_statements_that_agreed() -> None:
+    subject = balanced()
+    changes = set_cells(subject, {CELL: number(9)}, "填数").changes
+    stated = {change.ref for change in changes if isinstance(change, StatedChange)}
+    assert stated == set(subject.form.dependents[CELL])
+    subject.apply(set_cells(subject, {CELL: number(9)}, "填数"))
+    assert subject.shown(TOTAL) == number(21)
+
+
+def test_an_edit_leaves_statements_that_disagreed() -> None:
+    subject = changed(balanced(), {str(TOTAL): 15})
+    subject.apply(set_cells(subject, {CELL: number(9)}, ""))
+    assert subject.stated[TOTAL] == number(15)
+
+
+def test_dropping_a_statement_lets_the_sum_stand() -> None:
+    subject = changed(balanced(), {str(TOTAL): 15})
+    subject.apply(drop_stated(subject, TOTAL, "采用合计"))
+    assert subject.shown(TOTAL) == subject.value(TOTAL) == number(16)
+
+
+def test_filling_splits_figures_from_statements() -> None:
+    subject = report()
+    changes = fill(subject, {CELL: number(4), TOTAL: number(5), ref("disputes.review.total"): BLANK}, {}, {}, "导入")
+    assert [type(change) for change in changes.changes] == [CellChange, StatedChange, StatedChange]
+    assert changes.label == "导入"
+
+
+def test_last_years_report_can_be_taken_away_again() -> None:
+    last = report(year=2023)
+    subject = report(previous=last)
+    subject.apply(set_previous(subject, None, ""))
+    assert subject.previous is None
