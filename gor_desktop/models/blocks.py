@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import html
 import io
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -26,6 +27,7 @@ Block = tuple[tuple[str, ...], ...]
 Position = tuple[int, int]
 
 _MOST_SPANNED = 200
+_LABELS_ENOUGH = 2
 
 
 class Area(NamedTuple):
@@ -186,6 +188,7 @@ class Paste:
 
     `filled`: the figures that take a value. `refused`: figures whose text is no figure. `computed`: sums that come out
     otherwise than the text says. `labels`, `outside`: how many texts fell on labels, or beside the table.
+    `aligned`: the block carried labels of the table, and was laid where those are printed.
     """
 
     changes: ChangeSet
@@ -194,18 +197,33 @@ class Paste:
     computed: tuple[CellRef, ...]
     labels: int
     outside: int
+    aligned: bool
 
 
 def pasted(report: Report, table: TableSpec, block: Block, area: Area, label: str) -> Paste:
     """Lay `block` on the table where `area` is selected.
 
     A single text fills the whole selection; a block that fits into it several times exactly is repeated; any other
-    block goes where the selection begins.
+    block goes where the selection begins. A block with labels of the table knows its place by itself.
     """
+    corner = _corner_by_labels(table, block)
     landing = _Landing(report, table)
-    for position, text in _spread(block, area):
+    for position, text in _spread(block, Area(*corner, *corner) if corner else area):
         landing.take(position, text.strip())
-    return landing.result(label)
+    return landing.result(label, aligned=corner is not None)
+
+
+def _corner_by_labels(table: TableSpec, block: Block) -> Position | None:
+    """Where a block's top left corner belongs, when at least two labels that the table prints once agree on it."""
+    printed = Counter(_squeezed(cell.text) for cell in table.cells if cell.text)
+    places = {_squeezed(cell.text): cell for cell in table.cells if printed[_squeezed(cell.text)] == 1}
+    votes: Counter[Position] = Counter()
+    for row, line in enumerate(block):
+        for column, text in enumerate(line):
+            if cell := places.get(_squeezed(text)):
+                votes[cell.top - row, cell.left - column] += 1
+    ((corner, count),) = votes.most_common(1) or [((0, 0), 0)]
+    return corner if count >= _LABELS_ENOUGH else None
 
 
 def _spread(block: Block, area: Area) -> Iterator[tuple[Position, str]]:
@@ -256,7 +274,7 @@ class _Landing:
         else:
             self.wanted[ref] = value
 
-    def result(self, label: str) -> Paste:
+    def result(self, label: str, *, aligned: bool) -> Paste:
         return Paste(
             set_cells(self.report, self.wanted, label),
             tuple(self.wanted),
@@ -264,6 +282,7 @@ class _Landing:
             tuple(self._other_sums()),
             self.labels,
             self.outside,
+            aligned,
         )
 
     def _other_sums(self) -> Iterator[CellRef]:

@@ -47,6 +47,8 @@ def notice(paste: Paste, form: FormSpec) -> str:
     """What a paste did and what it left out, for the status bar."""
     left_out = list(_left_out(paste, form))
     done = f"已粘贴 {len(paste.filled)} 格" if paste.filled else "没有粘贴任何内容"
+    if paste.aligned:
+        done += "（已按表中文字对齐）"
     return "；".join([done, *left_out]) + "。"
 
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QFontMetrics
 from gor_desktop.models.blocks import Position
 from gor_desktop.models.form import PrintedCell, TableSpec
 from gor_desktop.ui.grid.labels import Place, labels_of
-from gor_desktop.ui.grid.style import NARROWEST, PAD_X, PAD_Y, WIDEST
+from gor_desktop.ui.grid.style import NARROWEST, PAD_X, PAD_Y, PAD_Y_ROOMY, SHORT, WIDEST
 
 Measure = Callable[[str, int], int]  # (text, width) → height
 
@@ -45,7 +45,7 @@ def fit(table: TableSpec, available: int, metrics: QFontMetrics) -> Fit:
     measure = _measure(metrics)
     return Fit(
         widths,
-        _heights(table, widths, measure, metrics.height() + 2 * PAD_Y),
+        _heights(table, widths, measure, metrics.height() + 2 * (PAD_Y_ROOMY if table.size[0] <= SHORT else PAD_Y)),
         {
             place: _balanced(table.at[place].text, _room(table.at[place], widths), measure)
             for place, kind in labels_of(table).places.items()

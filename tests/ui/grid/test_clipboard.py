@@ -181,6 +181,17 @@ def test_what_was_copied_here_can_be_pasted_here(open_grid: OpenGrid) -> None:
     assert row(clerk, "carried_in") == ["2", "2", "2", "2", "2", "2", "12"]
 
 
+def test_a_whole_table_is_laid_by_its_labels_wherever_the_keys_are(open_grid: OpenGrid) -> None:
+    clerk = open_grid({"requests.received.natural_person": 18})
+    clerk.view.copy_table()
+    clerk.go("received.natural_person")
+    clerk.press(Key.Key_Delete)
+    clerk.go("refused.state_secret.research")
+    assert "已按表中文字对齐" in paste(clerk)
+    assert clerk.shows("received.natural_person") == "18"
+    assert clerk.shows("refused.state_secret.research") == ""
+
+
 # --- the menu ------------------------------------------------------------------------------------------------------
 
 
@@ -198,6 +209,15 @@ def test_on_a_sum_the_menu_only_copies(open_grid: OpenGrid) -> None:
     enabled = {action.text().split("\t")[0] for action in clerk.view.context_menu().actions() if action.isEnabled()}
     assert "复制" in enabled
     assert not enabled & {"剪切", "粘贴", "清除内容"}
+
+
+def test_a_right_click_in_the_selection_keeps_it(open_grid: OpenGrid) -> None:
+    clerk = open_grid()
+    clerk.go("received.natural_person")
+    clerk.press(Key.Key_Right, Key.Key_Right, with_=SHIFT)
+    place = clerk.place("received.business")
+    clerk.qtbot.mouseClick(clerk.view.viewport(), Qt.MouseButton.RightButton, pos=place)
+    assert len(clerk.view.selected_refs()) == 3
 
 
 def test_the_menu_clears(open_grid: OpenGrid) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from tests.ui.grid.conftest import CTRL, SHIFT, OpenGrid
+from tests.ui.grid.conftest import CTRL, SHIFT, Clerk, OpenGrid
 
 Key = Qt.Key
 
@@ -370,3 +370,37 @@ def test_undo_and_redo_of_typing(open_grid: OpenGrid) -> None:
     assert clerk.figures("received.natural_person", "received.total") == ["3", "3"]
     clerk.session.undo_stack.redo()
     assert clerk.figures("received.natural_person", "received.total") == ["8", "8"]
+
+
+def undo_of_the_window(clerk: Clerk) -> None:
+    """Give the window the action that every window here has."""
+    action = clerk.session.undo_stack.createUndoAction(clerk.window)
+    action.setShortcut(QKeySequence.StandardKey.Undo)
+    clerk.window.addAction(action)
+
+
+def test_ctrl_z_is_the_windows_business_when_nothing_is_typed(open_grid: OpenGrid) -> None:
+    clerk = open_grid({"requests.received.natural_person": 3})
+    undo_of_the_window(clerk)
+    clerk.go("received.natural_person")
+    clerk.type("8")
+    clerk.press(Key.Key_Return)
+    clerk.press(Key.Key_F2)
+    clerk.press(Key.Key_Z, with_=CTRL)
+    assert clerk.shows("received.natural_person") == "3"
+
+
+def test_ctrl_z_takes_back_what_is_being_typed_first(open_grid: OpenGrid) -> None:
+    clerk = open_grid({"requests.received.natural_person": 3})
+    undo_of_the_window(clerk)
+    clerk.go("carried_in.natural_person")
+    clerk.type("8")
+    clerk.press(Key.Key_Return)
+    clerk.go("received.natural_person")
+    clerk.type("5")
+    clerk.press(Key.Key_Z, with_=CTRL)
+    assert clerk.view.editor is not None
+    assert clerk.view.editor.text() == "3"
+    assert clerk.shows("carried_in.natural_person") == "8"
+    clerk.press(Key.Key_Z, with_=CTRL)
+    assert clerk.shows("carried_in.natural_person") == ""

@@ -159,6 +159,22 @@ def test_a_paste_of_what_is_there_changes_nothing() -> None:
     assert not lay(report({"requests.received.natural_person": 18}), "18", "requests.received.natural_person").changes
 
 
+def test_a_whole_table_finds_its_place_by_its_labels() -> None:
+    source, empty = report({"requests.received.natural_person": 18, "requests.granted.other": 3}), report()
+    table = source.form.table("requests")
+    block = copied(source, table, Area(0, 0, 27, 9))
+    done = pasted(empty, table, block, Area(12, 6, 12, 6), "粘贴")
+    empty.apply(done.changes)
+    assert dict(empty.cells()) == dict(source.cells())
+    assert (done.aligned, done.labels, done.outside, done.refused) == (True, 0, 0, ())
+
+
+def test_a_single_label_says_nothing_about_the_place() -> None:
+    done = lay(report(), "重复申请\t1", "requests.received.natural_person")
+    assert not done.aligned
+    assert done.refused == ((ref("requests.received.natural_person"), "重复申请"),)
+
+
 @given(blocks, st.integers(0, 27), st.integers(0, 9))
 def test_any_block_anywhere_is_undone_by_its_inverse(block: tuple[tuple[str, ...], ...], row: int, column: int) -> None:
     source = report({"requests.received.natural_person": 18, "requests.received.total": 17})
