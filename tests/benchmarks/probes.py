@@ -92,7 +92,7 @@ def edit(folder: Path) -> list[list[float]]:
     """
     from PySide6.QtTest import QTest
 
-    from gor_desktop.app import make_application
+    from gor_desktop.ui.application import make_application
     from gor_desktop.ui.main_window import MainWindow
     from gor_desktop.ui.memory import Memory
 
