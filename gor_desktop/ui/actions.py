@@ -107,6 +107,7 @@ def build_actions(window: QMainWindow, handlers: Handlers) -> dict[str, QAction]
 
 def _action(window: QMainWindow, spec: ActionSpec, handler: Callable[[], object]) -> QAction:
     action = QAction(f"{spec.text}\t{spec.shown}" if spec.shown else spec.text, window)
+    action.setObjectName(spec.key)
     action.setIconText(spec.short or plain(spec.text))
     action.setCheckable(spec.checkable)
     action.setStatusTip(spec.tip)

@@ -139,7 +139,8 @@ class MainWindow(QMainWindow):
         self._clear_desk()
         self._session = session
         actions.enable(self.actions_by_key, actions.ACTIONS, report=session is not None)
-        self._toolbar.setVisible(session is not None)
+        for part in (self._toolbar, self.status):
+            part.setVisible(session is not None)
         self.status.follow(session, self.memory.now)
         if session is None:
             self._show_start()

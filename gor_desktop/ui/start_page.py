@@ -6,32 +6,119 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
-    QCommandLinkButton,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
-    QTreeWidget,
-    QTreeWidgetItem,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from gor_desktop.settings import Recent
 from gor_desktop.ui import present, theme
 
 # The command, its words, what it means.
 WAYS = (
-    ("import", "导入去年的报告（推荐）", "从 Word、Excel、网页或文本文件读入，表格和文字都不用重新录入"),
+    ("import", "导入去年的报告", "从 Word、Excel、网页或文本文件读入，表格和文字不用重新录入"),
     ("new", "新建空白报告", "填写单位和年度，从空白表格开始"),
     ("open", "打开报告", "继续编辑以前保存的报告"),
     ("example", "查看示例", "一份虚构单位的完整报告，可以随意试改"),
 )
-_COLUMNS = ("报告", "校验", "上次编辑", "所在文件夹")
+RECOMMENDED = "import"
 _PATH = Qt.ItemDataRole.UserRole
+_GAP = 2 * theme.RHYTHM
+_WIDEST = 1200
+
+
+class WayButton(QPushButton):
+    """A large button of two lines: what it does, and what that means."""
+
+    def __init__(self, title: str, meaning: str, *, recommended: bool) -> None:
+        super().__init__()
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(meaning)
+        self.setAutoDefault(True)
+        self._title, self._meaning = QLabel(title), QLabel(meaning)
+        self._title.setFont(theme.font(theme.BASE_PIXELS + 3))
+        self._meaning.setWordWrap(True)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(_GAP, theme.RHYTHM + 2, _GAP, theme.RHYTHM + 2)
+        lines.setSpacing(theme.RHYTHM // 2)
+        lines.addLayout(_side_by_side(self._title, _badge("推荐")) if recommended else _side_by_side(self._title))
+        lines.addWidget(self._meaning)
+        for label in (self._title, self._meaning):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        _mute(self._meaning)
+
+    @override
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        assert layout is not None
+        return layout.sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+class RecentList(QListWidget):
+    """Reports worked on lately, newest first; a click or Enter opens one."""
+
+    chosen = Signal(object)  # Path
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName("最近的报告")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.itemClicked.connect(self._choose)
+
+    def show_reports(self, recent: Sequence[Recent], now: datetime) -> None:
+        self.clear()
+        for entry in recent:
+            line = RecentLine(entry, now)
+            item = QListWidgetItem(self)
+            item.setData(_PATH, str(entry.path))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, line.spoken)
+            item.setToolTip(str(entry.path))
+            item.setSizeHint(line.sizeHint())
+            self.setItemWidget(item, line)
+
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.chosen.emit(Path(item.data(_PATH)))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(self.currentItem())
+            return
+        super().keyPressEvent(event)
+
+
+class RecentLine(QWidget):
+    """Unit and year, state and time; below them the folder."""
+
+    def __init__(self, entry: Recent, now: datetime) -> None:
+        super().__init__()
+        title, state = QLabel(present.recent_title(entry)), QLabel(present.recent_state(entry))
+        time, folder = QLabel(present.moment(entry.time, now)), QLabel(present.short_path(entry.path))
+        self.spoken = "，".join(label.text() for label in (title, state, time, folder))
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(theme.RHYTHM, theme.RHYTHM, theme.RHYTHM, theme.RHYTHM)
+        lines.setSpacing(2)
+        lines.addLayout(_side_by_side(title, time))
+        lines.addLayout(_side_by_side(folder, state))
+        _colour(state, "error" if entry.errors else "good")
+        for label in (time, folder):
+            _mute(label)
 
 
 class StartPage(QWidget):
@@ -42,30 +129,45 @@ class StartPage(QWidget):
     def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.ways = {key: _way(actions[key], title, meaning) for key, title, meaning in WAYS}
-        self.recent = QTreeWidget()
-        self._none = QLabel("还没有编辑过报告。")
+        self.recent = RecentList()
+        self.recent.chosen.connect(self.chosen)
+        self._none = QLabel("还没有编辑过报告。打开或保存过的报告会列在这里。")
         self._deadline = QLabel()
         self._lay_out()
+        self._paint_ground()
+
+    def _paint_ground(self) -> None:
+        palette = self.palette()
+        for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Base):
+            palette.setColor(role, theme.colours(palette).figure)
+        self.setPalette(palette)
+        self.setAutoFillBackground(True)
+        _mute(self._none)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6 * theme.RHYTHM, 5 * theme.RHYTHM, 6 * theme.RHYTHM, 3 * theme.RHYTHM)
-        column.setSpacing(2 * theme.RHYTHM)
+        sheet = QWidget()
+        sheet.setMaximumWidth(_WIDEST)
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(5 * theme.RHYTHM, 5 * theme.RHYTHM, 5 * theme.RHYTHM, 3 * theme.RHYTHM)
+        column.setSpacing(_GAP)
         title = QLabel("政府信息公开工作年度报告")
-        title.setFont(theme.font(26, bold=True))
+        title.setFont(theme.font(2 * theme.BASE_PIXELS))
         column.addWidget(title)
         column.addSpacing(theme.RHYTHM)
         sides = QHBoxLayout()
-        sides.setSpacing(5 * theme.RHYTHM)
-        sides.addLayout(self._begin(), 2)
-        sides.addLayout(self._go_on(), 3)
+        sides.setSpacing(6 * theme.RHYTHM)
+        sides.addLayout(self._begin(), 5)
+        sides.addLayout(self._go_on(), 6)
         column.addLayout(sides, 1)
         column.addWidget(_rule())
         column.addWidget(self._deadline)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(sheet)
 
     def _begin(self) -> QVBoxLayout:
         side = QVBoxLayout()
-        side.setSpacing(theme.RHYTHM)
+        side.setSpacing(theme.RHYTHM + 4)
         side.addWidget(_heading("开始"))
         for button in self.ways.values():
             side.addWidget(button)
@@ -73,15 +175,6 @@ class StartPage(QWidget):
         return side
 
     def _go_on(self) -> QVBoxLayout:
-        self.recent.setHeaderLabels(list(_COLUMNS))
-        self.recent.setRootIsDecorated(False)
-        self.recent.setUniformRowHeights(True)
-        self.recent.setAllColumnsShowFocus(True)
-        self.recent.setFrameShape(QFrame.Shape.NoFrame)
-        self.recent.setAccessibleName("最近的报告")
-        self.recent.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.recent.itemActivated.connect(self._choose)
-        self.recent.itemClicked.connect(self._choose)
         side = QVBoxLayout()
         side.setSpacing(theme.RHYTHM)
         side.addWidget(_heading("最近"))
@@ -92,32 +185,58 @@ class StartPage(QWidget):
 
     def refresh(self, recent: Sequence[Recent], now: datetime) -> None:
         """Show the recent reports, newest first, and the days that are left."""
-        self.recent.clear()
-        for entry in recent:
-            self.recent.addTopLevelItem(_item(entry, now))
+        self.recent.show_reports(recent, now)
         self.recent.setVisible(bool(recent))
         self._none.setVisible(not recent)
         self._deadline.setText("；".join(present.deadline(date(now.year, now.month, now.day))) + "。")
 
     def begin(self) -> None:
         """Put the keyboard on the recommended way."""
-        self.ways["import"].setFocus()
-
-    def _choose(self, item: QTreeWidgetItem) -> None:
-        self.chosen.emit(Path(item.data(0, _PATH)))
+        self.ways[RECOMMENDED].setFocus()
 
 
-def _way(action: QAction, title: str, meaning: str) -> QCommandLinkButton:
-    button = QCommandLinkButton(title, meaning)
+def _way(action: QAction, title: str, meaning: str) -> WayButton:
+    button = WayButton(title, meaning, recommended=action.objectName() == RECOMMENDED)
     button.clicked.connect(action.trigger)
-    button.setAccessibleDescription(meaning)
     return button
+
+
+def _side_by_side(left: QLabel, right: QLabel | None = None) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(left, 1)
+    if right is not None:
+        row.addWidget(right)
+    return row
+
+
+def _badge(text: str) -> QLabel:
+    label = QLabel(text)
+    accent = theme.colours(label.palette()).accent
+    _colour(label, "on_accent")
+    palette = label.palette()
+    palette.setColor(QPalette.ColorRole.Window, accent)
+    label.setPalette(palette)
+    label.setBackgroundRole(QPalette.ColorRole.Window)
+    label.setAutoFillBackground(True)
+    label.setContentsMargins(theme.RHYTHM, 1, theme.RHYTHM, 1)
+    return label
 
 
 def _heading(text: str) -> QLabel:
     label = QLabel(text)
-    label.setFont(theme.font(theme.BASE_PIXELS + 2, bold=True))
+    label.setFont(theme.font(theme.BASE_PIXELS + 3))
     return label
+
+
+def _mute(label: QLabel) -> None:
+    _colour(label, "muted")
+
+
+def _colour(label: QLabel, name: str) -> None:
+    palette = label.palette()
+    palette.setColor(QPalette.ColorRole.WindowText, getattr(theme.colours(palette), name))
+    label.setPalette(palette)
+    label.setForegroundRole(QPalette.ColorRole.WindowText)  # wherever it stands, in a button or a list
 
 
 def _rule() -> QFrame:
@@ -125,16 +244,3 @@ def _rule() -> QFrame:
     line.setFrameShape(QFrame.Shape.HLine)
     line.setFrameShadow(QFrame.Shadow.Sunken)
     return line
-
-
-def _item(entry: Recent, now: datetime) -> QTreeWidgetItem:
-    texts = (
-        present.recent_title(entry),
-        present.recent_state(entry),
-        present.moment(entry.time, now),
-        present.short_path(entry.path),
-    )
-    item = QTreeWidgetItem(list(texts))
-    item.setData(0, _PATH, str(entry.path))
-    item.setToolTip(0, str(entry.path))
-    return item

@@ -23,7 +23,7 @@ class FramedDialog(QDialog):
         label = QLabel(text)
         label.setWordWrap(True)
         if strong:
-            label.setFont(theme.font(theme.BASE_PIXELS + 1, bold=True))
+            label.setFont(theme.font(theme.BASE_PIXELS + 3))
         self.column.addWidget(label)
         return label
 

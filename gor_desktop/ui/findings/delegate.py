@@ -46,7 +46,6 @@ class FindingDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, text: str) -> None:
-        painter.setFont(theme.font(bold=True))
         painter.setPen(theme.colours(self._view.palette()).muted)
         painter.drawText(_inner(option), int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom), text)
 

@@ -74,7 +74,7 @@ class FindingsPanel(QWidget):
         self.view.setAccessibleName("校验结果")
         self.view.addAction(self._fix)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self._verdict.setFont(theme.font(theme.BASE_PIXELS + 2, bold=True))
+        self._verdict.setFont(theme.font(theme.BASE_PIXELS + 3))
         self._verdict.setContentsMargins(theme.RHYTHM, theme.RHYTHM, theme.RHYTHM, theme.RHYTHM)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.RHYTHM)
@@ -86,10 +86,10 @@ class FindingsPanel(QWidget):
         for widget in (self._verdict, self._quiet, self.view, self._source, self.fix_button):
             column.addWidget(widget)
         column.setStretch(2, 1)
+        column.addStretch(0)
 
     def _connect(self) -> None:
         self._session.findings_changed.connect(self.refresh)
-        self._session.touched.connect(lambda _refs: self.refresh())
         self.view.chosen.connect(self.chosen)
         self.view.selectionModel().currentChanged.connect(lambda _now, _then: self._show_detail())
         self.model.dataChanged.connect(lambda *_: self._show_detail())
@@ -103,6 +103,7 @@ class FindingsPanel(QWidget):
         self.model.show(rows(self._session.findings, self._session.report.form))
         self._show_verdict()
         self._quiet.setVisible(not self._session.findings)
+        self.view.setVisible(bool(self._session.findings))
         self._show_detail()
 
     def _show_verdict(self) -> None:

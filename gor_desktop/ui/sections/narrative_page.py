@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QPalette
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -35,7 +35,7 @@ class NarrativePage(Page):
 
     def _lay_out(self, section: SectionSpec) -> None:
         heading = QLabel(section.title)
-        heading.setFont(theme.font(theme.TEXT_PIXELS + 2, bold=True))
+        heading.setFont(theme.font(theme.TEXT_PIXELS + 3))
         column = QVBoxLayout()
         column.setContentsMargins(0, theme.RHYTHM, 0, theme.RHYTHM)
         for widget in (heading, self.edit, self._length):
@@ -69,10 +69,3 @@ def _measured(layout: QVBoxLayout) -> QWidget:
     column.setLayout(layout)
     column.setMaximumWidth(_MEASURE)
     return column
-
-
-def on_paper(widget: QWidget) -> None:
-    """Give a text the ground of a sheet, whatever the style's own."""
-    palette = widget.palette()
-    palette.setColor(QPalette.ColorRole.Base, theme.colours(palette).figure)
-    widget.setPalette(palette)

@@ -20,6 +20,7 @@ from gor_desktop.ui.sections.text_edit import NarrativeEdit
 from gor_desktop.ui.session import Session
 
 _PAUSE = 500  # milliseconds after the last keystroke
+_PADDING = 5
 _MEASURE = 46 * theme.TEXT_PIXELS
 
 
@@ -52,6 +53,8 @@ class ParticularField(QLineEdit):
             self.setMaxLength(spec.digits)
             self.setValidator(QIntValidator(0, 10**spec.digits - 1, self))
         self.setPlaceholderText(spec.placeholder)
+        self.setTextMargins(_PADDING, 0, _PADDING, 0)
+        self.setMinimumHeight(4 * theme.RHYTHM)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.addActions(list(actions))
         self.textEdited.connect(lambda _text: self._pause.start())
@@ -164,7 +167,7 @@ class ParticularsPage(Page):
         meta = self.session.report.meta
         self.fields["title"].setPlaceholderText(type(meta)(meta.unit, meta.year).printed_title)
         self._heading.setText(meta.printed_title)
-        self._heading.setFont(theme.font(theme.TEXT_PIXELS + 2, bold=True))
+        self._heading.setFont(theme.font(theme.TEXT_PIXELS + 3))
         self._heading.setWordWrap(True)
 
     @override

@@ -10,14 +10,14 @@ from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, 
 from gor_desktop.models.narrative import Narrative, Paragraph, Run
 from gor_desktop.ui import theme
 
-_LINE_HEIGHT = 165.0  # per cent: room for underlines, restful to read
+_LINE_HEIGHT = 30.0  # pixels: the same in every font, room for underlines
 _INDENT = 2 * theme.TEXT_PIXELS  # two characters, as offices print it
 
 
 def paragraph_format() -> QTextBlockFormat:
     layout = QTextBlockFormat()
     layout.setTextIndent(_INDENT)
-    layout.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    layout.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     return layout
 
 

@@ -55,7 +55,6 @@ class SectionTabs(QTabWidget):
         self._add_tabs()
         self.show_findings()
         session.findings_changed.connect(self.show_findings)
-        session.touched.connect(lambda _refs: self._mark_text())
         self.currentChanged.connect(self._turn)
 
     def _add_tabs(self) -> None:
