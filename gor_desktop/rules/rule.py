@@ -55,6 +55,11 @@ class Rule:
     def source(self) -> str:
         return messages.source(self.code)
 
+    @property
+    def sentence(self) -> str:
+        """The sentence that it says, with its facts still open."""
+        return messages.catalogue().entries[self.code].message
+
 
 _registered: dict[str, Rule] = {}
 
