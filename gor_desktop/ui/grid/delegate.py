@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QBrush, QKeyEvent, QPainter
+from PySide6.QtGui import QBrush, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
@@ -78,7 +78,7 @@ class CellDelegate(QStyledItemDelegate):
         if mark and mark.severity:
             paint_mark(painter, rect, mark.severity, self.look.marks[mark.severity])
         if self.current == (cell.top, cell.left):
-            paint_frame(painter, rect, self.look, focused=self._view.hasFocus())
+            paint_frame(painter, rect, self.look, focused=self._view.hasFocus() or self._view.editor is not None)
 
     def restyle(self, look: GridStyle) -> None:
         """Paint in other colours from now on."""
@@ -94,9 +94,17 @@ class CellDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = CellEditor(self.look, parent)
         editor.setFont(self._view.font())
+        editor.setPalette(self._editor_palette())
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
         self._view.editor = editor
         return editor
+
+    def _editor_palette(self) -> QPalette:
+        palette = QPalette(self._view.palette())
+        palette.setColor(QPalette.ColorRole.Base, self.look.colours.figure)
+        palette.setColor(QPalette.ColorRole.Window, self.look.colours.figure)
+        palette.setColor(QPalette.ColorRole.Text, self.look.colours.text)
+        return palette
 
     @override
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
@@ -120,16 +128,23 @@ class CellDelegate(QStyledItemDelegate):
 
     @override
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        editor.setGeometry(option.rect.adjusted(0, 0, -1, -1))  # type: ignore[attr-defined]
+        editor.setGeometry(option.rect.adjusted(2, 2, -3, -3))  # type: ignore[attr-defined]
 
     @override
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if isinstance(editor, CellEditor) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            move = editor.move_of(event)
-            if move is not None:
-                self._leave(editor, move)
-                return True
+        if isinstance(event, QKeyEvent) and isinstance(editor, CellEditor) and self._handle_key(editor, event):
+            return True
         return super().eventFilter(editor, event)
+
+    def _handle_key(self, editor: CellEditor, event: QKeyEvent) -> bool:
+        """Whether the key is none for the line itself: it leaves it, or is an undo for the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and editor.leaves_undo(event):
+            event.ignore()
+            return True
+        move = editor.move_of(event) if event.type() == QEvent.Type.KeyPress else None
+        if move is not None:
+            self._leave(editor, move)
+        return move is not None
 
     def _leave(self, editor: CellEditor, move: Move) -> None:
         self.commitData.emit(editor)

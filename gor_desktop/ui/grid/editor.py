@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from gor_desktop.ui.grid.style import PAD_X, PAD_Y, GridStyle
+
+_APART = 4  # pixels between a cell and the note about it
 
 
 class Move(Enum):
@@ -49,35 +50,35 @@ class CellEditor(QLineEdit):
     def __init__(self, style: GridStyle, parent: QWidget) -> None:
         super().__init__(parent)
         self.overtyping = False
-        self._note = _Note(style, parent)
-        colours = style.colours
+        self._style = style
+        self._note: _Note | None = None
         self.setFrame(False)
+        self.setAutoFillBackground(True)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setStyleSheet(
-            f"border: 2px solid {colours.accent.name()}; padding: 0;"
-            f"background: {colours.figure.name()}; color: {colours.text.name()};"
-        )
         self.textEdited.connect(self.accept_again)
 
     @property
     def refused(self) -> bool:
         """Whether the text as it stands was refused."""
-        return bool(self._note.text())
+        return self._note is not None
 
     def refuse(self, reason: str) -> None:
         """Keep the text, and say below the cell what is wrong with it."""
-        self._note.show_below(self, reason)
+        self.accept_again()
+        self._note = _Note(reason, self._style, self)
         self.setAccessibleDescription(reason)
 
     def accept_again(self) -> None:
         """Take the reason away: the text is another one now."""
-        self._note.clear()
-        self._note.hide()
-        self.setAccessibleDescription("")
+        if self._note is not None:
+            self._note.hide()
+            self._note.deleteLater()
+            self._note = None
+            self.setAccessibleDescription("")
 
     def drop(self) -> None:
         """Go away, with the note."""
-        self._note.deleteLater()
+        self.accept_again()
         self.deleteLater()
 
     def move_of(self, event: QKeyEvent) -> Move | None:
@@ -88,14 +89,7 @@ class CellEditor(QLineEdit):
             return (_UPRIGHT | _SIDEWAYS)[key]
         return key_move(event)
 
-    @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._leaves_undo(event):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def _leaves_undo(self, event: QKeyEvent) -> bool:
+    def leaves_undo(self, event: QKeyEvent) -> bool:
         """Whether undo or redo is the window's business, because there is nothing of it in this line."""
         if event.matches(QKeySequence.StandardKey.Undo):
             return not self.isUndoAvailable()
@@ -105,27 +99,24 @@ class CellEditor(QLineEdit):
 class _Note(QLabel):
     """The reason of a refusal; stands below the cell, or above it where there is no room."""
 
-    def __init__(self, style: GridStyle, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.Box)
+    def __init__(self, reason: str, style: GridStyle, editor: QWidget) -> None:
+        super().__init__(reason, editor.parentWidget())
         self.setWordWrap(True)
         colours = style.colours
         self.setStyleSheet(
             f"background: {colours.figure.name()}; color: {colours.error.name()};"
             f"border: 1px solid {colours.error.name()}; padding: {PAD_Y}px {PAD_X}px;"
         )
-        self.hide()
+        self._stand_by(editor.geometry(), reason)
+        self.show()
+        self.raise_()
 
-    def show_below(self, editor: QWidget, reason: str) -> None:
-        self.setText(reason)
+    def _stand_by(self, place: QRect, reason: str) -> None:
         around = self.parentWidget()
         assert around is not None
         room = around.rect()
         width = min(room.width(), self.fontMetrics().horizontalAdvance(reason) + 4 * PAD_X + 2)
         self.resize(width, self.heightForWidth(width))
-        place = editor.geometry()
-        below = place.bottom() + 2
-        top = below if below + self.height() <= room.bottom() else place.top() - self.height() - 1
-        self.move(QPoint(max(0, min(place.left(), room.right() - width)), max(0, top)))
-        self.show()
-        self.raise_()
+        below = place.bottom() + _APART
+        top = below if below + self.height() <= room.bottom() else place.top() - self.height() - _APART
+        self.move(max(0, min(place.left(), room.right() - width)), max(0, top))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIn
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
+    QFocusEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -215,6 +216,17 @@ class FormTableView(QTableView):
             if row >= self.table.header_rows:
                 self.setRowHeight(row, height)
         self.updateGeometry()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Repaint the frame of the current cell; Qt would repaint the whole table whenever an editor opens."""
+        editable = self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, bool(editable))
+        self.update(self.currentIndex())
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.update(self.currentIndex())
 
     # --- where the keys are ----------------------------------------------------------------------------------------
 
