@@ -1,0 +1,52 @@
+"""The two commands of the README and what it promises of the command line."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+import dev
+from gor_desktop import exporters
+from gor_desktop.__main__ import VERBS
+from gor_desktop.files import store
+from tests.architecture.sources import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+def _dev(*arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {name: value for name, value in os.environ.items() if name not in DISPLAYS}
+    command = [sys.executable, str(ROOT / "dev.py"), *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has machines without a display")
+def test_run_without_a_display_is_one_sentence() -> None:
+    done = _dev("run")
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1
+    assert all(verb in done.stderr for verb in ("show", "check", "convert"))
+
+
+@pytest.mark.parametrize("arguments", [[], ["no-such-command"]])
+def test_every_command_is_explained(arguments: list[str]) -> None:
+    done = _dev(*arguments)
+    assert done.returncode == 2
+    assert all(f"dev.py {name}" in done.stderr for name in dev.COMMANDS)
+
+
+def test_run_reaches_the_command_line() -> None:
+    done = _dev("run", "--version")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("gor-desktop ")
+
+
+def test_readme_names_every_verb_and_format() -> None:
+    assert all(f"gor-desktop {verb}" in README for verb in VERBS if verb not in ("--help", "-h"))
+    assert all(f"`{suffix}`" in README for suffix in (store.SUFFIX, *exporters.SUFFIXES))
+    assert all(f"`{name}`" in README or f"dev.py {name}" in README for name in dev.COMMANDS)
