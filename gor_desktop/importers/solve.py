@@ -67,12 +67,17 @@ class Placed:
 def solve(form: FormSpec, known: Mapping[CellRef, Decimal], rows: Sequence[LooseRow]) -> list[Placed]:
     """Place the texts of `rows`, given the amounts of all cells that were read for certain (0 for a certain blank).
 
-    Where the file contradicts itself, the identities that the contradiction touches decide nothing: they are set aside
-    and everything is weighed again without them, so that one wrong total never pushes a figure into another column.
+    Where the file contradicts itself, nothing is concluded from the contradiction: the figures of an identity that is
+    broken do not count as certain, and the identities behind bounds that nothing satisfies are set aside and everything
+    is weighed again without them. So one wrong figure never pushes another one into the wrong column.
     """
-    identities = [identity for identity in form.identities if _usable(identity, known)]
+    stated = [identity for identity in form.identities if _of_this_year(identity)]
+    broken = [identity for identity in stated if _breaks(identity, known)]
+    doubtful = {ref for identity in broken for ref in identity.refs}
+    certain = {ref: amount for ref, amount in known.items() if ref not in doubtful}
+    identities = [identity for identity in stated if identity not in broken]
     while True:
-        attempt = _Attempt(form, known, rows, identities)
+        attempt = _Attempt(form, certain, rows, identities)
         doubted = attempt.settle()
         if not doubted:
             return attempt.placed()
@@ -154,16 +159,22 @@ class _Attempt:
     def _bounds_under(
         self, index: int, placement: Placement, outer: Mapping[CellRef, Bounds]
     ) -> dict[CellRef, Bounds] | None:
-        """The bounds of the row's cells under a placement; None when it is impossible."""
+        """The bounds of the row's cells under a placement; None when it is impossible.
+
+        What is lost was blank or 0: the row's sum has to hold without it.
+        """
         row = self._rows[index]
-        bounds = {}
-        for ref, text in zip(row.slots, placement, strict=True):
-            allowed = outer.get(ref, COUNT)
-            if text is not None:
-                if not allowed.holds(row.amounts[text]):
-                    return None
-                allowed = Bounds(row.amounts[text], row.amounts[text])
-            bounds[ref] = allowed
+        amounts = {
+            ref: ZERO if text is None else row.amounts[text] for ref, text in zip(row.slots, placement, strict=True)
+        }
+        if not all(outer.get(ref, ANY).holds(amount) for ref, amount in amounts.items()):
+            return None
+        if any(_breaks(identity, amounts) for identity in self._inside[index]):
+            return None
+        bounds = {
+            ref: outer.get(ref, COUNT) if text is None else Bounds(amounts[ref], amounts[ref])
+            for ref, text in zip(row.slots, placement, strict=True)
+        }
         for identity in self._inside[index]:
             for ref, narrowed in _narrowed(identity, bounds):
                 if narrowed.empty:
@@ -206,13 +217,15 @@ def _placements(row: LooseRow) -> Iterator[Placement]:
         yield tuple(placement)
 
 
-def _usable(identity: Identity, known: Mapping[CellRef, Decimal]) -> bool:
-    """Identities of this year that the certain figures do not already break."""
-    if identity.relation != "=" or any(term.previous for term in identity.terms):
-        return False
+def _of_this_year(identity: Identity) -> bool:
+    return identity.relation == "=" and not any(term.previous for term in identity.terms)
+
+
+def _breaks(identity: Identity, known: Mapping[CellRef, Decimal]) -> bool:
+    """Whether the certain figures alone contradict an identity."""
     if not all(ref in known for ref in identity.refs):
-        return True
-    return _sum(identity.left, known) == _sum(identity.right, known)
+        return False
+    return _sum(identity.left, known) != _sum(identity.right, known)
 
 
 def _sum(terms: Iterable[Term], known: Mapping[CellRef, Decimal]) -> Decimal:
