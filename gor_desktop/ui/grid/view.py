@@ -100,7 +100,7 @@ class FormTableView(QTableView):
     def _connect(self) -> None:
         self._delegate.editor_left.connect(self._leave_editor)
         self._header.columns_chosen.connect(self._choose_columns)
-        self.verticalScrollBar().valueChanged.connect(self.viewport().update)  # labels of merged rows stay in sight
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     # --- for the window around -------------------------------------------------------------------------------------
 
@@ -227,6 +227,11 @@ class FormTableView(QTableView):
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.update(self.currentIndex())
+
+    def _on_scrolled(self) -> None:
+        """Keep the labels of merged rows in the part of them that is in sight."""
+        for position in self._fit.balanced:
+            self.update(self._index(position))
 
     # --- where the keys are ----------------------------------------------------------------------------------------
 
