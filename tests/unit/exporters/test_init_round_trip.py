@@ -1,0 +1,78 @@
+"""What is written can be read back: every cell and every paragraph, whatever they hold."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from gor_desktop.exporters import render
+from gor_desktop.importers.reading import read_draft
+from gor_desktop.models.narrative import Narrative, Paragraph, Run
+from gor_desktop.models.report import Report
+from tests.unit.exporters.samples import FORMS, example, reports
+
+KINDS = (".docx", ".xlsx", ".html", ".json")
+WITH_BOLD = (".docx", ".html")
+# Shrinking a report of two hundred cells takes minutes and teaches little.
+_ANY = settings(
+    max_examples=25,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=list(HealthCheck),
+)
+
+
+def _read_back(source: Report, suffix: str, folder: Path) -> Report:
+    path = folder / f"report{suffix}"
+    path.write_bytes(render(source, suffix))
+    draft = read_draft(path)
+    assert draft.evidence.unread == ()
+    return draft.report()
+
+
+def _assert_same(source: Report, suffix: str, folder: Path) -> None:
+    found = _read_back(source, suffix, folder)
+    assert found.form is source.form
+    assert {str(ref): found.shown(ref) for ref in source.form.refs} == {
+        str(ref): value for ref, value in source.cells()
+    }
+    for section in source.form.sections:
+        written, read = source.narrative(section.key), found.narrative(section.key)
+        if suffix == ".html":
+            written = _as_pages_show_it(written)
+        assert read.text == written.text
+        assert suffix not in WITH_BOLD or read == written
+    assert (found.meta.unit, found.meta.year) == (source.meta.unit, source.meta.year)
+
+
+def _as_pages_show_it(text: Narrative) -> Narrative:
+    """Readers of web pages take neighbouring blanks for one."""
+    runs = ([Run(re.sub(" +", " ", run.text), run.bold) for run in paragraph.runs] for paragraph in text.paragraphs)
+    return Narrative.of(map(Paragraph.of, runs))
+
+
+@pytest.mark.parametrize("suffix", [*KINDS, ".txt"])
+@pytest.mark.parametrize("form", FORMS)
+def test_the_example_comes_back(form: str, suffix: str, tmp_path: Path) -> None:
+    _assert_same(example(form), suffix, tmp_path)
+
+
+@pytest.mark.parametrize("suffix", KINDS)
+@pytest.mark.parametrize("form", FORMS)
+def test_any_report_comes_back(form: str, suffix: str, tmp_path: Path) -> None:
+    @_ANY
+    @given(st.data())
+    def check(data: st.DataObject) -> None:
+        _assert_same(data.draw(reports(form)), suffix, tmp_path)
+
+    check()
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".html"])
+def test_signature_and_title_come_back(suffix: str, tmp_path: Path) -> None:
+    meta = _read_back(example(), suffix, tmp_path).meta
+    assert (meta.title, meta.date) == ("示例县档案馆2023年政府信息公开工作年度报告", "2024年1月18日")

@@ -1,0 +1,49 @@
+"""The `show --json` object."""
+
+from __future__ import annotations
+
+import json
+
+from gor_desktop.exporters.json import render, show_object
+from gor_desktop.models.evidence import Evidence, Source, Unread
+from gor_desktop.models.refs import CellRef
+from tests.unit.exporters.samples import paragraphs, report
+
+
+def test_every_cell_in_printed_order_and_every_section() -> None:
+    source = report({"disclosure.fees.amount": "12.5040", "requests.granted.other": "/"})
+    shown = show_object(source)
+    assert list(shown["cells"]) == list(map(str, source.form.refs))
+    assert list(shown["sections"]) == [section.key for section in source.form.sections]
+    assert shown["cells"]["disclosure.fees.amount"] == "12.5040"
+    assert shown["cells"]["requests.granted.other"] == "/"
+    assert shown["cells"]["requests.granted.business"] is None
+
+
+def test_a_computed_cell_shows_what_the_file_said() -> None:
+    shown = show_object(report({"requests.received.natural_person": 18, "requests.received.total": 17}))
+    assert shown["cells"]["requests.received.total"] == "17"
+
+
+def test_particulars_and_text() -> None:
+    shown = show_object(report(text={"overview": paragraphs("第一段。", "第二段。")}, unit="示例县档案馆", year=2023))
+    assert (shown["form"], shown["unit"], shown["year"], shown["title"]) == ("gor-2021", "示例县档案馆", 2023, None)
+    assert shown["sections"]["overview"] == "第一段。\n第二段。"
+
+
+def test_evidence_comes_along() -> None:
+    ref = CellRef.parse("requests.received.business")
+    evidence = Evidence(
+        {ref: Source("第 2 张表第 4 行第 5 列", "６件")}, (Unread("第 9 行", "其他", "没有这一行"),), ("按原表读入",)
+    )
+    shown = show_object(report(), evidence)
+    assert shown["read_from"] == {str(ref): {"where": "第 2 张表第 4 行第 5 列", "text": "６件"}}
+    assert shown["unread"] == [{"where": "第 9 行", "text": "其他", "reason": "没有这一行"}]
+    assert shown["notes"] == ["按原表读入"]
+
+
+def test_the_file_is_the_object_in_plain_chinese() -> None:
+    source = report(unit="示例县档案馆")
+    data = render(source)
+    assert json.loads(data) == show_object(source)
+    assert "示例县档案馆" in data.decode()

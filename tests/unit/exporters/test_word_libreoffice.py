@@ -1,0 +1,54 @@
+"""The Word file as LibreOffice prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gor_desktop.exporters.layout import Heading, PrintedTable, blocks
+from tests.unit.exporters.samples import FORMS, example
+
+Poppler = Callable[..., str]
+
+
+def _pages(pdf: Path, poppler: Poppler) -> list[str]:
+    """The text of each page without its blanks."""
+    pages = poppler("pdftotext", "-layout", pdf, "-").split("\f")
+    return ["".join(page.split()) for page in pages if page.strip()]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_printed_on_a4(printed: dict[str, Path], poppler: Poppler, form: str) -> None:
+    size = next(line for line in poppler("pdfinfo", printed[f"{form}.docx"]).splitlines() if "Page size" in line)
+    assert "(A4)" in size
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_all_headings_are_printed_in_order(printed: dict[str, Path], poppler: Poppler, form: str) -> None:
+    text = "".join(_pages(printed[f"{form}.docx"], poppler))
+    places = [text.find(block.text) for block in blocks(example(form)) if isinstance(block, Heading)]
+    assert len(places) >= 6
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_table_stands_whole_on_one_page(printed: dict[str, Path], poppler: Poppler, form: str) -> None:
+    """All row labels, and the row of the sums, are on the page where the table's heading is."""
+    pages = _pages(printed[f"{form}.docx"], poppler)
+    tables = [block for block in blocks(example(form)) if isinstance(block, PrintedTable)]
+    assert tables
+    for table in tables:
+        heading = example(form).form.section(table.spec.section).title
+        page = next(page for page in reversed(pages) if heading in page)
+        figures = {cell.text for cell in table.cells if cell.ref}
+        labels = {cell.text[:4] for cell in table.cells if not cell.ref and cell.width * 2 > len(cell.text)}
+        assert figures | labels
+        assert [text for text in figures | labels if text not in page] == []
+
+
+def test_page_numbers_are_printed(printed: dict[str, Path], poppler: Poppler) -> None:
+    pages = _pages(printed["gor-2021.docx"], poppler)
+    assert [f"—{number}—" in page for number, page in enumerate(pages, 1)] == [True] * len(pages)
