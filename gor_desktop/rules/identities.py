@@ -101,8 +101,8 @@ def judged(report: Report, identity: Identity) -> Sides | None:
     - a running count (last year's + this year's) needs its result, last year's count and some figure in between;
     - a balance, and what was carried over, counts a blank side as nothing, but only once the family has numbers on both
       sides in some row or column: while a new report has its first rows and nothing else, it is quiet; with the first
-      result typed, 18 received and none concluded is an imbalance like any other. The balance of derived totals only
-      repeats what its columns say and is left out.
+      result typed, 18 received and none concluded is an imbalance like any other. The balance of totals that are the
+      sums of their columns only repeats what the columns say and is left out.
 
     Figures of another report than last year's are held against nothing.
     """
@@ -142,12 +142,13 @@ def _between(report: Report, identity: Identity) -> bool:
 
 
 def _is_implied(report: Report, identity: Identity) -> bool:
-    return identity in ledger(report.form).summaries and not any(_is_stated(report, term) for term in identity.terms)
+    return identity in ledger(report.form).summaries and all(_is_derived(report, term) for term in identity.terms)
 
 
-def _is_stated(report: Report, term: Term) -> bool:
+def _is_derived(report: Report, term: Term) -> bool:
+    """Whether a total, as printed, is the sum of its parts."""
     source = report.previous if term.previous else report
-    return source is not None and isinstance(source.stated.get(term.ref), Number)
+    return source is None or term.ref not in source.form.known or figure(source, term.ref) == source.value(term.ref)
 
 
 def _begun(report: Report, identity: Identity) -> bool:

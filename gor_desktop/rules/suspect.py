@@ -31,10 +31,10 @@ class Suspect(NamedTuple):
 def find_suspects(report: Report, identity: Identity) -> tuple[Suspect, ...]:
     """The one or two cells whose correction repairs this failing identity and all others that they take part in.
 
-    None in a report that was typed, without any stated sum and without last year's: its figures have nothing to be held
-    against but one balance each, which never tells its cells apart.
+    None in a table that was typed, without any stated sum and without last year's: its figures have nothing to be held
+    against but one balance each, which does not tell its cells apart.
     """
-    if not report.stated and report.previous is None:
+    if report.previous is None and not _states_sums(report, identity.table):
         return ()
     search = _Search(report)
     repaired = {suspect: count for suspect in search.repairs(identity) if (count := search.count(suspect))}
@@ -43,6 +43,10 @@ def find_suspects(report: Report, identity: Identity) -> tuple[Suspect, ...]:
     if best == 1 and uses_previous(identity):
         return ()  # the fault may as well lie in last year's report
     return likely if len(likely) <= MOST else ()
+
+
+def _states_sums(report: Report, table: str) -> bool:
+    return any(ref.table == table and isinstance(value, Number) for ref, value in report.stated.items())
 
 
 class _Search:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gor_desktop.models.edits import set_cells, set_meta
+from gor_desktop.models.changes import ChangeSet
+from gor_desktop.models.edits import drop_stated, set_cells, set_meta, set_previous
 from gor_desktop.models.finding import Finding
 from gor_desktop.models.form import FormSpec
 from gor_desktop.models.report import Report
@@ -21,13 +22,24 @@ from gor_desktop.rules.rule import Check, Rule, all_rules
 from tests.unit.builders import FORMS, balanced, cells_of, changed, figures, ref, report, reports
 
 
-@given(reports(), st.data())
+def _edits(subject: Report, data: st.DataObject) -> ChangeSet:
+    """Any change that a clerk can make."""
+    kind = data.draw(st.sampled_from(["cells", "cells", "stated", "previous", "year"]))
+    if kind == "stated" and subject.stated:
+        return drop_stated(subject, data.draw(st.sampled_from(sorted(subject.stated))), "")
+    if kind == "previous":
+        return set_previous(subject, data.draw(st.none() | reports(previous=False)), "")
+    if kind == "year":
+        return set_meta(subject, "year", data.draw(st.none() | st.integers(2022, 2025)), "")
+    return set_cells(subject, data.draw(cells_of(subject.form)), "")
+
+
+@given(reports() | st.builds(balanced), st.data())
 def test_after_any_changes_the_findings_are_those_of_a_fresh_check(subject: Report, data: st.DataObject) -> None:
     live = Engine(subject)
     for _ in range(data.draw(st.integers(1, 6))):
-        wanted = data.draw(cells_of(subject.form))
         before = live.findings
-        differ = live.update(subject.apply(set_cells(subject, wanted, "")))
+        differ = live.update(subject.apply(_edits(subject, data)))
         assert live.findings == check(subject)
         assert differ == (live.findings != before)
 

@@ -85,6 +85,12 @@ def test_t03_names_the_column_once_not_its_total_again() -> None:
     assert said(subject, "T03") == ["第三部分“自然人”一列：第一项加第二项为 60，第三项加第四项为 61，相差 1。"]
 
 
+def test_t03_is_said_once_after_an_edit_of_a_page_that_agreed() -> None:
+    subject = balanced()
+    subject.apply(set_cells(subject, {ref("requests.granted.natural_person"): number(11)}, ""))
+    assert said(subject, "T03") == ["第三部分“自然人”一列：第一项加第二项为 20，第三项加第四项为 19，相差 1。"]
+
+
 def test_t03_looks_at_a_stated_total_column() -> None:
     subject = changed(balanced(), {"requests.received.total": 22})
     assert "第三部分“总计”一列：第一项加第二项为 24，第三项加第四项为 25，相差 1。" in said(subject, "T03")[0]
