@@ -89,9 +89,13 @@ def _css(key: str) -> str:
     family = ",".join((style.font, *SUBSTITUTES[style.font], "serif"))
     return (
         f"font:normal {style.size:g}pt/{_LOOSE} {family};text-align:{_ALIGN.get(style.align, style.align.value)};"
-        f"text-indent:{style.indent}em;margin:{style.before / style.size:.2g}em {style.right:g}em"
-        f" {style.after / style.size:.2g}em 0;white-space:pre-wrap"
+        f"text-indent:{_em(style.indent)};margin:{_em(style.before / style.size)} {_em(style.right)}"
+        f" {_em(style.after / style.size)} 0;white-space:pre-wrap"
     )
+
+
+def _em(length: float) -> str:
+    return f"{length:.2g}em" if length else "0"
 
 
 # --- tables --------------------------------------------------------------------------------------------------------
