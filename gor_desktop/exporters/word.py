@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from html import escape
+from itertools import pairwise
 from typing import Final
 
 from gor_desktop.exporters import word_styles
@@ -118,21 +119,22 @@ def _document(report: Report) -> str:
 
 
 def _body(content: Iterable[Block]) -> Iterator[str]:
-    block: Block | None = None
-    for block in content:
-        yield from _block(block)
+    for block, following in pairwise((*content, None)):
+        if block is not None:
+            yield from _block(block, following)
     if isinstance(block, PrintedTable):
         yield paragraph(NORMAL, ())  # Word wants a paragraph at the very end
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block, following: Block | None) -> Iterator[str]:
     match block:
         case Title(text):
             yield line(TITLE, text)
         case Heading(text):
             yield line(HEADING, text)
         case TextParagraph(runs, _, subheading):
-            yield paragraph(SUBHEADING if subheading else NORMAL, runs)
+            signed = isinstance(following, Signature)  # which must not stand alone on a page
+            yield paragraph(SUBHEADING if subheading else NORMAL, runs, keep_next=signed)
         case PrintedTable():
             yield table(block)
         case Signature(unit, date):
@@ -144,10 +146,11 @@ def line(style: str, text: str) -> str:
     return paragraph(style, (Run(text),))
 
 
-def paragraph(style: str, runs: Iterable[Run]) -> str:
-    """`w:p` of that style."""
+def paragraph(style: str, runs: Iterable[Run], *, keep_next: bool = False) -> str:
+    """`w:p` of that style; `keep_next`: on one page with the next."""
     inner = "".join(f"<w:r>{_weighted(style, run.bold)}{_text(run.text)}</w:r>" for run in runs)
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inner}</w:p>'
+    keep = "<w:keepNext/>" if keep_next else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr>{inner}</w:p>'
 
 
 @cache

@@ -22,6 +22,7 @@ from gor_desktop.exporters.typography import (
     TABLE_FIGURE,
     TABLE_HEADER,
     TABLE_LABEL,
+    UNIT,
     TextStyle,
 )
 
@@ -29,7 +30,7 @@ W: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/mai
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _CUSTOM = (TABLE_HEADER, TABLE_LABEL, TABLE_FIGURE)
-_KEEP_NEXT = (HEADING, SUBHEADING)
+_KEEP_NEXT = (HEADING, SUBHEADING, UNIT)
 
 
 def twips(points: float) -> int:

@@ -167,6 +167,13 @@ def test_a_document_never_ends_with_a_table() -> None:
     assert last.tag == qn("w:p")
 
 
+def test_the_signature_never_stands_alone_on_a_page() -> None:
+    text = {"other_matters": paragraphs("第一段。", "第二段。")}
+    last = opened(report(text=text, unit="示例县档案馆", date="2024年1月18日")).paragraphs[-4:]
+    assert [bool(paragraph.paragraph_format.keep_with_next) for paragraph in last] == [False, True, False, False]
+    assert last[2].style.paragraph_format.keep_with_next  # the unit, with the date
+
+
 def test_page_numbers_stand_outside() -> None:
     document = opened(example())
     page = document.sections[0]
