@@ -19,7 +19,7 @@ KINDS = (".docx", ".xlsx", ".html", ".json")
 WITH_BOLD = (".docx", ".html")
 # Shrinking a report of two hundred cells takes minutes and teaches little.
 _ANY = settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=list(HealthCheck),
