@@ -243,16 +243,14 @@ def _with_paths(rows: Mapping[str, RowSpec], cells: tuple[PrintedCell, ...]) -> 
     tops = {cell.ref.row: cell.top for cell in reversed(cells) if cell.ref}
     if missing := rows.keys() - tops.keys():
         raise ValueError(f"rows without figures: {sorted(missing)}")
-    return {key: replace(row, path=_labels_of(cells, tops[key]) or (row.label,)) for key, row in rows.items()}
+    return {key: replace(row, path=_path(row.label, cells, tops[key])) for key, row in rows.items()}
 
 
-def _labels_of(cells: tuple[PrintedCell, ...], top: int) -> tuple[str, ...]:
-    figures = [cell.left for cell in cells if cell.ref and cell.top == top]
-    return tuple(
-        cell.text
-        for cell in sorted(cells, key=lambda c: c.left)
-        if cell.ref is None and cell.top <= top < cell.top + cell.height and cell.left < min(figures)
-    )
+def _path(label: str, cells: tuple[PrintedCell, ...], top: int) -> tuple[str, ...]:
+    """The labels printed at the left of a row down to its own; what stands behind that one (a unit) leads nowhere."""
+    beside = [cell for cell in cells if cell.ref is None and cell.top <= top < cell.top + cell.height]
+    texts = [cell.text for cell in sorted(beside, key=lambda cell: cell.left)]
+    return tuple(texts[: texts.index(label) + 1]) if label in texts else (label,)
 
 
 def _identities(raw: Raw, table: TableSpec) -> Iterator[Identity]:

@@ -20,8 +20,7 @@ def part(form: FormSpec, table: str) -> str:
 def row(form: FormSpec, ref: CellRef) -> str:
     """The row's printed label, led by its group when that is numbered too: （三）不予公开 1.属于国家秘密."""
     spec = form.row(ref)
-    group = spec.path[: spec.path.index(spec.label)] if spec.label in spec.path else ()
-    lead = f"{group[-1]} " if len(group) > 1 else ""
+    lead = f"{spec.path[-2]} " if len(spec.path) > 2 else ""
     return lead + _LONG_REMARK.sub("", spec.label)
 
 
