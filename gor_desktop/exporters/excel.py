@@ -246,7 +246,7 @@ def _sheet(sheet: Sheet, looks: Looks, texts: _Texts) -> str:
         + '<printOptions horizontalCentered="1"/>'
         '<pageMargins left="0.6" right="0.6" top="0.9" bottom="0.7" header="0.5" footer="0.4"/>'
         f'<pageSetup paperSize="9" orientation="portrait" {fit}/>'
-        f'<headerFooter><oddHeader>&amp;C&amp;"{FIRST}"&amp;14&amp;A</oddHeader>'
+        f'<headerFooter><oddHeader>&amp;C&amp;"{FIRST},常规"&amp;14&amp;A</oddHeader>'
         "<oddFooter>&amp;C— &amp;P —</oddFooter></headerFooter></worksheet>"
     )
 

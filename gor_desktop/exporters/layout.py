@@ -21,8 +21,8 @@ from gor_desktop.models.values import BLANK, CellValue, format_value
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 # （一）and a few words: a figure, a clause that goes on or a full stop make it a sentence.
-_SUBHEADING = re.compile(r"（[一二三四五六七八九十]{1,3}）[^0-9０-９。；;：:！!？?，,、（）]{2,24}")
-_NUMBERED = re.compile(r"（[一二三四五六七八九十]{1,3}）")
+_SUBHEADING = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)][^0-9０-９。；;：:！!？?，,、（）()]{2,24}")
+_NUMBERED = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
 
 
 class Role(Enum):

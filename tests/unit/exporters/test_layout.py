@@ -80,6 +80,7 @@ def test_labels_lead_rows_or_head_columns() -> None:
     ("lines", "expected"),
     [
         (("（一）平台建设方面", "全年更新栏目6个。"), True),
+        (("(一)平台建设方面", "全年更新栏目6个。"), True),
         (("（一）平台建设方面",), False),  # nothing below it
         (("（一）平台建设方面", "（二）监督保障方面"), False),  # items of a list
         (("（一）更新栏目6个", "办件3件。"), False),  # a statement
