@@ -71,7 +71,7 @@ MENUS: tuple[tuple[str, tuple[str | tuple[str, tuple[str, ...]] | None, ...]], .
             None,
             "export.docx",
             "export.xlsx",
-            ("导出其他格式(&O)", ("export.html", "export.txt", "export.json")),
+            ("导出其他格式(&M)", ("export.html", "export.txt", "export.json")),
             None,
             "close",
             "quit",

@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self.tabs: SectionTabs | None = None
         self.panel: FindingsPanel | None = None
         self._session: Session | None = None
-        self._recent = QMenu("最近打开(&R)", self)
+        self.recent_menu = QMenu("最近打开(&R)", self)
         self.actions_by_key = actions.build_actions(self, self._handlers())
         self._stack = QStackedWidget()
         self._dock = QDockWidget("校验结果", self)
@@ -76,9 +76,9 @@ class MainWindow(QMainWindow):
         self._dock.setObjectName("findings")
         self._dock.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
-        actions.build_menus(self, self.actions_by_key, self._recent)
+        actions.build_menus(self, self.actions_by_key, self.recent_menu)
         self._toolbar = actions.build_toolbar(self, self.actions_by_key)
-        self._recent.aboutToShow.connect(self._fill_recent)
+        self.recent_menu.aboutToShow.connect(self._fill_recent)
         self._dock.visibilityChanged.connect(lambda _shown: self._show_panel_state())
         self.status.counts_clicked.connect(lambda: self._dock.setVisible(True))
 
@@ -266,13 +266,13 @@ class MainWindow(QMainWindow):
         self.actions_by_key["panel"].setChecked(self._dock.isVisible())
 
     def _fill_recent(self) -> None:
-        self._recent.clear()
+        self.recent_menu.clear()
         for entry in self.memory.settings.recent:
-            action = QAction(f"{present.recent_title(entry)}　{present.short_path(entry.path)}", self._recent)
+            action = QAction(f"{present.recent_title(entry)}　{present.short_path(entry.path)}", self.recent_menu)
             action.triggered.connect(partial(self.opening.open_path, entry.path))
-            self._recent.addAction(action)
+            self.recent_menu.addAction(action)
         if not self.memory.settings.recent:
-            self._recent.addAction("（没有）").setEnabled(False)
+            self.recent_menu.addAction("（没有）").setEnabled(False)
 
     # --- Qt --------------------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from gor_desktop import settings
@@ -21,7 +21,7 @@ Clock = Callable[[], datetime]
 
 def local_now() -> datetime:
     """The clerk's own clock, to the second."""
-    return datetime.now().replace(microsecond=0)  # noqa: DTZ005 shown to the clerk, compared with nothing else
+    return datetime.now(tz=UTC).astimezone().replace(microsecond=0)
 
 
 class Memory:

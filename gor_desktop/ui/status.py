@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from gor_desktop.ui import present, theme
+from gor_desktop.ui.memory import local_now
 from gor_desktop.ui.session import Session
 
 _SHOWN = 12_000  # milliseconds that a notice stays
@@ -28,7 +29,7 @@ class StatusLine(QStatusBar):
         self._fade = QTimer(self, interval=_SHOWN, singleShot=True)
         self._fade.timeout.connect(self._notice.clear)
         self._counts.clicked.connect(self.counts_clicked)
-        self._now: Callable[[], datetime] = datetime.now
+        self._now: Callable[[], datetime] = local_now
         self._session: Session | None = None
         self._lay_out()
 
@@ -54,6 +55,21 @@ class StatusLine(QStatusBar):
             session.undo_stack.cleanChanged.connect(lambda _clean: self._show_saved())
             self._show_counts()
             self._show_saved()
+
+    @property
+    def described(self) -> str:
+        """What is said of the selection."""
+        return self._selection.text()
+
+    @property
+    def counted(self) -> str:
+        """What is said of the findings."""
+        return self._counts.text()
+
+    @property
+    def saved(self) -> str:
+        """What is said of saving."""
+        return self._saved.text()
 
     def notice(self, text: str) -> None:
         """Say something that goes away by itself."""

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, SignalInstance
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from gor_desktop.errors import GorError
@@ -40,15 +41,22 @@ class _Job(QRunnable):
         self._task = task
 
     def run(self) -> None:
+        signal, result = self._work()
+        with suppress(RuntimeError):  # the program has ended meanwhile
+            signal.emit(result)
+        _at_work.discard(self)
+
+    def _work(self) -> tuple[SignalInstance, object]:
         try:
-            result = self._task()
+            return self.outcome.done, self._task()
         except GorError as error:
-            self.outcome.failed.emit(str(error))
+            return self.outcome.failed, str(error)
         except Exception:
             _log.exception("a worker failed")
-            self.outcome.failed.emit(UNEXPECTED)
-        else:
-            self.outcome.done.emit(result)
+            return self.outcome.failed, UNEXPECTED
+
+
+_at_work: set[_Job] = set()  # a job must outlive its window: its thread still runs in it
 
 
 @dataclass(eq=False)
@@ -83,6 +91,7 @@ class Workers(QObject):
         running.job.outcome.failed.connect(lambda sentence: self._finish(running, running.failed, sentence))
         running.busy.canceled.connect(lambda: self._cancel(running))
         self._running.append(running)
+        _at_work.add(running.job)
         QThreadPool.globalInstance().start(running.job)
 
     def _cancel(self, running: _Running) -> None:
@@ -91,12 +100,17 @@ class Workers(QObject):
 
     def _finish(self, running: _Running, answer: Callable[[Any], None], result: object) -> None:
         self._running.remove(running)
-        running.busy.blockSignals(True)  # closing is no 取消
-        running.busy.close()
-        running.busy.deleteLater()
+        _put_away(running.busy)
         if not running.cancelled:
             answer(result)
             self.idle.emit()
+
+
+def _put_away(busy: QProgressDialog) -> None:
+    busy.blockSignals(True)  # closing is no 取消
+    busy.reset()  # also where it has not been shown yet
+    busy.hide()
+    busy.deleteLater()
 
 
 def _busy_dialog(window: QWidget, label: str) -> QProgressDialog:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
@@ -12,6 +11,7 @@ from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.models.report import Meta
 from gor_desktop.ui import present
 from gor_desktop.ui.desk import Unsaved
+from gor_desktop.ui.memory import local_now
 
 READABLE = ("*.gor", "*.docx", "*.xlsx", "*.html", "*.htm", "*.txt", "*.json")
 KINDS = {
@@ -43,7 +43,19 @@ class Prompts:
         dialog.setNameFilter(f"{KINDS[suggested.suffix]} (*{suggested.suffix})")
         dialog.setDefaultSuffix(suggested.suffix.removeprefix("."))
         dialog.selectFile(suggested.name)
-        return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+        if not dialog.exec():
+            return None
+        chosen = Path(dialog.selectedFiles()[0])
+        path = with_suffix(chosen, suggested.suffix)
+        return path if path == chosen or not path.exists() or self._replace(path) else None
+
+    def _replace(self, path: Path) -> bool:
+        """Asked only where the suffix was added after the file dialog had looked."""
+        box = self._box(QMessageBox.Icon.Warning, f"“{path.name}”已经存在。", "要替换它吗？")
+        replace = box.addButton("替换", QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton("取消", QMessageBox.ButtonRole.RejectRole))
+        box.exec()
+        return box.clickedButton() is replace
 
     def unsaved(self, name: str) -> Unsaved:
         """Save, throw away or stay."""
@@ -65,7 +77,7 @@ class Prompts:
         """Unit and year."""
         from gor_desktop.ui.dialogs.new_report import NewReportDialog
 
-        dialog = NewReportDialog(date.today(), self._parent)  # noqa: DTZ011 the clerk's own calendar
+        dialog = NewReportDialog(local_now().date(), self._parent)
         return dialog.meta() if dialog.exec() else None
 
     def accept_import(self, draft: ImportDraft, path: Path) -> bool:
@@ -95,3 +107,8 @@ class Prompts:
         box = QMessageBox(icon, present.PROGRAM, text, QMessageBox.StandardButton.NoButton, self._parent)
         box.setInformativeText(more)
         return box
+
+
+def with_suffix(path: Path, suffix: str) -> Path:
+    """报告v1.2 → 报告v1.2.gor; a name with the suffix of another kind stays, for the caller to refuse."""
+    return path if path.suffix.lower() in KINDS else path.with_name(path.name + suffix)

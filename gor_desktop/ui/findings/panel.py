@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,6 +14,7 @@ from gor_desktop.ui.findings.delegate import FindingDelegate
 from gor_desktop.ui.findings.item_model import FINDING, FindingsModel, rows
 from gor_desktop.ui.session import Session
 
+_FIX = "按建议修正"
 _QUIET = "没有发现问题。填写时发现的不一致会列在这里。"
 
 
@@ -62,8 +63,8 @@ class FindingsPanel(QWidget):
         self.view = FindingsView()
         self._quiet = QLabel(_QUIET)
         self._source = QLabel()
-        self.fix_button = QPushButton()
-        self._fix = QAction(self.view)
+        self.fix_button = QPushButton(_FIX)
+        self._fix = QAction(_FIX, self.view)
         self.model = FindingsModel(self)
         self._lay_out()
         self._connect()
@@ -114,6 +115,21 @@ class FindingsPanel(QWidget):
         self._verdict.setPalette(palette)
         self._verdict.setText(f"{mark.glyph} {present.verdict(counts)}")
 
+    @property
+    def verdict(self) -> str:
+        """The line at the top."""
+        return self._verdict.text()
+
+    @property
+    def quiet_shown(self) -> bool:
+        """Whether the panel says that nothing was found."""
+        return self._quiet.isVisible()
+
+    @property
+    def source_shown(self) -> str:
+        """What the chosen finding rests on."""
+        return self._source.text()
+
     def current(self) -> Finding | None:
         """The finding that is chosen in the list."""
         finding = self.view.currentIndex().data(FINDING)
@@ -122,17 +138,9 @@ class FindingsPanel(QWidget):
     def _show_detail(self) -> None:
         finding = self.current()
         self._source.setVisible(finding is not None)
-        self._source.setText(f"依据：{messages.source(finding.code)}" if finding else "")
-        self._offer(finding)
-
-    def _offer(self, finding: Finding | None) -> None:
-        label = finding.fix.label if finding and finding.fix else ""
+        self._source.setText(_detail(finding) if finding else "")
         for offer in (self.fix_button, self._fix):
-            offer.setVisible(bool(label))
-        self._fix.setText(f"修正：{label}")
-        metrics, room = QFontMetrics(self.fix_button.font()), self.width() - 4 * theme.RHYTHM
-        self.fix_button.setText(metrics.elidedText(f"修正：{label}", Qt.TextElideMode.ElideRight, room))
-        self.fix_button.setToolTip(label)
+            offer.setVisible(finding is not None and finding.fix is not None)
 
     def fix(self) -> None:
         """Make the repair that the chosen finding offers."""
@@ -140,3 +148,9 @@ class FindingsPanel(QWidget):
         if finding is not None and finding.fix is not None:
             self._session.break_merge()
             self._session.edit(finding.fix)
+
+
+def _detail(finding: Finding) -> str:
+    """What a finding rests on, and the repair that it offers."""
+    source = f"依据：{messages.source(finding.code)}"
+    return f"{source}\n建议：{finding.fix.label}" if finding.fix else source

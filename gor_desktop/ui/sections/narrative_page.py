@@ -46,6 +46,11 @@ class NarrativePage(Page):
         row.addWidget(_measured(column), 1)
         self.setFocusProxy(self.edit)
 
+    @property
+    def length(self) -> str:
+        """What the foot of the page says."""
+        return self._length.text()
+
     def _count(self, length: int) -> None:
         self._length.setText(f"共 {length} 字")
 

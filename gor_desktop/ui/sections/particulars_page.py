@@ -87,6 +87,14 @@ class ParticularField(QLineEdit):
         self.commit()
         self.refresh()
 
+    def _take_back(self) -> None:
+        """Undo what was typed a moment ago and is no step of the session yet."""
+        self.commit()
+        if self.isModified():
+            self.refresh()
+        else:
+            self._session.undo_stack.undo()
+
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_history(event):
@@ -96,10 +104,12 @@ class ParticularField(QLineEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _is_history(event):
+        if event.matches(QKeySequence.StandardKey.Undo) and self.isModified():
+            self._take_back()
+        elif _is_history(event):
             event.ignore()
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
 
 def _is_history(event: QKeyEvent) -> bool:

@@ -11,6 +11,7 @@ from gor_desktop.models.narrative import Narrative, Paragraph, Run
 from gor_desktop.ui import theme
 
 _LINE_HEIGHT = 30.0  # pixels: the same in every font, room for underlines
+_PICTURE = "\ufffc"  # what stands in the text for a picture
 _INDENT = 2 * theme.TEXT_PIXELS  # two characters, as offices print it
 
 
@@ -47,7 +48,7 @@ def _runs(block: QTextBlock) -> Iterator[Run]:
     place = block.begin()
     while not place.atEnd():
         fragment = place.fragment()
-        yield Run(fragment.text(), is_bold(fragment.charFormat()))
+        yield Run(fragment.text().replace(_PICTURE, ""), is_bold(fragment.charFormat()))
         place += 1
 
 
@@ -61,15 +62,14 @@ def show(document: QTextDocument, narrative: Narrative) -> QTextCursor | None:
 
     Returns a cursor at the end of what changed, None when nothing had to.
     """
+    if narrative_of(document) == narrative:
+        return None
     old, new = [paragraph_of(block) for block in blocks(document)], list(narrative.paragraphs)
     before = _common(old, new)
     after = _common(old[before:][::-1], new[before:][::-1])
-    fresh = new[before : len(new) - after]
-    if not fresh and len(old) == before + after:
-        return None
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
-    _replace(cursor, before, len(old) - after, fresh)
+    _replace(cursor, before, len(old) - after, new[before : len(new) - after])
     cursor.endEditBlock()
     return cursor
 

@@ -32,6 +32,7 @@ class _Place(QWidget):
         layout = self.layout()
         assert layout is not None
         layout.addWidget(page)
+        page.show()  # now: the layout would do so only later
 
 
 class SectionTabs(QTabWidget):

@@ -1,0 +1,164 @@
+"""A window as a clerk has it before them, and a clerk whose answers are given beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from gor_desktop.importers.draft import ImportDraft
+from gor_desktop.models.report import Meta, Report
+from gor_desktop.rules import engine
+from gor_desktop.ui.application import make_application
+from gor_desktop.ui.desk import Unsaved
+from gor_desktop.ui.dialogs.prompts import Prompts
+from gor_desktop.ui.main_window import MainWindow
+from gor_desktop.ui.memory import Memory
+from gor_desktop.ui.sections.tabs import SectionTabs
+from gor_desktop.ui.session import Session
+
+NO_KEY = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+NOON = datetime(2026, 1, 13, 12, 0, tzinfo=UTC)
+
+
+@dataclass
+class Answers(Prompts):
+    """What the clerk will answer; everything said and asked is kept in `said`."""
+
+    to_open: Path | None = None
+    to_write: Path | None = None
+    leaving: Unsaved = Unsaved.CANCEL
+    new: Meta | None = None
+    accept: bool = True
+    export: bool = True
+    said: list[str] = field(default_factory=list)
+    drafts: list[ImportDraft] = field(default_factory=list)
+    suggested: list[Path] = field(default_factory=list)
+
+    def path_to_open(self, title: str, folder: Path, patterns: Sequence[str] = ()) -> Path | None:
+        return self.to_open
+
+    def path_to_write(self, title: str, suggested: Path) -> Path | None:
+        self.suggested.append(suggested)
+        return self.to_write
+
+    def unsaved(self, name: str) -> Unsaved:
+        self.said.append(f"unsaved {name}")
+        return self.leaving
+
+    def new_report(self) -> Meta | None:
+        return self.new
+
+    def accept_import(self, draft: ImportDraft, path: Path) -> bool:
+        self.drafts.append(draft)
+        return self.accept
+
+    def export_anyway(self, problems: Sequence[str]) -> bool:
+        self.said.extend(problems)
+        return self.export
+
+    def tell(self, sentence: str) -> None:
+        self.said.append(sentence)
+
+    def about(self) -> None:
+        self.said.append("about")
+
+
+class Desk:
+    """The window and the hands on it."""
+
+    def __init__(self, window: MainWindow, answers: Answers, qtbot: QtBot) -> None:
+        self.window, self.answers, self.qtbot = window, answers, qtbot
+
+    @property
+    def session(self) -> Session:
+        assert self.window.session is not None
+        return self.window.session
+
+    @property
+    def report(self) -> Report:
+        return self.session.report
+
+    @property
+    def tabs(self) -> SectionTabs:
+        assert self.window.tabs is not None
+        return self.window.tabs
+
+    @property
+    def focus(self) -> QWidget:
+        found = QApplication.focusWidget()
+        assert found is not None
+        return found
+
+    def press(self, *keys: Qt.Key, with_: Qt.KeyboardModifier = NO_KEY) -> None:
+        for key in keys:
+            self.qtbot.keyClick(self.focus, key, with_)
+
+    def type(self, text: str) -> None:
+        for character in text:
+            self.qtbot.keyClick(self.focus, character)  # the first key may open an editor
+
+    def do(self, key: str) -> None:
+        """Choose a command from the menus."""
+        self.window.actions_by_key[key].trigger()
+
+    def wait_idle(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.window.workers.busy, timeout=10_000)
+
+    def open(self, path: Path) -> None:
+        """Open or import a file, to the end."""
+        self.window.opening.open_path(path)
+        self.wait_idle()
+
+
+OpenDesk = Callable[..., Desk]
+
+
+@pytest.fixture(autouse=True)
+def _rules_raise(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "reraise", True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _in_chinese(qapp: QApplication) -> None:
+    make_application()
+
+
+@pytest.fixture
+def open_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenDesk]:
+    """A shown window; `settings` hold what it remembers, nothing at first."""
+    opened: list[MainWindow] = []
+
+    def build(path: Path | None = None) -> Desk:
+        answers = Answers()
+        window = MainWindow(Memory(tmp_path / "data", lambda: NOON), answers)
+        opened.append(window)
+        window.begin(path)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        desk = Desk(window, answers, qtbot)
+        desk.wait_idle()
+        return desk
+
+    yield build
+    for window in opened:
+        window.show_session(None)
+        window.hide()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def example_desk(open_desk: OpenDesk) -> Desk:
+    """A window with the example report, not modified and without a path."""
+    desk = open_desk()
+    desk.do("example")
+    return desk

@@ -1,0 +1,195 @@
+"""The real dialogs, answered as a clerk would."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QListWidget,
+    QTableView,
+    QWidget,
+)
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from gor_desktop.models.report import Meta
+from gor_desktop.ui.desk import Unsaved
+from gor_desktop.ui.dialogs.import_review import ImportReviewDialog, LeftoversModel
+from gor_desktop.ui.dialogs.new_report import NewReportDialog, year_due
+from gor_desktop.ui.dialogs.prompts import Prompts
+from tests.ui.test_words import draft
+
+
+@pytest.fixture
+def prompts(qtbot: QtBot) -> Prompts:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    return Prompts(window)
+
+
+def dialog() -> QDialog:
+    shown = QApplication.activeModalWidget()
+    assert isinstance(shown, QDialog)
+    return shown
+
+
+def click(words: str) -> None:
+    buttons = [button for button in dialog().findChildren(QAbstractButton) if words in button.text()]
+    buttons[0].click()
+
+
+def answer(act: Callable[[], object]) -> None:
+    """Do something in the dialog that opens next."""
+
+    def when_shown() -> None:
+        if QApplication.activeModalWidget() is None:
+            QTimer.singleShot(10, when_shown)
+        else:
+            act()
+
+    QTimer.singleShot(0, when_shown)
+
+
+def escape() -> None:
+    dialog().close()
+
+
+@pytest.mark.parametrize("choice", list(Unsaved))
+def test_unsaved_work_has_three_answers(prompts: Prompts, choice: Unsaved) -> None:
+    answer(lambda: click(choice.value))
+    assert prompts.unsaved("某报告") is choice
+
+
+def test_closing_the_question_is_to_stay(prompts: Prompts) -> None:
+    answer(escape)
+    assert prompts.unsaved("某报告") is Unsaved.CANCEL
+
+
+def test_sentence_is_told(prompts: Prompts) -> None:
+    said: list[str] = []
+
+    def read() -> None:
+        said.extend(label.text() for label in dialog().findChildren(QLabel))
+        click("知道了")
+
+    answer(read)
+    prompts.tell("找不到文件。")
+    assert "找不到文件。" in said
+
+
+def test_new_report_asks_unit_and_year(prompts: Prompts) -> None:
+    def fill() -> None:
+        asked = dialog()
+        assert isinstance(asked, NewReportDialog)
+        asked.unit.setText(" 示例县教育局 ")
+        asked.year.setValue(2017)
+        assert any("2008" in label.text() or "2018" in label.text() for label in asked.findChildren(QLabel))
+        click("新建")
+
+    answer(fill)
+    assert prompts.new_report() == Meta("示例县教育局", 2017)
+    answer(lambda: click("取消"))
+    assert prompts.new_report() is None
+
+
+@pytest.mark.parametrize(
+    ("today", "year"),
+    [(date(2026, 1, 5), 2025), (date(2026, 9, 30), 2025), (date(2026, 10, 1), 2026), (date(2026, 12, 31), 2026)],
+)
+def test_year_offered(today: date, year: int) -> None:
+    assert year_due(today) == year
+
+
+def test_export_check_lists_the_errors(prompts: Prompts) -> None:
+    listed: list[str] = []
+
+    def read() -> None:
+        listing = dialog().findChild(QListWidget)
+        assert isinstance(listing, QListWidget)
+        listed.extend(listing.item(row).text() for row in range(listing.count()))
+        click("仍然导出")
+
+    answer(read)
+    assert prompts.export_anyway(["第三部分有误", "第四部分有误"])
+    assert listed == ["第三部分有误", "第四部分有误"]
+    answer(lambda: click("返回修改"))
+    assert not prompts.export_anyway(["第三部分有误"])
+
+
+def test_import_review_says_what_was_read_and_what_was_not(prompts: Prompts) -> None:
+    seen: list[str] = []
+
+    def read() -> None:
+        review = dialog()
+        assert isinstance(review, ImportReviewDialog)
+        seen.extend(label.text() for label in review.findChildren(QLabel))
+        table = review.findChild(QTableView)
+        assert isinstance(table, QTableView)
+        model = table.model()
+        cells = [model.index(row, column).data() for row in range(model.rowCount()) for column in range(3)]
+        seen.extend(str(cell) for cell in cells)
+        click("以此新建")
+
+    answer(read)
+    assert prompts.accept_import(draft(), Path("去年.txt"))
+    text = "\n".join(seen)
+    for words in ("没有认出单位", "存疑 1", "注：含上年", "没有对应的栏目", "若干", "表中的单位是元"):
+        assert words in text
+
+
+def test_import_review_can_be_declined(prompts: Prompts) -> None:
+    answer(lambda: click("取消"))
+    assert not prompts.accept_import(draft(), Path("去年.txt"))
+
+
+def test_leftovers_model(qtmodeltester: ModelTester) -> None:
+    model = LeftoversModel([("第 3 段", "注", "没有对应的栏目"), ("", "", "说明")])
+    qtmodeltester.check(model)
+    assert model.headerData(1, Qt.Orientation.Horizontal) == "原文"
+
+
+def test_about_names_the_version(prompts: Prompts) -> None:
+    answer(lambda: click("关闭"))
+    prompts.about()
+
+
+@pytest.fixture
+def _qts_own_file_dialog(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The platform's would not be a widget."""
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+
+
+@pytest.mark.usefixtures("_qts_own_file_dialog")
+def test_name_without_suffix_gets_it(prompts: Prompts, tmp_path: Path) -> None:
+    def save() -> None:
+        asked = dialog()
+        assert isinstance(asked, QFileDialog)
+        asked.selectFile(str(tmp_path / "报告"))
+        asked.accept()
+
+    answer(save)
+    assert prompts.path_to_write("另存为", tmp_path / "x.gor") == tmp_path / "报告.gor"
+    answer(escape)
+    assert prompts.path_to_write("另存为", tmp_path / "x.gor") is None
+
+
+@pytest.mark.usefixtures("_qts_own_file_dialog")
+def test_name_with_a_dot_gets_the_suffix_too(prompts: Prompts, tmp_path: Path) -> None:
+    def save() -> None:
+        asked = dialog()
+        assert isinstance(asked, QFileDialog)
+        asked.selectFile(str(tmp_path / "报告v1.2"))
+        asked.accept()
+
+    answer(save)
+    assert prompts.path_to_write("另存为", tmp_path / "x.gor") == tmp_path / "报告v1.2.gor"

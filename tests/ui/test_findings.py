@@ -1,0 +1,203 @@
+"""The findings beside the report: grouped, live, steady under the hand, each the way to its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+
+from gor_desktop.models.edits import set_cells
+from gor_desktop.models.finding import Finding, Severity
+from gor_desktop.models.form_loader import load_form
+from gor_desktop.models.values import BLANK, number
+from gor_desktop.rules import messages
+from gor_desktop.ui import present
+from gor_desktop.ui.findings.item_model import FINDING, FindingsModel, Row, rows
+from gor_desktop.ui.findings.panel import FindingsPanel
+from tests.ui.conftest import Desk
+from tests.unit.builders import cell, ref
+
+FORM = load_form("gor-2021")
+
+
+def panel(desk: Desk) -> FindingsPanel:
+    assert desk.window.panel is not None
+    return desk.window.panel
+
+
+def fill(desk: Desk, **figures: int | None) -> None:
+    """Put figures into the requests table; `__` stands for a dot."""
+    wanted = {ref(f"requests.{key.replace('__', '.')}"): cell(figure) for key, figure in figures.items()}
+    desk.session.edit(set_cells(desk.report, wanted, "填写"))
+
+
+def listed(desk: Desk) -> list[str]:
+    model = panel(desk).model
+    return [str(model.index(row).data()) for row in range(model.rowCount())]
+
+
+def verdict(desk: Desk) -> str:
+    return panel(desk).verdict
+
+
+def negative(key: str) -> Finding:
+    return Finding("T07", Severity.ERROR, (ref(key),), facts={"place": key, "value": "-1"})
+
+
+def test_clean_report_can_be_published(example_desk: Desk) -> None:
+    assert verdict(example_desk) == "✓ 可以发布"
+    assert listed(example_desk) == []
+    assert panel(example_desk).quiet_shown
+
+
+def test_finding_comes_and_goes_under_its_heading(example_desk: Desk) -> None:
+    fill(example_desk, received__natural_person=17)
+    heading, sentence = listed(example_desk)
+    assert heading == "三、收到和处理政府信息公开申请情况"
+    assert "自然人" in sentence
+    assert verdict(example_desk) == "● 有 1 处错误"
+    fill(example_desk, received__natural_person=16)
+    assert listed(example_desk) == []
+
+
+def test_choice_survives_other_changes(example_desk: Desk) -> None:
+    fill(example_desk, received__natural_person=17, received__business=3)
+    view = panel(example_desk).view
+    view.setCurrentIndex(panel(example_desk).model.index(2))
+    chosen = panel(example_desk).current()
+    assert chosen is not None
+    fill(example_desk, received__business=4)  # the same finding with other figures
+    assert panel(example_desk).current() is not None
+    assert panel(example_desk).current().refs == chosen.refs  # type: ignore[union-attr]
+    fill(example_desk, received__natural_person=16)  # the one above goes away
+    assert panel(example_desk).current().refs == chosen.refs  # type: ignore[union-attr]
+
+
+def test_click_goes_to_the_cell(example_desk: Desk) -> None:
+    fill(example_desk, received__business=3)
+    view = panel(example_desk).view
+    place = view.visualRect(panel(example_desk).model.index(1)).center()
+    example_desk.qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    page = example_desk.tabs.current()
+    assert example_desk.tabs.keys[example_desk.tabs.currentIndex()] == "requests"
+    assert page.view.current_ref == example_desk.session.findings[0].refs[0]  # type: ignore[attr-defined]
+
+
+def test_chosen_finding_names_its_source(example_desk: Desk) -> None:
+    fill(example_desk, received__business=3)
+    assert not panel(example_desk).source_shown
+    panel(example_desk).view.setCurrentIndex(panel(example_desk).model.index(1))
+    assert messages.source(example_desk.session.findings[0].code) in panel(example_desk).source_shown
+
+
+def test_fix_is_offered_made_and_undone(example_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(example_desk, received__business=3)
+    repair = set_cells(example_desk.report, {ref("requests.received.business"): number(2)}, "改为 2")
+    finding = replace(example_desk.session.findings[0], fix=repair)
+    monkeypatch.setattr(example_desk.session.engine, "findings", (finding,))
+    example_desk.session.findings_changed.emit()
+    shown = panel(example_desk)
+    assert not shown.fix_button.isVisible()
+    shown.view.setCurrentIndex(shown.model.index(1))
+    assert shown.fix_button.isVisible()
+    assert shown.source_shown.endswith("建议：改为 2")
+    example_desk.qtbot.mouseClick(shown.fix_button, Qt.MouseButton.LeftButton)
+    assert example_desk.report.value(ref("requests.received.business")) == number(2)
+    example_desk.do("undo")
+    assert example_desk.report.value(ref("requests.received.business")) == number(3)
+
+
+def test_status_line_counts_too(example_desk: Desk) -> None:
+    fill(example_desk, received__business=3)
+    assert example_desk.window.status.counted.startswith("● 1")
+
+
+def test_panel_can_be_put_away(example_desk: Desk) -> None:
+    action = example_desk.window.actions_by_key["panel"]
+    assert action.isChecked()
+    example_desk.do("panel")
+    assert not panel(example_desk).isVisible()
+    assert not action.isChecked()
+    example_desk.do("panel")
+    assert panel(example_desk).isVisible()
+
+
+def test_finding_without_a_place_is_under_the_particulars(example_desk: Desk) -> None:
+    finding = Finding("C01", Severity.WARNING)
+    assert present.tab_of(finding, FORM) == present.PARTICULARS
+    assert present.tab_of(replace(finding, section="preamble"), FORM) == present.PARTICULARS
+    example_desk.tabs.go_to("requests")
+    example_desk.window.reveal(finding)
+    assert example_desk.tabs.keys[example_desk.tabs.currentIndex()] == present.PARTICULARS
+
+
+A, B, C = (f"requests.received.{column}" for column in ("natural_person", "business", "research"))
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        [[A], [A, B], [B], []],
+        [[A, B, C], [C], [B, C], [A, B, C]],
+        [[B, A], [A, B], [C, A]],
+        [["disclosure.fees.amount"], ["disclosure.fees.amount", A], [A]],
+    ],
+)
+def test_model_in_small_steps(qtmodeltester: ModelTester, steps: list[list[str]]) -> None:
+    model = FindingsModel()
+    qtmodeltester.check(model, force_py=True)  # and goes on listening
+    for keys in steps:
+        fresh = rows([negative(key) for key in keys], FORM)
+        model.show(fresh)
+        assert [model.index(row).data() for row in range(model.rowCount())] == [row.text for row in fresh]
+
+
+def test_rows_that_stay_are_not_reset(qtbot: object) -> None:
+    model, events = FindingsModel(), list[str]()
+    model.show(rows([negative(A), negative(B)], FORM))
+    for name in ("modelReset", "rowsInserted", "rowsRemoved", "dataChanged", "layoutChanged"):
+        getattr(model, name).connect(_note(events, name))
+    model.show(rows([negative(A), replace(negative(B), facts={"place": "x", "value": "-2"})], FORM))
+    assert events == ["dataChanged"]
+
+
+def _note(events: list[str], name: str) -> Callable[..., None]:
+    return lambda *_: events.append(name)
+
+
+def test_two_findings_of_one_place_are_two_rows() -> None:
+    assert len({row.key for row in rows([negative(A), negative(A)], FORM)}) == 3
+
+
+def test_headings_cannot_be_chosen(qapp: object) -> None:
+    model = FindingsModel()
+    model.show([Row(("overview",), "一、总体情况")])
+    assert model.flags(model.index(0)) == Qt.ItemFlag.NoItemFlags
+    assert model.index(0).data(FINDING) is None
+
+
+def test_finding_is_spoken_with_its_severity(qapp: object) -> None:
+    model = FindingsModel()
+    model.show(rows([negative(A)], FORM))
+    assert str(model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)).startswith("错误：")
+
+
+@pytest.mark.parametrize(
+    ("severities", "words"),
+    [
+        ([], "可以发布"),
+        ([Severity.WARNING, Severity.HINT], "可以发布，另有 1 处提醒、1 处提示"),
+        ([Severity.ERROR, Severity.WARNING, Severity.WARNING], "有 1 处错误、2 处提醒"),
+    ],
+)
+def test_verdict_words(severities: list[Severity], words: str) -> None:
+    assert present.verdict(present.counts(Finding("T07", severity) for severity in severities)) == words
+
+
+def test_blank_is_no_figure() -> None:
+    assert present.selection([BLANK]) == ""
+    assert present.selection([BLANK, number("0.5"), number(2)]) == "选中 3 格，求和 2.5"
+    assert present.selection([BLANK, BLANK]) == "选中 2 格"

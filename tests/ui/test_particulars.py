@@ -1,0 +1,87 @@
+"""Unit, year, title, date: typed, shown everywhere, undone by the window."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from gor_desktop.ui.sections.particulars_page import ParticularsPage
+from tests.ui.conftest import CTRL, Desk
+
+
+@pytest.fixture
+def page(example_desk: Desk) -> ParticularsPage:
+    found = example_desk.tabs.current()
+    assert isinstance(found, ParticularsPage)
+    return found
+
+
+def put(desk: Desk, field: QLineEdit, text: str) -> None:
+    field.setFocus()
+    field.selectAll()
+    desk.type(text)
+
+
+def test_fields_show_the_report(page: ParticularsPage) -> None:
+    shown = {key: field.text() for key, field in page.fields.items()}
+    assert shown == {"unit": "示例县示例镇人民政府", "year": "2025", "title": "", "date": "2026年1月20日"}
+    assert page.fields["title"].placeholderText() == "示例县示例镇人民政府2025年政府信息公开工作年度报告"
+
+
+def test_a_pause_puts_it_into_the_report(example_desk: Desk, page: ParticularsPage) -> None:
+    put(example_desk, page.fields["unit"], "abc")
+    example_desk.qtbot.waitUntil(lambda: example_desk.report.meta.unit == "abc")
+    assert example_desk.window.windowTitle().startswith("abc 2025")
+    assert page.fields["title"].placeholderText().startswith("abc2025")
+
+
+def test_leaving_the_field_is_one_step_undone_by_the_window(example_desk: Desk, page: ParticularsPage) -> None:
+    put(example_desk, page.fields["unit"], "abc")
+    example_desk.press(Qt.Key.Key_Tab)
+    assert example_desk.report.meta.unit == "abc"
+    page.fields["unit"].setFocus()
+    example_desk.press(Qt.Key.Key_Z, with_=CTRL)
+    assert page.fields["unit"].text() == "示例县示例镇人民政府"
+    assert example_desk.report.meta.unit == "示例县示例镇人民政府"
+    example_desk.press(Qt.Key.Key_Y, with_=CTRL)
+    assert page.fields["unit"].text() == "abc"
+
+
+def test_undo_right_after_typing_takes_the_typing_back(example_desk: Desk, page: ParticularsPage) -> None:
+    put(example_desk, page.fields["date"], "x")
+    example_desk.press(Qt.Key.Key_Z, with_=CTRL)
+    assert page.fields["date"].text() == "2026年1月20日"
+    assert not example_desk.window.isWindowModified()
+
+
+@pytest.mark.parametrize(("typed", "year"), [("2024", 2024), ("20", 2025), ("abcd", 2025)])
+def test_year_is_four_digits_or_as_it_was(example_desk: Desk, page: ParticularsPage, typed: str, year: int) -> None:
+    put(example_desk, page.fields["year"], typed)
+    page.fields["unit"].setFocus()
+    assert example_desk.report.meta.year == year
+
+
+def test_emptied_field_is_none(example_desk: Desk, page: ParticularsPage) -> None:
+    page.fields["date"].setFocus()
+    page.fields["date"].selectAll()
+    example_desk.press(Qt.Key.Key_Delete)
+    page.commit()
+    assert example_desk.report.meta.date is None
+
+
+def test_clear_and_paste_from_the_menu_reach_the_field(example_desk: Desk, page: ParticularsPage) -> None:
+    page.fields["date"].setFocus()
+    for key in ("select_all", "copy", "clear"):
+        example_desk.do(key)
+    assert page.fields["date"].text() == ""
+    page.fields["title"].setFocus()
+    example_desk.do("paste")
+    assert page.fields["title"].text() == "2026年1月20日"
+
+
+def test_preamble_is_written_here(example_desk: Desk, page: ParticularsPage) -> None:
+    page.preamble.setFocus()
+    example_desk.do("select_all")
+    example_desk.type("x")
+    assert example_desk.report.narrative("preamble").text == "x"

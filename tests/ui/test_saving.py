@@ -1,0 +1,94 @@
+"""Saving, leaving, and what is said when neither works."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from gor_desktop.files import store
+from gor_desktop.ui.desk import Unsaved
+from gor_desktop.ui.sections.particulars_page import ParticularField, ParticularsPage
+from tests.ui.conftest import CTRL, Desk, OpenDesk
+from tests.unit.builders import report
+
+
+@pytest.fixture
+def changed_desk(open_desk: OpenDesk, tmp_path: Path) -> Desk:
+    """A stored report with one change that is not saved."""
+    path = tmp_path / "a.gor"
+    store.save(report(), path)
+    desk = open_desk(path)
+    field(desk, "date").setFocus()
+    desk.type("2025")
+    return desk
+
+
+def field(desk: Desk, key: str) -> ParticularField:
+    desk.tabs.go_to("particulars")
+    page = desk.tabs.current()
+    assert isinstance(page, ParticularsPage)
+    return page.fields[key]
+
+
+def test_what_stands_half_typed_is_saved(changed_desk: Desk, tmp_path: Path) -> None:
+    changed_desk.press(Qt.Key.Key_S, with_=CTRL)
+    assert store.load(tmp_path / "a.gor").meta.date == "2025"
+    assert not changed_desk.window.isWindowModified()
+    assert changed_desk.window.memory.settings.recent[0].path == tmp_path / "a.gor"
+
+
+@pytest.mark.parametrize("answer", list(Unsaved))
+def test_closing_with_unsaved_work_asks(changed_desk: Desk, tmp_path: Path, answer: Unsaved) -> None:
+    changed_desk.answers.leaving = answer
+    closed = changed_desk.window.close()
+    assert len(changed_desk.answers.said) == 1
+    assert closed is (answer is not Unsaved.CANCEL)
+    assert (store.load(tmp_path / "a.gor").meta.date == "2025") is (answer is Unsaved.SAVE)
+
+
+def test_closing_without_changes_asks_nothing(example_desk: Desk) -> None:
+    assert example_desk.window.close()
+    assert example_desk.answers.said == []
+
+
+def test_leaving_stops_when_saving_is_given_up(example_desk: Desk) -> None:
+    field(example_desk, "date").setFocus()
+    example_desk.type("x")
+    example_desk.answers.leaving = Unsaved.SAVE  # without a path 另存为 asks, and is given up
+    assert not example_desk.window.close()
+
+
+def test_failed_save_says_so_and_keeps_the_work(changed_desk: Desk, tmp_path: Path) -> None:
+    changed_desk.answers.to_write = tmp_path / "没有这个文件夹" / "a.gor"
+    changed_desk.do("save_as")
+    assert "无法写入" in changed_desk.answers.said[0]
+    assert changed_desk.window.isWindowModified()
+    assert changed_desk.session.path == tmp_path / "a.gor"
+
+
+def test_a_document_is_never_saved_under_a_foreign_suffix(changed_desk: Desk, tmp_path: Path) -> None:
+    changed_desk.answers.to_write = tmp_path / "a.docx"
+    changed_desk.do("save_as")
+    assert ".gor" in changed_desk.answers.said[0]
+    assert not (tmp_path / "a.docx").exists()
+
+
+def test_failed_export_says_so(example_desk: Desk, tmp_path: Path) -> None:
+    example_desk.answers.to_write = tmp_path / "没有这个文件夹" / "a.txt"
+    example_desk.do("export.txt")
+    example_desk.wait_idle()
+    assert "无法写入" in example_desk.answers.said[0]
+
+
+def test_suggested_name_is_the_one_offices_use(example_desk: Desk) -> None:
+    example_desk.do("save")
+    assert example_desk.answers.suggested[0].name == "示例县示例镇人民政府2025年政府信息公开工作年度报告.gor"
+
+
+def test_saved_state_is_shown(changed_desk: Desk) -> None:
+    changed_desk.window.commit()
+    assert changed_desk.window.status.saved == "未保存"
+    changed_desk.do("save")
+    assert changed_desk.window.status.saved == "已保存 12:00"
