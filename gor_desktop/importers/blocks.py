@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from gor_desktop.models.narrative import Paragraph
 
+LONGEST_CELL = 200  # characters; a cell with more of them holds a text, not a figure or a label: it arranges the page
+
 
 class Cell(NamedTuple):
     """One cell of a table as the file has it; `row` and `column` count from 0, merged cells appear once."""

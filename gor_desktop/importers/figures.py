@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from gor_desktop.importers.labels import compact
 from gor_desktop.models.evidence import How
@@ -21,6 +22,7 @@ _LIKE_FIGURE = re.compile(
     rf"{_NUMBER}[件份条项个宗起次人元万]{{0,2}}(?:\(.+\)?|其中.+)?|\.\d+|(?:增加?|减少?)\d+[件份条项个]?"
 )
 _PAGE_NUMBER = re.compile(r"[-—–]\s*\d+\s*[-—–]")
+_LONGEST = 60  # with the blanks that may stand between
 _YUAN_IN_WAN = Decimal(10000)
 
 
@@ -38,8 +40,16 @@ def is_page_number(text: str) -> bool:
     return bool(_PAGE_NUMBER.fullmatch(text.strip()))
 
 
+def fused_zeros(text: str) -> int:
+    """How many zeros were written together: 3 for `000`, 0 for anything else."""
+    plain = compact(text)
+    return len(plain) if len(plain) > 1 and set(plain) == {"0"} else 0
+
+
 def looks_like_figure(text: str) -> bool:
     """Whether a text on its own can be the content of a figure's cell."""
+    if len(text) > _LONGEST:
+        return False
     plain = compact(text)
     if not plain or len(plain) > 24:
         return False
@@ -48,13 +58,19 @@ def looks_like_figure(text: str) -> bool:
 
 def read_figure(text: str, column: ColumnSpec) -> Figure | None:
     """Read a cell's text as a figure of `column`; None when it is none."""
-    value = None if _SPACED.search(text.strip()) else parse(text)
-    if value is not None:
-        return Figure(value, How.EXACT)
+    exact = _exact(text)
+    if exact is not None:
+        return exact
     plain = compact(text)
     if set(plain) <= _DASHES:
         return Figure(BLANK, How.CONVERTED, f"“{plain}”按空白读入")
     return _converted(plain, column)
+
+
+@lru_cache(maxsize=8192)
+def _exact(text: str) -> Figure | None:
+    value = None if _SPACED.search(text.strip()) else parse(text)
+    return None if value is None else Figure(value, How.EXACT)
 
 
 def _converted(plain: str, column: ColumnSpec) -> Figure | None:

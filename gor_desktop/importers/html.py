@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gor_desktop.errors import DamagedFileError
-from gor_desktop.importers.blocks import Block, GridBuilder, Matrix, TextBlock
+from gor_desktop.importers.blocks import LONGEST_CELL, Block, GridBuilder, Matrix, TextBlock
 from gor_desktop.importers.text import decode
 from gor_desktop.models.narrative import Paragraph, Run
 
@@ -29,6 +29,7 @@ _BOLD = frozenset(("b", "strong"))
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _MOST_SPAN = 1000
+_CELLS = ("td", "th")
 
 
 def extract(path: Path, data: bytes) -> list[Block]:
@@ -95,9 +96,7 @@ class _Page:
         grid = GridBuilder()
         for row in table.iter("tr"):
             grid.add_row(
-                (_cell_text(cell), _span(cell, "rowspan"), _span(cell, "colspan"))
-                for cell in row
-                if cell.tag in ("td", "th")
+                (_cell_text(cell), _span(cell, "rowspan"), _span(cell, "colspan")) for cell in row if cell.tag in _CELLS
             )
         return Matrix(grid.rows(), f"第 {self._tables} 张表")
 
@@ -111,10 +110,12 @@ def _is_bold(element: HtmlElement) -> bool:
 
 
 def _is_layout(table: HtmlElement) -> bool:
-    """A table that only arranges the page: it holds others, or never more than one cell a row."""
+    """A table that only arranges the page: it holds others or whole texts, or never more than one cell a row."""
     if any(inner is not table for inner in table.iter("table")):
         return True
-    return all(sum(cell.tag in ("td", "th") for cell in row) <= 1 for row in table.iter("tr"))
+    if all(sum(cell.tag in _CELLS for cell in row) <= 1 for row in table.iter("tr")):
+        return True
+    return any(len(_BLANKS.sub("", cell.text_content())) > LONGEST_CELL for cell in table.iter(*_CELLS))
 
 
 def _span(cell: HtmlElement, name: str) -> int:

@@ -13,6 +13,7 @@ _ENUMERATOR = re.compile(
 _PUNCTUATION = re.compile(r"[^\w]|_", re.UNICODE)
 
 
+@lru_cache(maxsize=8192)
 def compact(text: str) -> str:
     """The text in half-width forms without any blanks."""
     return "".join(unicodedata.normalize("NFKC", text).split())
@@ -22,6 +23,11 @@ def compact(text: str) -> str:
 def label_key(text: str) -> str:
     """A label without blanks, punctuation and its leading number: `（一） 予以 公开` → `予以公开`."""
     return _PUNCTUATION.sub("", _ENUMERATOR.sub("", compact(text), count=1))
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a label begins with a number of its own: `3.其他`."""
+    return bool(_ENUMERATOR.match(compact(text))[0])  # type: ignore[index]
 
 
 def similarity(a: str, b: str) -> float:

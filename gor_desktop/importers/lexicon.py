@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
+from typing import NamedTuple
 
+from gor_desktop.importers.figures import is_page_number, looks_like_figure
 from gor_desktop.importers.labels import label_key, similarity
 from gor_desktop.models.form import FormSpec, PrintedCell, TableSpec
 from gor_desktop.models.form_loader import load_form
@@ -14,6 +16,8 @@ from gor_desktop.models.refs import CellRef
 
 ALIKE = 0.75  # share of a drifted label that has to be right: one character in four may be lost or changed
 SHORTEST_DRIFT = 5  # shorter labels are only taken when they are exact
+LONGEST_LABEL = 60
+MOST_WORDS = 20_000  # remembered; a report has a few hundred different ones
 
 
 class Part(Enum):
@@ -25,8 +29,7 @@ class Part(Enum):
     UNIT = "unit"  # printed between a row's label and its figures
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """One meaning of a label."""
 
     part: Part
@@ -34,26 +37,83 @@ class Role:
     key: str
 
 
+class Word(NamedTuple):
+    """What a text of a file can be: a label (`roles`), a figure, a page's number.
+
+    `split`: a label and the figures behind it, or several figures, where a line of text runs them together.
+    """
+
+    key: str
+    roles: tuple[Role, ...]
+    figure: bool
+    page: bool
+    split: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Lexicon:
-    """`roles`: key of a label → its meanings. `slots`: table and row → the figures printed in it, left to right."""
+    """`roles`: key of a label → its meanings. `slots`: table and row → the figures printed in it, left to right.
+
+    `widths`: table and row → how many columns of the printed grid its label covers. `beginnings`: of all keys.
+    """
 
     form: FormSpec
     roles: dict[str, tuple[Role, ...]]
     slots: dict[tuple[str, str], tuple[CellRef, ...]]
     unlabelled: dict[str, tuple[CellRef, ...]]
+    widths: dict[tuple[str, str], int]
+    beginnings: frozenset[str]
+    _words: dict[str, Word] = field(default_factory=dict, compare=False)
+    _drifted: dict[tuple[str, str | None], Role | None] = field(default_factory=dict, compare=False)
+    _fragments: dict[tuple[str, str | None], bool] = field(default_factory=dict, compare=False)
 
-    def rows_like(self, key: str, tables: Iterable[str]) -> Role | None:
-        """The one row whose label is nearly `key`; None when there is none or the two best are equally near."""
-        if len(key) < SHORTEST_DRIFT:
+    def word(self, text: str) -> Word:
+        """What a text can be; remembered, as the same labels come in every table."""
+        word = self._words.get(text)
+        if word is None:
+            if len(self._words) > MOST_WORDS:
+                self._words.clear()
+            word = self._words[text] = self._classify(text)
+        return word
+
+    def _classify(self, text: str) -> Word:
+        if len(text) > 2 * LONGEST_LABEL:
+            return Word("", (), False, False, ())
+        key = label_key(text)
+        roles = self.roles.get(key, ())
+        page = is_page_number(text)
+        split = () if roles or page else self._split(text)
+        return Word(key, roles, not page and looks_like_figure(text), page, split)
+
+    def _split(self, text: str) -> tuple[str, ...]:
+        """`规章 0 0 1` → its label and figures; nothing when it is not made of these."""
+        pieces = text.split()
+        figures: list[str] = []
+        while pieces and looks_like_figure(pieces[-1]):
+            figures.insert(0, pieces.pop())
+        if not pieces:
+            return tuple(figures) if len(figures) > 1 else ()
+        head = " ".join(pieces)
+        return (head, *figures) if figures and label_key(head) in self.roles else ()
+
+    def row_like(self, key: str, table: str | None = None) -> Role | None:
+        """The one row (of that table) whose label is nearly `key`; None when there is none or two are equally near."""
+        if not SHORTEST_DRIFT <= len(key) <= LONGEST_LABEL:
             return None
+        if (key, table) not in self._drifted:
+            if len(self._drifted) > MOST_WORDS:
+                self._drifted.clear()
+            self._drifted[key, table] = self._nearest(key, table)
+        return self._drifted[key, table]
+
+    def _nearest(self, key: str, table: str | None) -> Role | None:
         scored = sorted(
             (
                 (similarity(key, label), role.key, role)
                 for label, roles in self.roles.items()
                 if abs(len(label) - len(key)) <= len(key) // 2
                 for role in roles
-                if role.part is Part.ROW and role.table in tables
+                if role.part is Part.ROW and table in (None, role.table)
             ),
             key=lambda entry: entry[:2],
             reverse=True,
@@ -65,10 +125,14 @@ class Lexicon:
 
     def is_fragment(self, key: str, table: str | None = None) -> bool:
         """Whether `key` is a piece of some label (of that table), as wrapped headers leave them."""
-        return any(
-            key in label and (table is None or any(role.table == table for role in roles))
-            for label, roles in self.roles.items()
-        )
+        if (key, table) not in self._fragments:
+            if len(self._fragments) > MOST_WORDS:
+                self._fragments.clear()
+            self._fragments[key, table] = any(
+                key in label and (table is None or any(role.table == table for role in roles))
+                for label, roles in self.roles.items()
+            )
+        return self._fragments[key, table]
 
 
 @cache
@@ -87,7 +151,16 @@ def lexicon(form_id: str) -> Lexicon:
                 slots[table.key, refs[0].row] = refs
             else:
                 unlabelled[table.key] = refs
-    return Lexicon(form, {key: tuple(found) for key, found in roles.items()}, slots, unlabelled)
+    beginnings = frozenset(key[:end] for key in roles for end in range(len(key) + 1))
+    words = {key: tuple(found) for key, found in roles.items()}
+    return Lexicon(form, words, slots, unlabelled, dict(_widths(form)), beginnings)
+
+
+def _widths(form: FormSpec) -> Iterator[tuple[tuple[str, str], int]]:
+    for table in form.tables:
+        at = {(cell.top, cell.text): cell.width for cell in table.cells if cell.ref is None}
+        for ref, place in table.place.items():
+            yield (table.key, ref.row), at.get((place.top, table.rows[ref.row].label), 1)
 
 
 def _entries(form: FormSpec) -> Iterator[tuple[str, Role]]:
@@ -115,5 +188,5 @@ def _is_unit(table: TableSpec, cell: PrintedCell) -> bool:
     """Whether the cell stands right before the figures, behind the label of its row."""
     figures = [ref for ref, place in table.place.items() if place.top == cell.top]
     labels = {table.rows[ref.row].label for ref in figures}
-    before = [c.text for c in table.cells if c.top == cell.top and c.left < cell.left]
+    before: Iterable[str] = [c.text for c in table.cells if c.top == cell.top and c.left < cell.left]
     return bool(figures) and any(text in labels for text in before)

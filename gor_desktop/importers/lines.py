@@ -9,16 +9,18 @@ from gor_desktop.importers.blocks import Block, Cell, Matrix, TextBlock
 from gor_desktop.models.narrative import Paragraph, Run
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
-    """One line. `cells`: those with their place; `exact`: the file says which column each stands in.
+    """One line that is not blank. `cells`: with their place; `filled`: those of them that are not blank.
 
-    `paragraph`: the line as text, None for a row of a real table with more than one text. `table`: number of the table
-    it belongs to, if any.
+    `exact`: the file says which column each stands in. `paragraph`: the line as text, None for a row of a real table
+    with more than one text. `table`: number of the block it belongs to when that is a table. Blank rows of a text that
+    is cut at separators are kept as blank cells at the end of the line before.
     """
 
     number: int
     cells: tuple[Cell, ...]
+    filled: tuple[Cell, ...]
     where: str
     exact: bool = False
     paragraph: Paragraph | None = None
@@ -26,20 +28,14 @@ class Line:
     matrix: Matrix | None = None
 
     @property
-    def texts(self) -> list[str]:
-        """What stands in the cells that are not blank."""
-        return [cell.text for cell in self.cells if cell.text.strip()]
-
-    @property
     def alone(self) -> str | None:
         """The text of a line that has just one, else None."""
-        texts = self.texts
-        return texts[0] if len(texts) == 1 else None
+        return self.filled[0].text if len(self.filled) == 1 else None
 
     @property
     def text(self) -> str:
         """The line as plain text."""
-        return self.paragraph.text if self.paragraph else "　".join(self.texts)
+        return self.paragraph.text if self.paragraph else "　".join(cell.text for cell in self.filled)
 
     def locate(self, cell: Cell) -> str:
         """The place of one of its cells in the clerk's words."""
@@ -50,27 +46,36 @@ def lines_of(blocks: Iterable[Block]) -> list[Line]:
     """Number all lines of a document; blank ones are left out."""
     found: list[Line] = []
     for table, block in enumerate(blocks):
-        for line in _of_text(block) if isinstance(block, TextBlock) else _of_matrix(block, table):
-            if line.texts:
-                found.append(_numbered(line, len(found)))
+        if isinstance(block, TextBlock):
+            cell = (Cell(block.paragraph.text, 0, 0),)
+            found.append(Line(len(found), cell, cell, block.where, paragraph=block.paragraph))
+        elif block.lines:
+            _add_text_row(found, block, table)
+        else:
+            found += _of_matrix(block, table, len(found))
     return found
 
 
-def _numbered(line: Line, number: int) -> Line:
-    return Line(number, line.cells, line.where, line.exact, line.paragraph, line.table, line.matrix)
+def _add_text_row(found: list[Line], matrix: Matrix, table: int) -> None:
+    """A line of text cut at separators; bare separators are blank cells of what stands before them."""
+    cells = matrix.rows[0]
+    filled = _filled(cells)
+    if filled:
+        whole = Paragraph.of([Run(matrix.lines[0])])
+        found.append(Line(len(found), cells, filled, matrix.where, False, whole, table, matrix))
+    elif found and found[-1].matrix and not found[-1].exact:
+        found[-1].cells += (Cell("", 0, len(found[-1].cells)),)
 
 
-def _of_text(block: TextBlock) -> Iterator[Line]:
-    yield Line(0, (Cell(block.paragraph.text, 0, 0),), block.where, paragraph=block.paragraph)
-
-
-def _of_matrix(matrix: Matrix, table: int) -> Iterator[Line]:
-    for index, cells in enumerate(matrix.rows):
-        if matrix.lines:
-            whole = Paragraph.of([Run(matrix.lines[index])])
-            yield Line(0, cells, matrix.where, False, whole, table, matrix)
-        else:
-            filled = [cell for cell in cells if cell.text.strip()]
-            where = matrix.locate(filled[0]) if filled else matrix.where
+def _of_matrix(matrix: Matrix, table: int, number: int) -> Iterator[Line]:
+    for cells in matrix.rows:
+        filled = _filled(cells)
+        if filled:
             paragraph = Paragraph.of([Run(filled[0].text)]) if len(filled) == 1 else None
-            yield Line(0, cells, where, matrix.exact, paragraph, table, matrix)
+            where = matrix.locate(filled[0])
+            yield Line(number, cells, filled, where, matrix.exact, paragraph, table, matrix)
+            number += 1
+
+
+def _filled(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    return tuple([cell for cell in cells if cell.text and not cell.text.isspace()])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from gor_desktop.importers.figures import Figure, read_figure
+from gor_desktop.importers.figures import Figure, fused_zeros, read_figure
+from gor_desktop.importers.positions import by_position
 from gor_desktop.importers.solve import LooseRow, Placed, solve
 from gor_desktop.importers.tables import RowReading, TableReading, Token
 from gor_desktop.models.evidence import How, Source, Unread
@@ -34,32 +36,44 @@ def match_figures(form: FormSpec, reading: TableReading) -> Matched:
     for row in _once(reading.rows, matched):
         if row.placed:
             _put(form, matched, row.placed.items())
-        elif len(row.loose) == len(row.slots):
-            _put(form, matched, zip(row.slots, row.loose, strict=True))
-        elif len(row.loose) > len(row.slots):
-            _give_up(matched, row, f"这一行有 {len(row.slots)} 格，却读到 {len(row.loose)} 个数")
-        elif row.loose:
+            continue
+        texts = _unfused(row)
+        if len(texts) == len(row.slots):
+            _put(form, matched, zip(row.slots, texts, strict=True))
+        elif len(texts) > len(row.slots):
+            _give_up(matched, row, f"这一行有 {len(row.slots)} 格，却读到 {len(texts)} 个数，无法确定位置，留空")
+        else:
             loose.append(row)
-    _solve(form, matched, loose)
+    _solve(form, matched, _position(form, matched, loose))
     return matched
 
 
+# --- rows that are met more than once ------------------------------------------------------------------------------
+
+
 def _once(rows: Iterable[RowReading], matched: Matched) -> Iterator[RowReading]:
-    """Each printed row once; a later reading of it that says something else is listed."""
-    first: dict[tuple[CellRef, ...], list[str]] = {}
+    """Each printed row once, in its most complete reading; another that says something else is listed."""
+    readings: dict[tuple[CellRef, ...], list[RowReading]] = {}
     for row in rows:
-        if not row.any:
-            continue
-        texts = _texts(row)
-        if row.slots not in first:
-            first[row.slots] = texts
-            yield row
-        elif first[row.slots] != texts:
-            _give_up(matched, row, "这一行在文件中出现两次，数字不同，采用了前一次")
+        if row.any:
+            readings.setdefault(row.slots, []).append(row)
+    for found in readings.values():
+        best = found[0] if len(found) == 1 else max(found, key=_completeness)  # the first of equals
+        for row in found if len(found) > 1 else ():
+            if row is not best and _texts(row) != _texts(best):
+                where = _tokens(best)[0].where
+                _give_up(matched, row, f"这一行在文件中不止出现一次，数字不同，采用了另一处的（{where}）")
+        yield best
+
+
+def _completeness(row: RowReading) -> int:
+    if row.placed:
+        return 2
+    return int(len(row.sequence) >= len(row.slots))
 
 
 def _texts(row: RowReading) -> list[str]:
-    return [token.text.strip() for token in _tokens(row)]
+    return [" ".join(token.text.split()) for token in _tokens(row)]
 
 
 def _tokens(row: RowReading) -> list[Token]:
@@ -68,7 +82,11 @@ def _tokens(row: RowReading) -> list[Token]:
 
 def _give_up(matched: Matched, row: RowReading, reason: str) -> None:
     tokens = _tokens(row)
-    matched.unread.append(Unread(tokens[0].where, f"{row.label}：{' '.join(_texts(row))}", reason))
+    label = "".join(row.label.split())
+    matched.unread.append(Unread(tokens[0].where, f"{label}：{' '.join(_texts(row))}", reason))
+
+
+# --- cells ---------------------------------------------------------------------------------------------------------
 
 
 def _put(form: FormSpec, matched: Matched, cells: Iterable[tuple[CellRef, Token | None]]) -> None:
@@ -95,22 +113,67 @@ def _name(form: FormSpec, ref: CellRef) -> str:
     return f"“{form.row(ref).full_label}·{form.column(ref).label}”"
 
 
+def _unfused(row: RowReading) -> list[Token]:
+    """The texts of a row; zeros written together (`000`) are taken apart where cells are missing."""
+    texts = row.loose
+    zeros = [fused_zeros(token.text) for token in texts]
+    missing = len(row.slots) - len(texts)
+    if not missing or sum(zeros) - len([count for count in zeros if count]) != missing:
+        return texts
+    row.sequence = [token for token, count in zip(texts, zeros, strict=True) for _ in range(max(count, 1))]
+    return row.loose
+
+
+# --- rows with fewer texts than cells ------------------------------------------------------------------------------
+
+
+def _position(form: FormSpec, matched: Matched, rows: Sequence[RowReading]) -> list[RowReading]:
+    """Place what kept its blanks; return the rows that are still open."""
+    left = []
+    for row, cells in zip(rows, by_position(form, _known(matched), rows), strict=True):
+        if cells:
+            _put(form, matched, cells.items())
+        else:
+            left.append(row)
+    return left
+
+
+def _known(matched: Matched) -> dict[CellRef, Decimal]:
+    return {ref: _amount(value) for ref, value in matched.cells.items()}
+
+
 def _solve(form: FormSpec, matched: Matched, rows: Sequence[RowReading]) -> None:
-    """Rows with fewer texts than cells: placed as far as the identities decide."""
-    figures = [_figures(form, row) for row in rows]
-    solvable = [(row, found) for row, found in zip(rows, figures, strict=True) if found is not None]
-    for row, found in zip(rows, figures, strict=True):
-        if found is None:
-            _give_up(matched, row, f"这一行有 {len(row.slots)} 格，只读到 {len(row.loose)} 段文字，有的不是数字")
-    known = {ref: _amount(value) for ref, value in matched.cells.items()}
-    loose = [LooseRow(row.slots, tuple(_amount(figure.value) for figure in found)) for row, found in solvable]
-    for (row, _), placed in zip(solvable, solve(form, known, loose), strict=True):
+    """Place the texts as far as the identities decide."""
+    solvable = []
+    for row in rows:
+        figures = _figures(form, row)
+        if figures is None:
+            _give_up(matched, row, f"这一行有 {len(row.slots)} 格，只读到 {len(row.loose)} 段文字，有的不是数字，留空")
+        else:
+            solvable.append((row, LooseRow(row.slots, tuple(_amount(figure.value) for figure in figures))))
+    certain: Counter[tuple[int, int]] = Counter()
+    solved = solve(form, _known(matched), [loose for _, loose in solvable])
+    for (row, _), placed in zip(solvable, solved, strict=True):
         _take(form, matched, row, placed)
+        if not placed.open:
+            certain[len(row.slots), len(row.loose)] += 1
+    matched.notes += [
+        f"有 {count} 行各有 {cells} 格、只读到 {texts} 个数，按勾稽关系确定了位置"
+        for (cells, texts), count in sorted(certain.items())
+    ]
 
 
 def _figures(form: FormSpec, row: RowReading) -> list[Figure] | None:
-    figures = [read_figure(token.text, form.column(row.slots[0])) for token in row.loose]
-    return None if None in figures else [figure for figure in figures if figure is not None]
+    """Each text read for the first of the row's columns that it can stand in; None when one can stand in none."""
+    columns = [form.column(ref) for ref in row.slots]
+    figures = []
+    for token in row.loose:
+        readings = (read_figure(token.text, column) for column in columns)
+        figure = next((figure for figure in readings if figure is not None), None)
+        if figure is None:
+            return None
+        figures.append(figure)
+    return figures
 
 
 def _amount(value: CellValue) -> Decimal:
@@ -118,14 +181,12 @@ def _amount(value: CellValue) -> Decimal:
 
 
 def _take(form: FormSpec, matched: Matched, row: RowReading, placed: Placed) -> None:
+    texts, where = row.loose, row.loose[0].where
     for ref, text in placed.texts.items():
-        _put_text(form, matched, ref, row.loose[text], How.CALCULATED)
-    where = row.loose[0].where
+        _put_text(form, matched, ref, texts[text], How.CALCULATED)
     for ref in placed.zeros:
         matched.cells[ref] = number(0)
         matched.read_from[ref] = Source(where, "", How.CALCULATED)
-    counted = f"{len(row.slots)} 格只读到 {len(row.loose)} 个数"
     if placed.open:
+        counted = f"{len(row.slots)} 格只读到 {len(texts)} 个数"
         _give_up(matched, row, f"{counted}，其中 {len(placed.open)} 格无法确定，留空")
-    else:
-        matched.notes.append(f"“{row.label}”一行 {counted}，按勾稽关系确定了位置（{where}）")

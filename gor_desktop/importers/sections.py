@@ -20,6 +20,8 @@ from gor_desktop.models.report import Meta
 _LONGEST_HEADING = 40
 _LONGEST_TITLE = 60
 _LONGEST_UNIT = 25
+_LONGEST_DATE = 20
+_LONGEST_NOISE = 120
 _ALIKE = 0.6  # share of a numbered heading that has to be right
 
 _NUMBERED = re.compile(r"(?:第)?([一二三四五六七八九十]{1,2})(?:部分)?[、.,:]")
@@ -49,9 +51,11 @@ class Parts:
 
 
 @cache
-def _noise() -> dict[str, tuple[re.Pattern[str], ...]]:
+def _noise() -> dict[str, re.Pattern[str]]:
+    """One pattern for lines anywhere, one for those before the first section."""
     stored = tomllib.loads(resources.text("reading/noise.toml"))
-    return {key: tuple(map(re.compile, patterns)) for key, patterns in stored.items()}
+    front = [*stored["anywhere"], *stored["after_title"]]
+    return {key: re.compile("|".join(f"(?:{p})" for p in found)) for key, found in (*stored.items(), ("front", front))}
 
 
 def take_apart(lines: Sequence[Line], form: FormSpec) -> Parts:
@@ -168,17 +172,19 @@ def _title_line(lines: Sequence[Line]) -> Line | None:
 def _cut_noise(lines: Sequence[Line], parts: Parts) -> None:
     heading = min(parts.headings, default=len(lines))
     for line in lines:
-        if line.number in parts.headings or line.number in parts.front or line.exact:
+        if line.paragraph is None or line.number in parts.headings or line.number in parts.front:
             continue
-        patterns = _noise()["anywhere"] + (_noise()["after_title"] if line.number < heading else ())
-        if any(pattern.fullmatch(compact(line.text)) for pattern in patterns):
+        text = line.paragraph.text
+        pattern = _noise()["front" if line.number < heading else "anywhere"]
+        if len(text) <= _LONGEST_NOISE and pattern.fullmatch(compact(text)):
             parts.cut.setdefault(line.number, "网页附带的文字")
 
 
 def _signature(lines: Sequence[Line], parts: Parts, title: Line | None) -> tuple[str | None, str | None]:
     """Unit and date as signed, under the title or at the end; their lines are taken out of the text."""
     for line in lines:
-        match = _DATE.fullmatch(compact(line.text)) if line.alone else None
+        text = line.alone
+        match = _DATE.fullmatch(compact(text)) if text and len(text) <= _LONGEST_DATE else None
         if match is None or line.number in parts.cut:
             continue
         signed = _signed_unit(lines, line, parts, title)

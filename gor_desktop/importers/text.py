@@ -3,45 +3,74 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from gor_desktop.errors import DamagedFileError
 from gor_desktop.importers.blocks import Block, Cell, Matrix, TextBlock
 from gor_desktop.models.narrative import Paragraph, Run
 
 _RULE = re.compile(r"[|\s:-]*-{3,}[|\s:-]*")
-_ENCODINGS = ("utf-8-sig", "gb18030")
+_MARKS = {BOM_UTF8: "utf-8-sig", BOM_UTF16_LE: "utf-16", BOM_UTF16_BE: "utf-16"}
+_ENCODINGS = ("utf-8", "gb18030")
 
 
 def extract(path: Path, data: bytes) -> list[Block]:
     """The lines of a text file. Raises DamagedFileError when it is no text."""
     blocks: list[Block] = []
+    piped: list[tuple[str, str]] = []
     for number, line in enumerate(decode(path, data).splitlines(), 1):
-        if block := _block(line, f"第 {number} 行"):
-            blocks.append(block)
-    return blocks
+        text = line.strip()
+        if not text or _RULE.fullmatch(text):
+            continue
+        where = f"第 {number} 行"
+        if "|" in text and "\t" not in text:
+            piped.append((text, where))
+            continue
+        blocks += _piped(piped)
+        piped.clear()
+        blocks.append(_row(line.split("\t"), text, where) if "\t" in text else _paragraph(text, where))
+    return [*blocks, *_piped(piped)]
 
 
 def decode(path: Path, data: bytes) -> str:
-    """UTF-8 or GB18030, whichever the bytes are. Raises DamagedFileError when they are neither."""
+    """The text, by its mark where it has one, else UTF-8 or GB18030. Raises DamagedFileError when it is neither."""
+    for mark, encoding in _MARKS.items():
+        if data.startswith(mark):
+            return _decoded(data, encoding) or _refuse(path)
     if b"\0" not in data:
         for encoding in _ENCODINGS:
-            try:
-                return data.decode(encoding)
-            except UnicodeDecodeError:
-                continue
+            text = _decoded(data, encoding)
+            if text is not None:
+                return text
+    return _refuse(path)
+
+
+def _decoded(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _refuse(path: Path) -> NoReturn:
     raise DamagedFileError(path, "文本文件")
 
 
-def _block(line: str, where: str) -> Block | None:
-    text = line.strip()
-    if not text or _RULE.fullmatch(text):
-        return None
-    if "\t" in text:
-        return _row(line.split("\t"), text, where)
-    if "|" in text:
-        return _row(text.removeprefix("|").removesuffix("|").split("|"), text, where)
+def _paragraph(text: str, where: str) -> TextBlock:
     return TextBlock(Paragraph.of([Run(text)]), where)
+
+
+def _piped(lines: Sequence[tuple[str, str]]) -> Iterator[Matrix]:
+    """Neighbouring lines with pipes: those at an edge are the frame if all lines have them, else blanks."""
+    telling = [text for text, _ in lines if text.strip("| ")]
+    opened = all(text.startswith("|") for text in telling)
+    closed = all(text.endswith("|") for text in telling)
+    for text, where in lines:
+        inner = text.removeprefix("|") if opened else text
+        yield _row((inner.removesuffix("|") if closed else inner).split("|"), text, where)
 
 
 def _row(texts: list[str], line: str, where: str) -> Matrix:

@@ -23,7 +23,8 @@ _LONGEST_LABEL = 60
 def understand(blocks: Sequence[Block]) -> ImportDraft | None:
     """Read a document as a report; None when neither tables nor sections of any form are recognised."""
     lines = lines_of(blocks)
-    keys = {label_key(text) for line in lines for text in line.texts if len(text) <= _LONGEST_LABEL}
+    texts = {cell.text for line in lines for cell in line.filled}
+    keys = {label_key(text) for text in texts if len(text) <= _LONGEST_LABEL}
     readings = [_Reading(lines, form) for form in _candidates(keys, all_forms())]
     best = max(readings, key=lambda reading: reading.rank)
     return best.draft() if best.recognised else None
