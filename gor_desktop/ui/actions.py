@@ -49,6 +49,7 @@ ACTIONS = (
     ActionSpec("select_all", "全选(&A)", "Ctrl+A", "选中全部内容"),
     ActionSpec("bold", "加粗(&B)", "Ctrl+B", "把选中的文字加粗，再按一次取消"),
     ActionSpec("panel", "校验结果(&F)", "F8", "显示或隐藏右侧的校验结果", checkable=True),
+    ActionSpec("to_panel", "转到校验结果(&G)", "F6", "在正文和校验结果之间来回"),
     ActionSpec("next_tab", "下一部分(&N)", "Ctrl+PgDown", "转到下一部分"),
     ActionSpec("previous_tab", "上一部分(&P)", "Ctrl+PgUp", "转到上一部分"),
     ActionSpec("about", "关于(&A)", tip="程序的版本和许可", report=False),
@@ -78,7 +79,7 @@ MENUS: tuple[tuple[str, tuple[str | tuple[str, tuple[str, ...]] | None, ...]], .
         ),
     ),
     ("编辑(&E)", ("undo", "redo", None, "cut", "copy", "paste", "clear", "select_all", None, "bold")),
-    ("视图(&V)", ("panel", None, "previous_tab", "next_tab")),
+    ("视图(&V)", ("panel", "to_panel", None, "previous_tab", "next_tab")),
     ("帮助(&H)", ("about",)),
 )
 

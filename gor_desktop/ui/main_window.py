@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
             "undo": self.undo,
             "redo": self.redo,
             "panel": self._toggle_panel,
+            "to_panel": self._to_panel,
             "next_tab": partial(self._step, 1),
             "previous_tab": partial(self._step, -1),
             "about": self._tell_about,
@@ -261,6 +262,16 @@ class MainWindow(QMainWindow):
 
     def _toggle_panel(self) -> None:
         self._dock.setVisible(not self._dock.isVisible())
+
+    def _to_panel(self) -> None:
+        """Take the keys to the findings, or back to the page."""
+        if self.tabs is None or self.panel is None:
+            return
+        if self.panel.view.hasFocus():
+            self.tabs.current().begin()
+        else:
+            self._dock.setVisible(True)
+            self.panel.begin()
 
     def _show_panel_state(self) -> None:
         self.actions_by_key["panel"].setChecked(self._dock.isVisible())

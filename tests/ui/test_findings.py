@@ -201,3 +201,14 @@ def test_blank_is_no_figure() -> None:
     assert present.selection([BLANK]) == ""
     assert present.selection([BLANK, number("0.5"), number(2)]) == "选中 3 格，求和 2.5"
     assert present.selection([BLANK, BLANK]) == "选中 2 格"
+
+
+def test_keys_go_to_the_findings_and_back(example_desk: Desk) -> None:
+    fill(example_desk, received__business=3)
+    example_desk.tabs.go_to("overview")
+    page = example_desk.focus
+    example_desk.press(Qt.Key.Key_F6)
+    assert panel(example_desk).view.hasFocus()
+    assert panel(example_desk).current() is not None
+    example_desk.press(Qt.Key.Key_F6)
+    assert page.hasFocus()

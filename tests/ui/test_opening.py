@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QApplication
 from gor_desktop import exporters, resources
 from gor_desktop.files import store
 from gor_desktop.models.report import Meta
+from gor_desktop.models.values import number
 from gor_desktop.ui.desk import Unsaved
 from gor_desktop.ui.opening import EXAMPLE
 from gor_desktop.ui.sections.particulars_page import ParticularsPage
 from tests.ui.conftest import Desk, OpenDesk
-from tests.unit.builders import report
+from tests.unit.builders import ref, report
 
 
 def stored(path: Path, unit: str = "示例县教育局", year: int = 2024) -> Path:
@@ -147,3 +148,12 @@ def test_keyboard_starts_where_work_does(open_desk: OpenDesk) -> None:
     page = desk.tabs.current()
     assert isinstance(page, ParticularsPage)
     assert page.fields["unit"].hasFocus()
+
+
+def test_click_on_a_tab_brings_the_keys_along(example_desk: Desk) -> None:
+    bar = example_desk.tabs.tabBar()
+    place = bar.tabRect(example_desk.tabs.keys.index("requests")).center()
+    example_desk.qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=place)
+    example_desk.type("5")
+    example_desk.press(Qt.Key.Key_Return)
+    assert example_desk.report.value(ref("requests.received.natural_person")) == number(5)

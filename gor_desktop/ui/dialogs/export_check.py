@@ -23,5 +23,5 @@ class ExportCheckDialog(FramedDialog):
         listing.setAccessibleName("错误")
         listing.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.put(listing, 1)
-        self.answers("仍然导出", "返回修改")
+        self.answers("仍然导出", "返回修改", cautious=True)
         self.resize(600, 320)

@@ -34,14 +34,15 @@ class FramedDialog(QDialog):
         else:
             self.column.addLayout(content, stretch)
 
-    def answers(self, accept: str, reject: str = "取消") -> QPushButton:
-        """The two buttons at the foot; returns the accepting one."""
+    def answers(self, accept: str, reject: str = "取消", *, cautious: bool = False) -> QPushButton:
+        """The two buttons at the foot; Enter means the accepting one, unless `cautious`. Returns what Enter means."""
         box = QDialogButtonBox()
         yes = box.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
-        yes.setDefault(True)
-        box.addButton(reject, QDialogButtonBox.ButtonRole.RejectRole)
+        no = box.addButton(reject, QDialogButtonBox.ButtonRole.RejectRole)
+        default = no if cautious else yes
+        default.setDefault(True)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         self.column.addSpacing(theme.RHYTHM)
         self.column.addWidget(box)
-        return yes
+        return default

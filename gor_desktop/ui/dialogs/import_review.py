@@ -18,6 +18,8 @@ from gor_desktop.rules import engine
 from gor_desktop.ui import present, theme
 from gor_desktop.ui.dialogs.frame import FramedDialog
 
+_WIDTH, _HIGHEST = 760, 640
+_LINE = 3 * theme.BASE_PIXELS
 _ROOT = QModelIndex()
 _HOW = {
     How.EXACT: "直接读取",
@@ -60,7 +62,7 @@ def leftovers(evidence: Evidence) -> list[Line]:
         if source.how is How.DOUBTFUL
     ]
     unread = [(item.where, item.text, item.reason) for item in evidence.unread]
-    return [*unread, *doubtful, *(("", "", note) for note in evidence.notes)]
+    return [*unread, *doubtful, *((note, "", "") for note in evidence.notes)]
 
 
 class LeftoversModel(QAbstractTableModel):
@@ -100,26 +102,32 @@ class ImportReviewDialog(FramedDialog):
         self.say(figures(draft) + texts(draft))
         found = present.counts(engine.check(draft.report()))
         self.say(f"校验：{present.verdict(found)}。" if found.total() else "校验：没有发现问题。")
-        self._show_leftovers(leftovers(draft.evidence))
-        self.answers("以此新建报告")
-        self.resize(760, self.sizeHint().height())
+        lines = leftovers(draft.evidence)
+        self._show_leftovers(lines)
+        self.answers("以此新建报告").setFocus()
+        self.resize(_WIDTH, min(_HIGHEST, self.sizeHint().height() + len(lines) * _LINE))
 
     def _show_leftovers(self, lines: Sequence[Line]) -> None:
-        if not lines:
-            self.say("文件中的内容都已读入。")
-            return
-        self.say(f"以下 {len(lines)} 项请核对，没有归入报告的内容不会丢失，列在这里：")
-        table = QTableView()
-        table.setModel(LeftoversModel(lines, table))
-        table.setAccessibleName("没有归入报告的内容")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        table.horizontalHeader().setStretchLastSection(True)
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, characters in enumerate((13, 18)):
-            table.setColumnWidth(column, characters * theme.BASE_PIXELS)
-        table.resizeRowsToContents()
-        table.setMinimumHeight(30 * theme.RHYTHM)
-        self.put(table, 1)
+        self.say(f"请核对以下 {len(lines)} 项：" if lines else "文件中的内容都已读入。")
+        if lines:
+            self.put(_table(lines), 1)
+
+
+def _table(lines: Sequence[Line]) -> QTableView:
+    table = QTableView()
+    table.setModel(LeftoversModel(lines, table))
+    table.setAccessibleName("请核对的内容")
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setTabKeyNavigation(False)
+    for row, (_, text, reason) in enumerate(lines):
+        if not text and not reason:  # a note takes the whole row
+            table.setSpan(row, 0, 1, len(_HEADINGS))
+    table.setMinimumHeight(12 * theme.RHYTHM)
+    table.setSizeAdjustPolicy(QTableView.SizeAdjustPolicy.AdjustIgnored)
+    table.verticalHeader().hide()
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    table.horizontalHeader().setStretchLastSection(True)
+    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    for column, characters in enumerate((13, 18)):
+        table.setColumnWidth(column, characters * theme.BASE_PIXELS)
+    return table

@@ -14,7 +14,7 @@ from gor_desktop.ui.findings.item_model import FINDING
 _MARGIN = theme.RHYTHM
 _MARK = 20  # the column of the marks
 _BAR = 3  # at the left of the chosen one
-_WRAP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWrapAnywhere
+_WRAP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 
 Index = QModelIndex | QPersistentModelIndex
 

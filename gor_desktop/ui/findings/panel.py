@@ -97,6 +97,12 @@ class FindingsPanel(QWidget):
         self.fix_button.clicked.connect(self.fix)
         self._fix.triggered.connect(self.fix)
 
+    def begin(self) -> None:
+        """Take the keys, on the first finding where none is chosen."""
+        self.view.setFocus()
+        if self.current() is None and self.model.rowCount() > 1:
+            self.view.setCurrentIndex(self.model.index(1))
+
     # --- what is shown ---------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:

@@ -57,6 +57,7 @@ class SectionTabs(QTabWidget):
         self.show_findings()
         session.findings_changed.connect(self.show_findings)
         self.currentChanged.connect(self._turn)
+        self.tabBarClicked.connect(self._click)
 
     def _add_tabs(self) -> None:
         bar = self.tabBar()
@@ -126,6 +127,10 @@ class SectionTabs(QTabWidget):
             page.commit()
 
     # --- moving about ----------------------------------------------------------------------------------------------
+
+    def _click(self, index: int) -> None:
+        if index >= 0:
+            self.go_to(self.keys[index])  # a click brings the keys along
 
     def go_to(self, key: str) -> None:
         self.setCurrentIndex(self.keys.index(key))
