@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,7 +22,7 @@ def write_bytes(path: Path, data: bytes) -> None:
 
 def _replace(target: Path, data: bytes) -> None:
     _refuse_unwritable(target)
-    temporary = target.with_name(f".gor-{secrets.token_hex(8)}.tmp")
+    temporary = target.with_name(f".gor-{os.urandom(8).hex()}.tmp")
     try:
         _write_through(temporary, data)
         if target.exists():
