@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,7 +13,6 @@ SMOKE = "GOR_SMOKE"  # set by the packaging test and the benchmark: paint the re
 
 def main(argv: Sequence[str]) -> int:
     """Show the window with the file in `argv`, or with the start page; return the exit status."""
-    gc.disable()  # what is made while starting stays: looking for garbage in it costs a twentieth of the start
     from gor_desktop.ui import application
 
     path = Path(argv[0]) if argv else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import sys
 from collections.abc import Callable
@@ -36,16 +35,9 @@ def run(path: Path | None, folder: Path, *, smoke: bool = False) -> int:
     window.begin(path)
     watch = Smoke(window) if smoke else None
     window.show()
-    QTimer.singleShot(0, _settle)
     status = application.exec()
     del watch
     return status
-
-
-def _settle() -> None:
-    """Started: garbage is looked for again, but not in what was made so far."""
-    gc.freeze()
-    gc.enable()
 
 
 def make_application() -> QApplication:

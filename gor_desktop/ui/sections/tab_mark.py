@@ -18,7 +18,6 @@ class TabMark(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._counts = present.Counts()
-        self.setFont(theme.font(theme.BASE_PIXELS - 2))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_counts(self, counts: present.Counts) -> bool:
