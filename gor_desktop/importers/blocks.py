@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from gor_desktop.models.narrative import Paragraph
@@ -55,6 +56,7 @@ class Matrix:
 Block = TextBlock | Matrix
 
 
+@cache
 def column_letters(column: int) -> str:
     """0 → A, 26 → AA, as spreadsheets name columns."""
     letters = ""

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gor_desktop.errors import DamagedFileError
 from gor_desktop.importers.blocks import Block, Cell, Matrix
 from gor_desktop.importers.package import check
 
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
 KIND = "Excel 工作簿（.xlsx）"
+_EXACT = 2**53  # a workbook's numbers are floats; below this whole ones are what was typed
 
 
 def extract(path: Path, data: bytes) -> list[Block]:
@@ -22,52 +27,54 @@ def extract(path: Path, data: bytes) -> list[Block]:
     check(path, data, KIND)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return [
-            _matrix(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False), _spans(book, name))
-            for name in book.sheet_names
-        ]
+        return [_matrix(book.get_sheet_by_name(name)) for name in book.sheet_names]
     except CalamineError as error:
         raise DamagedFileError(path, KIND) from error
 
 
-Spans = dict[tuple[int, int], tuple[int, int]]
-
-
-def _spans(book: object, name: str) -> Spans:
-    """Top-left cell → height and width of each merged range."""
-    ranges = book.get_sheet_by_name(name).merged_cell_ranges or []  # type: ignore[attr-defined]
-    return {start: (end[0] - start[0] + 1, end[1] - start[1] + 1) for start, end in ranges}
-
-
-def _matrix(name: str, rows: Sequence[Sequence[object]], spans: Spans) -> Matrix:
-    covered = {
-        (row + r, column + c)
-        for (row, column), (height, width) in spans.items()
-        for r in range(height)
-        for c in range(width)
-        if r or c
-    }
-    cells = tuple(
-        tuple(
-            Cell(_text(value), row, column, *spans.get((row, column), (1, 1)))
-            for column, value in enumerate(values)
-            if (row, column) not in covered
-        )
-        for row, values in enumerate(rows)
+def _matrix(sheet: CalamineSheet) -> Matrix:
+    rows = sheet.to_python(skip_empty_area=False)
+    spans, covered = _spans(sheet, len(rows))
+    return Matrix(
+        tuple([_row(number, values, spans, covered) for number, values in enumerate(rows)]),
+        f"工作表“{sheet.name}”",
+        sheet=True,
     )
-    return Matrix(cells, f"工作表“{name}”", sheet=True)
+
+
+Place = tuple[int, int]
+
+
+def _spans(sheet: CalamineSheet, height: int) -> tuple[dict[Place, Place], set[Place]]:
+    """Top-left cell → height and width of each merged range, and all other cells of these ranges."""
+    spans: dict[Place, Place] = {}
+    covered: set[Place] = set()
+    for (top, left), (last, right) in sheet.merged_cell_ranges or []:
+        bottom = min(last, height - 1)  # what is merged below the last row in use holds nothing
+        spans[top, left] = max(bottom - top + 1, 1), right - left + 1
+        covered.update([(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)])
+    return spans, covered - spans.keys()
+
+
+def _row(number: int, values: Sequence[object], spans: dict[Place, Place], covered: set[Place]) -> tuple[Cell, ...]:
+    cells = []
+    for column, value in enumerate(values):
+        place = number, column
+        if place not in covered:
+            text = value if type(value) is str else _text(value)
+            height, width = spans.get(place, (1, 1))
+            cells.append(Cell(text, number, column, height, width))
+    return tuple(cells)
 
 
 def _text(value: object) -> str:
     """A cell's value as it would be typed: 18.0 → 18, dates as 2022年1月17日."""
     match value:
-        case bool():
-            return str(value)
+        case float() if value.is_integer() and abs(value) < _EXACT:
+            return str(int(value))
         case float():
             return format(Decimal(repr(value)), "f").removesuffix(".0")
         case datetime() | date():
             return f"{value.year}年{value.month}月{value.day}日"
-        case time() | timedelta():
-            return str(value)
         case _:
             return str(value)

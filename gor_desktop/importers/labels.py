@@ -30,6 +30,7 @@ def is_numbered(text: str) -> bool:
     return bool(_ENUMERATOR.match(compact(text))[0])  # type: ignore[index]
 
 
+@lru_cache(maxsize=8192)
 def similarity(a: str, b: str) -> float:
     """How much of two keys is alike, in order: 1 for the same, 0 for nothing in common.
 

@@ -50,6 +50,15 @@ class Word(NamedTuple):
     split: tuple[str, ...]
 
 
+class Meaning(NamedTuple):
+    """What a label says within a table: the table to go on with, and the row or column there; `unit` leads nowhere."""
+
+    table: str | None
+    row: Role | None = None
+    column: Role | None = None
+    unit: bool = False
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """`roles`: key of a label → its meanings. `slots`: table and row → the figures printed in it, left to right.
@@ -65,6 +74,7 @@ class Lexicon:
     beginnings: frozenset[str]
     _words: dict[str, Word] = field(default_factory=dict, compare=False)
     _drifted: dict[tuple[str, str | None], Role | None] = field(default_factory=dict, compare=False)
+    _meanings: dict[tuple[str, str | None], Meaning | None] = field(default_factory=dict, compare=False)
     _fragments: dict[tuple[str, str | None], bool] = field(default_factory=dict, compare=False)
 
     def word(self, text: str) -> Word:
@@ -95,6 +105,27 @@ class Lexicon:
             return tuple(figures) if len(figures) > 1 else ()
         head = " ".join(pieces)
         return (head, *figures) if figures and label_key(head) in self.roles else ()
+
+    def meaning(self, word: Word, table: str | None) -> Meaning | None:
+        """What a label says when it is met within `table`; None when it is but a piece of another label there."""
+        place = word.key, table
+        if place not in self._meanings:
+            if len(self._meanings) > MOST_WORDS:
+                self._meanings.clear()
+            self._meanings[place] = self._mean(word, table)
+        return self._meanings[place]
+
+    def _mean(self, word: Word, table: str | None) -> Meaning | None:
+        roles = word.roles or tuple(filter(None, [self.row_like(word.key, table)]))
+        tables = {role.table for role in roles}
+        if table is not None and table not in tables and self.is_fragment(word.key, table):
+            return None
+        if roles and table not in tables:
+            table = roles[0].table
+        here = [role for role in roles if role.table == table]
+        row = next((role for role in here if role.part is Part.ROW), None)
+        column = next((role for role in here if role.part is Part.COLUMN), None)
+        return Meaning(table, row, column, any(role.part is Part.UNIT for role in here))
 
     def row_like(self, key: str, table: str | None = None) -> Role | None:
         """The one row (of that table) whose label is nearly `key`; None when there is none or two are equally near."""

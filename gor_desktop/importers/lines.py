@@ -13,19 +13,16 @@ from gor_desktop.models.narrative import Paragraph, Run
 class Line:
     """One line that is not blank. `cells`: with their place; `filled`: those of them that are not blank.
 
-    `exact`: the file says which column each stands in. `paragraph`: the line as text, None for a row of a real table
-    with more than one text. `table`: number of the block it belongs to when that is a table. Blank rows of a text that
-    is cut at separators are kept as blank cells at the end of the line before.
+    `exact`: the file says which column each stands in. `table`: number of the block it belongs to when that is a table.
+    Blank rows of a text that is cut at separators are kept as blank cells at the end of the line before.
     """
 
     number: int
     cells: tuple[Cell, ...]
     filled: tuple[Cell, ...]
-    where: str
-    exact: bool = False
-    paragraph: Paragraph | None = None
+    block: Block
     table: int | None = None
-    matrix: Matrix | None = None
+    exact: bool = False
 
     @property
     def alone(self) -> str | None:
@@ -33,13 +30,35 @@ class Line:
         return self.filled[0].text if len(self.filled) == 1 else None
 
     @property
+    def prose(self) -> bool:
+        """Whether it may be a paragraph of text: no row of a real table, save one that only holds a text."""
+        if not self.exact:
+            return True
+        if len(self.filled) != 1:
+            return False
+        sheet = isinstance(self.block, Matrix) and self.block.sheet
+        return sheet or len(self.cells) == 1 or self.filled[0].text.endswith("。")
+
+    @property
+    def paragraph(self) -> Paragraph:
+        """The line as a paragraph."""
+        if isinstance(self.block, TextBlock):
+            return self.block.paragraph
+        return Paragraph.of([Run(self.block.lines[0] if self.block.lines else self.text)])
+
+    @property
     def text(self) -> str:
         """The line as plain text."""
-        return self.paragraph.text if self.paragraph else "　".join(cell.text for cell in self.filled)
+        return "　".join([cell.text for cell in self.filled])
+
+    @property
+    def where(self) -> str:
+        """Its place in the clerk's words."""
+        return self.locate(self.filled[0])
 
     def locate(self, cell: Cell) -> str:
         """The place of one of its cells in the clerk's words."""
-        return self.matrix.locate(cell) if self.matrix and self.exact else self.where
+        return self.block.locate(cell) if isinstance(self.block, Matrix) else self.block.where
 
 
 def lines_of(blocks: Iterable[Block]) -> list[Line]:
@@ -48,7 +67,7 @@ def lines_of(blocks: Iterable[Block]) -> list[Line]:
     for table, block in enumerate(blocks):
         if isinstance(block, TextBlock):
             cell = (Cell(block.paragraph.text, 0, 0),)
-            found.append(Line(len(found), cell, cell, block.where, paragraph=block.paragraph))
+            found.append(Line(len(found), cell, cell, block))
         elif block.lines:
             _add_text_row(found, block, table)
         else:
@@ -61,9 +80,8 @@ def _add_text_row(found: list[Line], matrix: Matrix, table: int) -> None:
     cells = matrix.rows[0]
     filled = _filled(cells)
     if filled:
-        whole = Paragraph.of([Run(matrix.lines[0])])
-        found.append(Line(len(found), cells, filled, matrix.where, False, whole, table, matrix))
-    elif found and found[-1].matrix and not found[-1].exact:
+        found.append(Line(len(found), cells, filled, matrix, table))
+    elif found and found[-1].table is not None and not found[-1].exact:
         found[-1].cells += (Cell("", 0, len(found[-1].cells)),)
 
 
@@ -71,11 +89,9 @@ def _of_matrix(matrix: Matrix, table: int, number: int) -> Iterator[Line]:
     for cells in matrix.rows:
         filled = _filled(cells)
         if filled:
-            paragraph = Paragraph.of([Run(filled[0].text)]) if len(filled) == 1 else None
-            where = matrix.locate(filled[0])
-            yield Line(number, cells, filled, where, matrix.exact, paragraph, table, matrix)
+            yield Line(number, cells, filled, matrix, table, matrix.exact)
             number += 1
 
 
 def _filled(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    return tuple([cell for cell in cells if cell.text and not cell.text.isspace()])
+    return tuple([cell for cell in cells if cell[0] and not cell[0].isspace()])

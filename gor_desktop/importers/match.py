@@ -44,7 +44,8 @@ def match_figures(form: FormSpec, reading: TableReading) -> Matched:
             _give_up(matched, row, f"这一行有 {len(row.slots)} 格，却读到 {len(texts)} 个数，无法确定位置，留空")
         else:
             loose.append(row)
-    _solve(form, matched, _position(form, matched, loose))
+    if loose:
+        _solve(form, matched, _position(form, matched, loose))
     return matched
 
 

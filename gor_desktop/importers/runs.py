@@ -44,14 +44,16 @@ def _kind(lines: Sequence[Line], index: int, lexicon: Lexicon, inside: bool) -> 
     """True: part of a table for certain; False: it may stand within one; None: not part of a table."""
     line = lines[index]
     words = [lexicon.word(cell.text) for cell in line.filled]
-    if any(word.roles or len(word.split) > 1 for word in words) or (line.alone and joined(lines, index, lexicon) > 1):
+    for word in words:
+        if word.roles or word.split:
+            return True
+    if len(words) == 1 and joined(lines, index, lexicon) > 1:
         return True
     if not inside:
         return None
-    if any(word.figure for word in words):
-        return True
-    if any(word.page for word in words):
-        return False
+    for word in words:
+        if word.figure or word.page:
+            return word.figure
     if line.exact and not (len(words) == 1 and _within_table(lines, index)):
         return False if _within_table(lines, index) else None
     return _text_kind(lines, index, lexicon, "".join(word.key for word in words))

@@ -82,7 +82,7 @@ def section_texts(lines: Iterable[Line], parts: Parts, taken: set[int], form: Fo
             section = parts.headings[line.number]
         elif line.number not in taken and line.number not in parts.cut and line.number not in parts.front:
             texts[section].append(line)
-    return {key: Narrative.of(line.paragraph for line in found if line.paragraph) for key, found in texts.items()}
+    return {key: Narrative.of(line.paragraph for line in found if line.prose) for key, found in texts.items()}
 
 
 def cut_lines(lines: Sequence[Line], parts: Parts) -> list[Unread]:
@@ -171,11 +171,12 @@ def _title_line(lines: Sequence[Line]) -> Line | None:
 
 def _cut_noise(lines: Sequence[Line], parts: Parts) -> None:
     heading = min(parts.headings, default=len(lines))
+    front, anywhere = _noise()["front"], _noise()["anywhere"]
     for line in lines:
-        if line.paragraph is None or line.number in parts.headings or line.number in parts.front:
+        if not line.prose or line.number in parts.headings or line.number in parts.front:
             continue
-        text = line.paragraph.text
-        pattern = _noise()["front" if line.number < heading else "anywhere"]
+        text = line.text
+        pattern = front if line.number < heading else anywhere
         if len(text) <= _LONGEST_NOISE and pattern.fullmatch(compact(text)):
             parts.cut.setdefault(line.number, "网页附带的文字")
 
@@ -207,7 +208,7 @@ def _signed_unit(lines: Sequence[Line], date: Line, parts: Parts, title: Line | 
     line = lines[date.number - 1]
     taken = line.number in parts.headings or line.number in parts.cut or line is title
     short = len(line.text) <= _LONGEST_UNIT and not _PROSE.search(line.text) and not _DATE.search(compact(line.text))
-    return line if short and not taken and line.paragraph is not None else None
+    return line if short and not taken and line.prose else None
 
 
 def _meta(lines: Sequence[Line], title: Line | None, signed: str | None, date: str | None) -> Meta:
@@ -219,7 +220,7 @@ def _meta(lines: Sequence[Line], title: Line | None, signed: str | None, date: s
 
 def _year_in_text(lines: Sequence[Line]) -> int | None:
     """The year of the period reported on, else the one that the text names most often."""
-    text = "\n".join(compact(line.text) for line in lines if line.paragraph)
+    text = "\n".join(compact(line.text) for line in lines if line.prose)
     if match := _PERIOD.search(text):
         return int(match[2])
     years = Counter(_YEAR.findall(text)).most_common(2)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from gor_desktop.importers.blocks import Cell
 from gor_desktop.importers.labels import is_numbered
-from gor_desktop.importers.lexicon import Lexicon, Part, Role, Word
+from gor_desktop.importers.lexicon import Lexicon, Role, Word
 from gor_desktop.importers.lines import Line
 from gor_desktop.importers.runs import is_table, joined, runs
 from gor_desktop.models.refs import CellRef
@@ -60,7 +60,7 @@ class TableReading:
     """Everything read off tables. `strays`: texts within a table that belong to no row of the form."""
 
     rows: list[RowReading] = field(default_factory=list)
-    labels: dict[str, Word] = field(default_factory=dict)
+    labels: set[Word] = field(default_factory=set)
     strays: list[tuple[Token, str]] = field(default_factory=list)
     consumed: set[int] = field(default_factory=set)
 
@@ -77,7 +77,7 @@ def read_tables(lines: Sequence[Line], lexicon: Lexicon, breaks: frozenset[int])
         found = {row.slots for row in parsed.rows if row.any}
         met = {slots[0].table for slots in seen}
         continues = not found & seen and {slots[0].table for slots in found} <= met
-        if not is_table(run, lexicon, parsed.labels.values(), bool(found), continues):
+        if not is_table(run, lexicon, parsed.labels, bool(found), continues):
             next_line = -1
             continue
         next_line = run[-1].number + 1
@@ -186,22 +186,17 @@ class _RunReader:
         return not (word.figure or word.split) and self._lexicon.row_like(word.key, self._table) is not None
 
     def _label(self, token: Token, text: str, word: Word) -> None:
-        roles = word.roles or tuple(filter(None, [self._lexicon.row_like(word.key, self._table)]))
-        self._out.labels[word.key] = word if word.roles else word._replace(roles=roles)
-        tables = {role.table for role in roles}
-        if self._table and self._table not in tables and self._lexicon.is_fragment(word.key, self._table):
+        self._out.labels.add(word)
+        meaning = self._lexicon.meaning(word, self._table)
+        if meaning is None:
             return
-        if roles and (self._table not in tables or len(tables) == 1):
-            self._enter(self._table if self._table in tables else roles[0].table)
-        here = [role for role in roles if role.table == self._table]
-        row = next((role for role in here if role.part is Part.ROW), None)
-        column = next((role for role in here if role.part is Part.COLUMN), None)
-        if row and not (column and self._is_header(token, text)):
-            self._start_row(row, text)
+        self._enter(meaning.table)
+        if meaning.row and not (meaning.column and self._is_header(token, text)):
+            self._start_row(meaning.row, text)
             self._row_line = token.line.number
-        elif column:
-            self._start_header(token, column)
-        elif not any(role.part is Part.UNIT for role in here):
+        elif meaning.column:
+            self._start_header(token, meaning.column)
+        elif not meaning.unit:
             self._start_group(text)
 
     def _enter(self, table: str | None) -> None:

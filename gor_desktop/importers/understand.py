@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gor_desktop.importers.blocks import Block
 from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.importers.labels import label_key
-from gor_desktop.importers.lexicon import lexicon
+from gor_desktop.importers.lexicon import LONGEST_LABEL, lexicon
 from gor_desktop.importers.lines import Line, lines_of
 from gor_desktop.importers.match import Matched, match_figures
 from gor_desktop.importers.sections import Parts, cut_lines, section_texts, take_apart
@@ -17,14 +17,12 @@ from gor_desktop.models.form import FormSpec
 from gor_desktop.models.form_loader import all_forms
 
 FEWEST_HEADINGS = 2  # sections that a text without any table must have to be taken for a report
-_LONGEST_LABEL = 60
 
 
 def understand(blocks: Sequence[Block]) -> ImportDraft | None:
     """Read a document as a report; None when neither tables nor sections of any form are recognised."""
     lines = lines_of(blocks)
-    texts = {cell.text for line in lines for cell in line.filled}
-    keys = {label_key(text) for text in texts if len(text) <= _LONGEST_LABEL}
+    keys = {label_key(cell.text) for line in lines for cell in line.filled if len(cell.text) <= LONGEST_LABEL}
     readings = [_Reading(lines, form) for form in _candidates(keys, all_forms())]
     best = max(readings, key=lambda reading: reading.rank)
     return best.draft() if best.recognised else None
@@ -32,7 +30,7 @@ def understand(blocks: Sequence[Block]) -> ImportDraft | None:
 
 def _candidates(keys: set[str], forms: Sequence[FormSpec]) -> list[FormSpec]:
     """The forms with the most labels in the document; several when it tells no difference."""
-    scores = [sum(key in lexicon(form.id).roles for key in keys) for form in forms]
+    scores = [len(keys & lexicon(form.id).roles.keys()) for form in forms]
     return [form for form, score in zip(forms, scores, strict=True) if score == max(scores)]
 
 
@@ -70,7 +68,7 @@ class _Reading:
         return [
             Unread(line.where, line.text, "不是年度报告中的表格")
             for line in self._lines
-            if line.paragraph is None and line.number not in taken and line.number not in self._parts.headings
+            if line.number not in taken and not line.prose and line.number not in self._parts.headings
         ]
 
     def _notes(self, matched: Matched) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,14 +19,15 @@ _MAIN = "word/document.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _P, _TBL, _TR, _TC, _R, _T = (f"{_W}{name}" for name in ("p", "tbl", "tr", "tc", "r", "t"))
 _RPR, _B, _VAL = (f"{_W}{name}" for name in ("rPr", "b", "val"))
-_TCPR, _TRPR, _SPAN, _MERGE, _BEFORE = (f"{_W}{name}" for name in ("tcPr", "trPr", "gridSpan", "vMerge", "gridBefore"))
+_SPAN, _MERGE, _BEFORE = (f"{_W}{name}" for name in ("gridSpan", "vMerge", "gridBefore"))
 _BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": "\t", f"{_W}noBreakHyphen": "-"}
 _OFF = ("0", "false", "off")
 _WRAPPERS = ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body")
 _CONTAINERS = frozenset(f"{_W}{name}" for name in _WRAPPERS)
 _TEXTBOX = f"{_W}txbxContent"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_APART = (_TEXTBOX, f"{_W}moveFrom", f"{_W}rt")  # text boxes, text moved elsewhere, pronunciation over characters
+_ASIDE = (_FALLBACK, f"{_W}moveFrom", f"{_W}rt")  # a drawing told twice, text moved away, pronunciation of characters
+_APART = (_TEXTBOX, *_ASIDE)
 
 
 def extract(path: Path, data: bytes) -> list[Block]:
@@ -74,32 +74,14 @@ class _Document:
 
     def _table(self, element: Element) -> Iterator[Block]:
         """A table as a matrix; one that only arranges the page as what stands in it."""
-        rows = [self._row(row) for row in _children(element, _TR)]
-        nested = next(islice(element.iter(_TBL), 1, None), None) is not None
-        if nested or _is_layout(rows):
+        table = _Table(element)
+        if table.arranges:
             for row in _children(element, _TR):
                 for cell in _children(row, _TC):
                     yield from self.blocks(cell)
             return
         self._tables += 1
-        yield Matrix(tuple(_cells(rows)), f"第 {self._tables} 张表")
-
-    def _row(self, element: Element) -> dict[int, _Box]:
-        """The cells of a w:tr by the grid column where each begins."""
-        column = _before(element)
-        boxes = {}
-        for cell in _children(element, _TC):
-            width, merge = _properties(cell)
-            boxes[column] = _Box(width, merge, self._cell_text(cell))
-            column += width
-        return boxes
-
-    def _cell_text(self, cell: Element) -> str:
-        """The text of a cell, its paragraphs on lines of their own."""
-        if not self._plain:
-            return _lines("\n".join("".join(run.text for run in self._runs(p)) for p in cell.iter(_P)))
-        found = [part.text if part.tag == _T else _BREAKS.get(str(part.tag), "\n") for part in cell.iter(*_TEXTS)]
-        return (found[1] or "") if len(found) == 2 else _lines("".join(text or "" for text in found))
+        yield Matrix(tuple(_cells(table.rows)), f"第 {self._tables} 张表")
 
     def _runs(self, paragraph: Element) -> Iterator[Run]:
         """The runs of a paragraph itself, without those of text boxes anchored in it."""
@@ -110,15 +92,82 @@ class _Document:
                     yield Run(text, _bold(run))
 
 
-_TEXTS = (_P, _T, *_BREAKS)
-
-
 class _Box(NamedTuple):
     """A w:tc: its width in the grid, its part in a vertical merge (restart, continue or none), its text."""
 
     width: int
     merge: str | None
     text: str
+
+
+class _Table:
+    """A w:tbl taken in one pass over what matters of it. `rows`: cells by the grid column where each begins."""
+
+    def __init__(self, element: Element) -> None:
+        self.rows: list[dict[int, _Box]] = []
+        self._nested = -1
+        self._column = self._next = 0
+        self._merge: str | None = None
+        self._pieces: list[str] | None = None
+        self._aside = next(element.iter(*_ASIDE), None) is not None
+        begin = {_TBL: self._tbl, _TR: self._tr, _TC: self._tc, _P: self._p, _T: self._t}
+        note = {_SPAN: self._span, _MERGE: self._merged, _BEFORE: self._before}
+        handlers = {**begin, **note, **dict.fromkeys(_BREAKS, self._break)}
+        for part in element.iter(*handlers):
+            handlers[str(part.tag)](part)
+        self._end_cell()
+
+    @property
+    def arranges(self) -> bool:
+        """Whether it only arranges the page: it holds tables or whole texts, or never more than one cell a row."""
+        if self._nested or all(len(row) <= 1 for row in self.rows):
+            return True
+        return any(len(box.text) > LONGEST_CELL for row in self.rows for box in row.values())
+
+    def _tbl(self, _: Element) -> None:
+        self._nested += 1
+
+    def _tr(self, _: Element) -> None:
+        self._end_cell()
+        self.rows.append({})
+        self._next = 0
+
+    def _tc(self, _: Element) -> None:
+        self._end_cell()
+        self._column, self._merge, self._pieces = self._next, None, []
+        self._next += 1
+
+    def _end_cell(self) -> None:
+        if self._pieces is not None and self.rows:
+            text = "".join(self._pieces)
+            text = _lines(text) if "\n" in text else text.strip()
+            self.rows[-1][self._column] = _Box(self._next - self._column, self._merge, text)
+        self._pieces = None
+
+    def _span(self, element: Element) -> None:
+        self._next = self._column + max(_number(element, 1), 1)
+
+    def _merged(self, element: Element) -> None:
+        self._merge = element.get(_VAL, "continue")
+
+    def _before(self, element: Element) -> None:
+        self._next = _number(element, 0)
+
+    def _p(self, _: Element) -> None:
+        if self._pieces:
+            self._pieces.append("\n")
+
+    def _t(self, element: Element) -> None:
+        if self._pieces is not None and element.text and not (self._aside and _is_aside(element)):
+            self._pieces.append(element.text)
+
+    def _break(self, element: Element) -> None:
+        if self._pieces is not None:
+            self._pieces.append(_BREAKS[str(element.tag)])
+
+
+def _is_aside(element: Element) -> bool:
+    return any(ancestor.tag in _ASIDE for ancestor in element.iterancestors())
 
 
 def _children(parent: Element, tag: str) -> Iterator[Element]:
@@ -130,53 +179,27 @@ def _children(parent: Element, tag: str) -> Iterator[Element]:
             yield from _children(child, tag)
 
 
-def _is_layout(rows: list[dict[int, _Box]]) -> bool:
-    """Whether a table only arranges the page: never more than one cell a row, or whole texts in cells."""
-    if all(len(row) <= 1 for row in rows):
-        return True
-    return any(len(box.text) > LONGEST_CELL for row in rows for box in row.values())
-
-
 def _cells(rows: list[dict[int, _Box]]) -> Iterator[tuple[Cell, ...]]:
     for number, row in enumerate(rows):
         placed = []
         for column, box in row.items():
-            if box.merge == "continue" and _merged(rows, number - 1, column):
-                continue
-            height = 1
-            while box.merge and _continues(rows, number + height, column):
-                height += 1
-            placed.append(Cell(box.text, number, column, height, box.width))
+            if box.merge is None:
+                placed.append(Cell(box.text, number, column, 1, box.width))
+            elif box.merge != "continue" or not _merged(rows, number - 1, column):
+                placed.append(Cell(box.text, number, column, _height(rows, number, column), box.width))
         yield tuple(placed)
 
 
+def _height(rows: list[dict[int, _Box]], number: int, column: int) -> int:
+    height = 1
+    while _merged(rows, number + height, column) and rows[number + height][column].merge == "continue":
+        height += 1
+    return height
+
+
 def _merged(rows: list[dict[int, _Box]], number: int, column: int) -> bool:
-    """Whether a merge can come down from the cell at a place."""
-    return number >= 0 and column in rows[number] and rows[number][column].merge is not None
-
-
-def _continues(rows: list[dict[int, _Box]], number: int, column: int) -> bool:
-    return number < len(rows) and column in rows[number] and rows[number][column].merge == "continue"
-
-
-def _before(row: Element) -> int:
-    """Grid columns that a row leaves out at its left."""
-    for properties in row.iterchildren(_TRPR):
-        for before in properties.iterchildren(_BEFORE):
-            return _number(before, 0)
-    return 0
-
-
-def _properties(cell: Element) -> tuple[int, str | None]:
-    """Width in the grid and vertical merge of a cell."""
-    width, merge = 1, None
-    for properties in cell.iterchildren(_TCPR):
-        for found in properties.iterchildren(_SPAN, _MERGE):
-            if found.tag == _SPAN:
-                width = max(_number(found, 1), 1)
-            else:
-                merge = found.get(_VAL, "continue")
-    return width, merge
+    """Whether the cell at a place is a part of a vertical merge."""
+    return 0 <= number < len(rows) and column in rows[number] and rows[number][column].merge is not None
 
 
 def _number(element: Element, otherwise: int) -> int:
