@@ -50,7 +50,7 @@ def negative(key: str) -> Finding:
 def test_clean_report_can_be_published(example_desk: Desk) -> None:
     assert verdict(example_desk) == "✓ 可以发布"
     assert listed(example_desk) == []
-    assert panel(example_desk).quiet_shown
+    assert panel(example_desk).view.quiet
 
 
 def test_finding_comes_and_goes_under_its_heading(example_desk: Desk) -> None:

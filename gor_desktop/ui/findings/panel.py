@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -31,6 +31,7 @@ class FindingsView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabKeyNavigation(False)
+        self.viewport().setAutoFillBackground(False)
         self.clicked.connect(self._choose)
 
     def _choose(self, index: QModelIndex) -> None:
@@ -44,6 +45,20 @@ class FindingsView(QListView):
             self._choose(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    @property
+    def quiet(self) -> bool:
+        """Whether there is nothing to list, and the list says so."""
+        return self.model().rowCount() == 0
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.quiet:
+            painter = QPainter(self.viewport())
+            painter.setPen(theme.colours(self.palette()).muted)
+            area = self.viewport().rect().adjusted(theme.RHYTHM, 0, -theme.RHYTHM, 0)
+            painter.drawText(area, int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), _QUIET)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -61,7 +76,6 @@ class FindingsPanel(QWidget):
         self._session = session
         self._verdict = QLabel()
         self.view = FindingsView()
-        self._quiet = QLabel(_QUIET)
         self._source = QLabel()
         self.fix_button = QPushButton(_FIX)
         self._fix = QAction(_FIX, self.view)
@@ -80,14 +94,12 @@ class FindingsPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.RHYTHM)
         column.setSpacing(theme.RHYTHM // 2)
-        for label in (self._verdict, self._quiet, self._source):
+        for label in (self._verdict, self._source):
             label.setWordWrap(True)
-        for label in (self._quiet, self._source):
-            label.setContentsMargins(theme.RHYTHM, 0, theme.RHYTHM, 0)
-        for widget in (self._verdict, self._quiet, self.view, self._source, self.fix_button):
+        self._source.setContentsMargins(theme.RHYTHM, 0, theme.RHYTHM, 0)
+        for widget in (self._verdict, self.view, self._source, self.fix_button):
             column.addWidget(widget)
-        column.setStretch(2, 1)
-        column.addStretch(0)
+        column.setStretch(1, 1)
 
     def _connect(self) -> None:
         self._session.findings_changed.connect(self.refresh)
@@ -109,8 +121,6 @@ class FindingsPanel(QWidget):
         """Follow the session."""
         self.model.show(rows(self._session.findings, self._session.report.form))
         self._show_verdict()
-        self._quiet.setVisible(not self._session.findings)
-        self.view.setVisible(bool(self._session.findings))
         self._show_detail()
 
     def _show_verdict(self) -> None:
@@ -125,11 +135,6 @@ class FindingsPanel(QWidget):
     def verdict(self) -> str:
         """The line at the top."""
         return self._verdict.text()
-
-    @property
-    def quiet_shown(self) -> bool:
-        """Whether the panel says that nothing was found."""
-        return self._quiet.isVisible()
 
     @property
     def source_shown(self) -> str:

@@ -17,18 +17,18 @@ class TabMark(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._counts = present.Counts()
+        self.counts = present.Counts()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_counts(self, counts: present.Counts) -> bool:
         """Show other counts; tells whether the room they need has changed."""
-        former, self._counts = self.sizeHint(), counts
+        former, self.counts = self.sizeHint(), counts
         self.update()
         self.setFixedSize(self.sizeHint())
         return former != self.sizeHint()
 
     def _parts(self) -> list[tuple[str, str]]:
-        shown = [(mark, self._counts[severity]) for severity, mark in present.MARKS.items()]
+        shown = [(mark, self.counts[severity]) for severity, mark in present.MARKS.items()]
         return [(f"{mark.glyph}{number}", mark.colour) for mark, number in shown if number]
 
     def _width(self, text: str) -> int:

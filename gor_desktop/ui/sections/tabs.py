@@ -162,6 +162,8 @@ class SectionTabs(QTabWidget):
             page.mark(self._session.findings)
 
     def _show_counts(self, index: int, counts: present.Counts) -> None:
+        if counts == self._marks[index].counts:
+            return
         if self._marks[index].show_counts(counts):
             self.setTabText(index, self.tabText(index))  # makes the bar lay itself out again
         words = present.in_words(counts)
