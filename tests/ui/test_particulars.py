@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from gor_desktop.models.edits import set_meta
 from gor_desktop.ui.sections.particulars_page import ParticularsPage
 from tests.ui.conftest import CTRL, Desk
 
@@ -85,3 +86,14 @@ def test_preamble_is_written_here(example_desk: Desk, page: ParticularsPage) -> 
     example_desk.do("select_all")
     example_desk.type("x")
     assert example_desk.report.narrative("preamble").text == "x"
+
+
+@pytest.mark.parametrize("key", ["unit", "year"])
+def test_finding_of_a_missing_particular_leads_to_its_field(
+    example_desk: Desk, page: ParticularsPage, key: str
+) -> None:
+    example_desk.session.edit(set_meta(example_desk.report, key, None, ""))
+    example_desk.tabs.go_to("overview")
+    (finding,) = example_desk.session.findings
+    example_desk.window.reveal(finding)
+    assert page.fields[key].hasFocus()

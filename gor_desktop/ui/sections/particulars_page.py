@@ -21,6 +21,7 @@ from gor_desktop.ui.session import Session
 
 _PAUSE = 500  # milliseconds after the last keystroke
 _PADDING = 5
+_REQUIRED = ("unit", "year")
 _MEASURE = 46 * theme.TEXT_PIXELS
 
 
@@ -182,17 +183,16 @@ class ParticularsPage(Page):
 
     @override
     def begin(self) -> None:
-        empty = [field for field in self.fields.values() if not field.text()]
-        (empty[0] if empty else self.fields["unit"]).setFocus()
+        missing = [self.fields[key] for key in _REQUIRED if not self.fields[key].text()]
+        (missing[0] if missing else self.fields[_REQUIRED[0]]).setFocus()
 
     @override
     def reveal(self, finding: Finding) -> None:
         if finding.section == present.PREAMBLE and finding.span:
             self.preamble.select(*finding.span)
             self.preamble.setFocus()
-            return
-        key = finding.facts.get("key", "unit")
-        self.fields.get(key, self.fields["unit"]).setFocus()
+        else:
+            self.begin()  # what is found here is missing
 
     @override
     def mark(self, findings: Sequence[Finding]) -> None:
