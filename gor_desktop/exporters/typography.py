@@ -86,6 +86,7 @@ NORMAL: Final = "Normal"
 TITLE: Final = "Title"
 HEADING: Final = "Heading1"
 SUBHEADING: Final = "Heading2"
+HEADING_3: Final = "Heading3"
 UNIT: Final = "Signature"
 DATE: Final = "Date"
 FOOTER: Final = "Footer"
@@ -98,6 +99,7 @@ STYLES: Final[Mapping[str, TextStyle]] = {
     TITLE: TextStyle("Title", HEADLINE, 22, Align.CENTRE, after=LINE),
     HEADING: TextStyle("heading 1", FIRST, indent=2, outline=0),
     SUBHEADING: TextStyle("heading 2", SECOND, indent=2, outline=1),
+    HEADING_3: TextStyle("heading 3", BODY, indent=2, outline=2),  # for who goes on in Word
     UNIT: TextStyle("Signature", BODY, align=Align.RIGHT, right=2, before=LINE),
     DATE: TextStyle("Date", BODY, align=Align.RIGHT, right=4),
     FOOTER: TextStyle("footer", FOLIO, 14, line=None),
@@ -118,6 +120,15 @@ class TableLook:
 
 
 TABLE: Final = TableLook()
+
+
+def twips(points: float) -> int:
+    """Points as twentieths of a point."""
+    return round(points * 20)
+
+
+def mm_to_twips(length: float) -> int:
+    return round(length * 1440 / 25.4)
 
 
 def fitting_size(text: str, width: float) -> float:

@@ -1,9 +1,14 @@
-"""A printed table as WordprocessingML: the official merges as they are, widths fixed, rows whole."""
+"""A printed table of a Word file: the official merges as they are, widths fixed, rows whole.
+
+Cells are copied from blank ones, one for each look: a table has hundreds of cells and few looks.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from html import escape
+from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gor_desktop.exporters.layout import PrintedTable, Role, TableCell
 from gor_desktop.exporters.typography import (
@@ -13,54 +18,95 @@ from gor_desktop.exporters.typography import (
     TABLE_HEADER,
     TABLE_LABEL,
     fitting_size,
+    mm_to_twips,
     shares,
+    twips,
 )
-from gor_desktop.exporters.word_styles import mm, run_properties, table_borders, table_margins, twips
+from gor_desktop.exporters.word_text import element, run
 
-_STYLE = {Role.HEADER: TABLE_HEADER, Role.STUB: TABLE_LABEL, Role.FIGURE: TABLE_FIGURE}
-_RUN = {role: run_properties(style) for role, style in _STYLE.items()}
+if TYPE_CHECKING:
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+_STYLE: Final = {Role.HEADER: TABLE_HEADER, Role.STUB: TABLE_LABEL, Role.FIGURE: TABLE_FIGURE}
+_EDGES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def table(printed: PrintedTable) -> str:
+class _Look(NamedTuple):
+    """What makes a cell without its text. `width` in twips, `span` in grid columns; `keep`: with the next row."""
+
+    style: str
+    width: int
+    span: int
+    merge: str | None
+    keep: bool
+
+
+def table(printed: PrintedTable) -> BaseOxmlElement:
     """`w:tbl`, as wide as the text."""
-    widths = shares(printed.spec.widths, mm(A4.text_width))
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>{table_borders()}'
-        f'<w:tblLayout w:type="fixed"/>{table_margins()}<w:tblCaption w:val="{escape(printed.spec.title)}"/></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(_rows(printed, widths))}</w:tbl>"
+    widths = shares(printed.spec.widths, mm_to_twips(A4.text_width))
+    grid = element("tblGrid", *(element("gridCol", w=width) for width in widths))
+    return element("tbl", _properties(printed.spec.title, sum(widths)), grid, *_rows(printed, widths))
+
+
+def _properties(title: str, width: int) -> BaseOxmlElement:
+    """Borders and margins stand in the table itself: some programs drop those of a style."""
+    eighths = round(TABLE.border * 8)
+    margins = {"top": 0, "left": twips(TABLE.padding), "bottom": 0, "right": twips(TABLE.padding)}
+    return element(
+        "tblPr",
+        element("tblW", w=width, type="dxa"),
+        element("jc", val="center"),
+        element("tblBorders", *(element(edge, val="single", sz=eighths, space=0, color="000000") for edge in _EDGES)),
+        element("tblLayout", type="fixed"),
+        element("tblCellMar", *(element(edge, w=margin, type="dxa") for edge, margin in margins.items())),
+        element("tblCaption", val=title),
     )
 
 
-def _rows(printed: PrintedTable, widths: tuple[int, ...]) -> Iterator[str]:
+def _rows(printed: PrintedTable, widths: Sequence[int]) -> Iterator[BaseOxmlElement]:
     """Every row but the last keeps to the next, so that a table which fits a page is never parted."""
     last = printed.spec.size[0] - 1
-    covers: dict[int, list[TableCell]] = {}
-    for cell in printed.cells:
-        for top in range(cell.top, cell.top + cell.height):
-            covers.setdefault(top, []).append(cell)
-    for top, cells in sorted(covers.items()):
-        keep = "<w:keepNext/>" if top < last else ""
-        header = "<w:tblHeader/>" if top < printed.spec.header_rows else ""
-        yield f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{twips(TABLE.row)}" w:hRule="atLeast"/>{header}</w:trPr>'
-        for cell in sorted(cells, key=lambda cell: cell.left):
-            yield _cell(cell, top, sum(widths[cell.left : cell.left + cell.width]), keep)
-        yield "</w:tr>"
+    for top, cells in enumerate(_covering(printed)):
+        made = (_cell(cell, top, sum(widths[cell.left : cell.left + cell.width]), top < last) for cell in cells)
+        yield element("tr", _row_properties(header=top < printed.spec.header_rows), *made)
 
 
-def _cell(cell: TableCell, row: int, width: int, keep: str) -> str:
-    span = f'<w:gridSpan w:val="{cell.width}"/>' if cell.width > 1 else ""
+def _covering(printed: PrintedTable) -> Iterable[list[TableCell]]:
+    """For each row of the grid the cells that stand in it or reach down into it, left to right."""
+    rows: list[list[TableCell]] = [[] for _ in range(printed.spec.size[0])]
+    for cell in sorted(printed.cells, key=lambda cell: cell.left):
+        for row in rows[cell.top : cell.top + cell.height]:
+            row.append(cell)
+    return rows
+
+
+def _row_properties(*, header: bool) -> BaseOxmlElement:
+    height = element("trHeight", val=twips(TABLE.row), hRule="atLeast")
+    repeated = (element("tblHeader"),) if header else ()
+    return element("trPr", element("cantSplit"), height, *repeated)
+
+
+def _cell(cell: TableCell, row: int, width: int, keep: bool) -> BaseOxmlElement:
     head = row == cell.top
-    merge = "" if cell.height == 1 else '<w:vMerge w:val="restart"/>' if head else "<w:vMerge/>"
-    run = _run(cell, width) if head and cell.text else ""
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{_STYLE[cell.role]}"/>{keep}</w:pPr>{run}</w:p></w:tc>'
-    )
+    merge = None if cell.height == 1 else "restart" if head else "continue"
+    made = deepcopy(_blank_cell(_Look(_STYLE[cell.role], width, cell.width, merge, keep)))
+    if head and cell.text:
+        made[-1].append(run(_STYLE[cell.role], cell.text, points=_points(cell, width)))
+    return made
 
 
-def _run(cell: TableCell, width: int) -> str:
-    properties = _RUN[cell.role]
-    if cell.role is Role.FIGURE and (size := fitting_size(cell.text, width / 20)) != TABLE.sizes[0]:
-        properties = run_properties(TABLE_FIGURE, size=size)
-    return f"<w:r>{properties}<w:t>{escape(cell.text)}</w:t></w:r>"
+@cache
+def _blank_cell(look: _Look) -> BaseOxmlElement:
+    """`w:tc` with one empty paragraph. The forms have few looks, so all are kept."""
+    span = (element("gridSpan", val=look.span),) if look.span > 1 else ()
+    merge = (element("vMerge", val=look.merge),) if look.merge else ()
+    keep = (element("keepNext"),) if look.keep else ()
+    width, middle = element("tcW", w=look.width, type="dxa"), element("vAlign", val="center")
+    properties = element("tcPr", width, *span, *merge, middle)
+    return element("tc", properties, element("p", element("pPr", element("pStyle", val=look.style), *keep)))
+
+
+def _points(cell: TableCell, width: int) -> float | None:
+    """The size of a figure that is too long for its cell in the style's size."""
+    points = fitting_size(cell.text, width / 20) if cell.role is Role.FIGURE else TABLE.sizes[0]
+    return None if points == TABLE.sizes[0] else points

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from io import BytesIO
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from gor_desktop.exporters.package import unzipped
+from gor_desktop.exporters.typography import STYLES
 from gor_desktop.exporters.word import render
 from gor_desktop.models.narrative import Run
 from gor_desktop.models.report import Report
@@ -62,6 +63,7 @@ def test_styles_of_the_report() -> None:
         ("Title", "方正小标宋简体", 22),
         ("Heading 1", "黑体", 16),
         ("Heading 2", "楷体_GB2312", 16),
+        ("Heading 3", "仿宋_GB2312", 16),
         ("footer", "宋体", 14),
     ],
 )
@@ -96,7 +98,19 @@ def test_every_run_and_style_names_its_east_asian_family(form: str) -> None:
 
 
 def test_no_part_speaks_of_themes() -> None:
-    assert not [name for name, part in unzipped(render(example())).items() if b"theme" in part.lower()]
+    package = zipfile.ZipFile(BytesIO(render(example())))
+    assert not [name for name in package.namelist() if b"theme" in package.read(name).lower()]
+
+
+def test_nothing_is_left_of_the_template_of_the_library() -> None:
+    package = zipfile.ZipFile(BytesIO(render(example())))
+    assert {name for name in package.namelist() if name.startswith(("docProps/", "customXml/"))} == {
+        "docProps/core.xml"
+    }
+    assert not [name for name in package.namelist() if b"python-docx" in package.read(name)]
+    properties = opened(example()).core_properties
+    assert (properties.comments, properties.created, properties.modified) == ("", None, None)
+    assert len(list(opened(example()).styles)) == len(STYLES) + 1  # the default of tables
 
 
 # --- tables --------------------------------------------------------------------------------------------------------
@@ -185,3 +199,7 @@ def test_page_numbers_stand_outside() -> None:
 def test_properties_name_title_and_unit() -> None:
     properties = opened(example()).core_properties
     assert (properties.title, properties.author) == ("示例县档案馆2023年政府信息公开工作年度报告", "示例县档案馆")
+
+
+def test_properties_too_long_for_the_file_are_cut() -> None:
+    assert opened(report(title="长" * 300)).core_properties.title == "长" * 255
