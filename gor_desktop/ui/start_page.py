@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -121,8 +122,8 @@ class RecentLine(QWidget):
             _mute(label)
 
 
-class StartPage(QWidget):
-    """Ways at the left, recent reports at the right, the due dates under both."""
+class StartPage(QScrollArea):
+    """Ways at the left, recent reports at the right, the due dates under both; scrolls on a very small screen."""
 
     chosen = Signal(object)  # Path of a recent report
 
@@ -161,9 +162,15 @@ class StartPage(QWidget):
         column.addLayout(sides, 1)
         column.addWidget(_rule())
         column.addWidget(self._deadline)
-        row = QHBoxLayout(self)
+        for label in (self._deadline, self._none):
+            label.setWordWrap(True)
+        ground = QWidget()
+        row = QHBoxLayout(ground)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(sheet)
+        self.setWidget(ground)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
 
     def _begin(self) -> QVBoxLayout:
         side = QVBoxLayout()
