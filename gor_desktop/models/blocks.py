@@ -61,7 +61,7 @@ def from_text(text: str) -> Block:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
     if '"' not in lines:
         return tuple(tuple(line.split("\t")) for line in lines.split("\n"))
-    return tuple(tuple(row) or ("",) for row in csv.reader(io.StringIO(lines, newline=""), delimiter="\t"))
+    return tuple(tuple(row) or ("",) for row in csv.reader(io.StringIO(f"{lines}\n", newline=""), delimiter="\t"))
 
 
 def to_text(block: Block) -> str:
