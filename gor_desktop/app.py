@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ SMOKE = "GOR_SMOKE"  # set by the packaging test and the benchmark: paint the re
 
 def main(argv: Sequence[str]) -> int:
     """Show the window with the file in `argv`, or with the start page; return the exit status."""
+    gc.disable()  # until the window is seen: what is made on the way there stays, and looking through it costs 5 %
     from gor_desktop.ui import application
 
     path = Path(argv[0]) if argv else None

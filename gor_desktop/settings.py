@@ -10,10 +10,9 @@ import json
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 VERSION = 1
 FILE = "settings.json"
@@ -21,8 +20,7 @@ FOLDER = "gor-desktop"
 MOST_RECENT = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Recent:
+class Recent(NamedTuple):
     """A report opened or saved; `time` is local, to the second; `errors` and `warnings` as it was left."""
 
     path: Path
@@ -33,8 +31,7 @@ class Recent:
     warnings: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """All of it. `folder`: where a report was last opened or saved; `geometry`: the window's, as Qt wrote it."""
 
     recent: tuple[Recent, ...] = ()
@@ -44,11 +41,11 @@ class Settings:
     def remembering(self, entry: Recent) -> Settings:
         """With `entry` on top of the recent reports, once."""
         others = (known for known in self.recent if known.path != entry.path)
-        return replace(self, recent=(entry, *others)[:MOST_RECENT], folder=entry.path.parent)
+        return self._replace(recent=(entry, *others)[:MOST_RECENT], folder=entry.path.parent)
 
     def forgetting(self, path: Path) -> Settings:
         """Without the recent report at `path`."""
-        return replace(self, recent=tuple(entry for entry in self.recent if entry.path != path))
+        return self._replace(recent=tuple(entry for entry in self.recent if entry.path != path))
 
 
 def data_folder(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
@@ -80,7 +77,7 @@ def save(settings: Settings, folder: Path) -> None:
 
 
 def _encoded(settings: Settings) -> dict[str, Any]:
-    recent = [asdict(entry) | {"path": str(entry.path), "time": entry.time.isoformat()} for entry in settings.recent]
+    recent = [entry._asdict() | {"path": str(entry.path), "time": entry.time.isoformat()} for entry in settings.recent]
     folder = str(settings.folder) if settings.folder else None
     return {"version": VERSION, "recent": recent, "folder": folder, "geometry": settings.geometry}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from collections.abc import Callable
@@ -12,10 +13,9 @@ from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTran
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
-from gor_desktop.ui import theme
-from gor_desktop.ui.main_window import MainWindow
+from gor_desktop.ui import present, theme
+from gor_desktop.ui.main_window import AFTER_PAINT, MainWindow
 from gor_desktop.ui.memory import Memory
-from gor_desktop.ui.workers import UNEXPECTED
 
 _PATIENCE = 30_000  # milliseconds that a smoke test may take
 _LOG = "log.txt"
@@ -35,6 +35,7 @@ def run(path: Path | None, folder: Path, *, smoke: bool = False) -> int:
     window.begin(path)
     watch = Smoke(window) if smoke else None
     window.show()
+    QTimer.singleShot(AFTER_PAINT, gc.enable)
     status = application.exec()
     del watch
     return status
@@ -74,7 +75,7 @@ def surviving(window: MainWindow) -> Hook:
         _log.error("not caught", exc_info=(kind, error, trace))
         sys.__excepthook__(kind, error, trace)
         if issubclass(kind, Exception):
-            QTimer.singleShot(0, window, lambda: window.tell(UNEXPECTED))
+            QTimer.singleShot(0, window, lambda: window.tell(present.UNEXPECTED))
 
     return hook
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from gor_desktop.ui.memory import Memory
 from gor_desktop.ui.session import Session
-from gor_desktop.ui.workers import Workers
 
 if TYPE_CHECKING:
     from gor_desktop.ui.dialogs.prompts import Prompts
+    from gor_desktop.ui.workers import Workers
 
 
 class Unsaved(Enum):
@@ -24,12 +24,15 @@ class Unsaved(Enum):
 class Desk(Protocol):
     """One window with at most one report on it."""
 
-    workers: Workers
     memory: Memory
 
     @property
     def prompts(self) -> Prompts:
         """What answers questions."""
+
+    @property
+    def workers(self) -> Workers:
+        """What runs off the thread."""
 
     @property
     def session(self) -> Session | None:

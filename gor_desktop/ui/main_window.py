@@ -11,27 +11,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QStackedWidget
 from typing_extensions import override
 
 from gor_desktop.models.finding import Finding
 from gor_desktop.ui import actions, present
-from gor_desktop.ui.findings.panel import FindingsPanel
 from gor_desktop.ui.memory import Memory
 from gor_desktop.ui.opening import Opening
 from gor_desktop.ui.saving import Saving
 from gor_desktop.ui.sections.tabs import SectionTabs
 from gor_desktop.ui.session import Session
 from gor_desktop.ui.status import StatusLine
-from gor_desktop.ui.workers import Workers
 
 if TYPE_CHECKING:
     from gor_desktop.ui.dialogs.prompts import Prompts
+    from gor_desktop.ui.findings.panel import FindingsPanel
     from gor_desktop.ui.start_page import StartPage
+    from gor_desktop.ui.workers import Workers
 
 PANEL_WIDTH = 300
-AFTER_PAINT = 300  # milliseconds until the window is surely seen
+AFTER_PAINT = 50  # milliseconds that leave time for painting
 _ROOMY = 1500  # pixels of screen width from which the window need not fill the screen
 _NORMAL = (1440, 900)
 
@@ -55,7 +55,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.memory = memory
         self._given_prompts = prompts
-        self.workers = Workers(self)
         self.saving = Saving(self)
         self.opening = Opening(self, self.saving)
         self.tabs: SectionTabs | None = None
@@ -115,6 +114,13 @@ class MainWindow(QMainWindow):
         return self._given_prompts or Prompts(self)
 
     @cached_property
+    def workers(self) -> Workers:
+        """What runs off the thread, made with the first file to read or write."""
+        from gor_desktop.ui.workers import Workers
+
+        return Workers(self)
+
+    @cached_property
     def start_page(self) -> StartPage:
         """Built when the window first has no report."""
         from gor_desktop.ui.start_page import StartPage
@@ -169,19 +175,32 @@ class MainWindow(QMainWindow):
         session.setParent(self)
         editing = [self.actions_by_key[key] for key in actions.EDITING]
         self.tabs = SectionTabs(session, editing)
-        self.panel = FindingsPanel(session)
         self.tabs.notice.connect(self.notice)
         self.tabs.selection_described.connect(self.status.selection)
-        self.panel.chosen.connect(self.reveal)
         self._stack.addWidget(self.tabs)
         self._stack.setCurrentWidget(self.tabs)
-        self._dock.setWidget(self.panel)
         self._dock.setVisible(True)
         self.resizeDocks([self._dock], [PANEL_WIDTH], Qt.Orientation.Horizontal)
         self._follow(session)
         self.tabs.current().begin()
-        QTimer.singleShot(AFTER_PAINT, self.tabs, self.tabs.build_ahead)
         self.report_shown.emit()
+        if self.isVisible():
+            self._show_findings()
+
+    def _show_findings(self) -> None:
+        """The second half of showing a report, once it is seen: the rules, the panel, the pages behind the first."""
+        session, tabs = self._session, self.tabs
+        if session is None or tabs is None or self.panel is not None:
+            return
+        from gor_desktop.ui.findings.panel import FindingsPanel
+
+        self.panel = FindingsPanel(session)
+        self.panel.chosen.connect(self.reveal)
+        self._dock.setWidget(self.panel)
+        tabs.follow_findings()
+        self.status.follow_findings()
+        self.memory.remember(session)
+        QTimer.singleShot(AFTER_PAINT, tabs, tabs.build_ahead)
 
     def _follow(self, session: Session) -> None:
         stack = session.undo_stack
@@ -294,6 +313,11 @@ class MainWindow(QMainWindow):
         self.resize(*_NORMAL)
         if self.screen().availableGeometry().width() < _ROOMY:
             self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(AFTER_PAINT, self, self._show_findings)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -51,13 +50,13 @@ class Memory:
 
     def visited(self, folder: Path) -> None:
         """File dialogs begin there next time."""
-        self._keep(replace(self.settings, folder=folder.absolute()))
+        self._keep(self.settings._replace(folder=folder.absolute()))
 
     def forget(self, path: Path) -> None:
         self._keep(self.settings.forgetting(path))
 
     def keep_geometry(self, geometry: str) -> None:
-        self._keep(replace(self.settings, geometry=geometry))
+        self._keep(self.settings._replace(geometry=geometry))
 
     def _keep(self, fresh: Settings) -> None:
         if fresh == self.settings:

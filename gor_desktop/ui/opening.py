@@ -67,8 +67,7 @@ class Opening:
                 self._desk.memory.forget(path)
             self._desk.tell(str(error))
             return
-        if self._adopt(session):
-            self._desk.memory.remember(session)
+        self._adopt(session)
 
     def _import(self, path: Path) -> None:
         def task() -> ImportDraft:
@@ -83,11 +82,9 @@ class Opening:
 
         self._desk.workers.run(f"正在读取“{path.name}”…", task, review, self._desk.tell)
 
-    def _adopt(self, session: Session) -> bool:
-        if not self._saving.release():
-            return False
-        self._desk.show_session(session)
-        return True
+    def _adopt(self, session: Session) -> None:
+        if self._saving.release():
+            self._desk.show_session(session)
 
 
 def blank_report(meta: Meta) -> Report:

@@ -17,6 +17,7 @@ from gor_desktop.settings import Recent
 PARTICULARS = "particulars"  # the tab of unit, year, title, date and preamble
 PREAMBLE = "preamble"
 PROGRAM = "政府信息公开年报"
+UNEXPECTED = "程序遇到意外情况，这一步没有完成；正在编辑的内容没有受影响。"
 UNTITLED = "未命名单位"
 
 

@@ -48,13 +48,18 @@ class StatusLine(QStatusBar):
         self._session, self._now = session, now
         self._notice.clear()
         self._selection.clear()
+        self._counts.setText("")
         for widget in (self._counts, self._saved):
             widget.setVisible(session is not None)
         if session is not None:
-            session.findings_changed.connect(self._show_counts)
             session.undo_stack.cleanChanged.connect(lambda _clean: self._show_saved())
-            self._show_counts()
             self._show_saved()
+
+    def follow_findings(self) -> None:
+        """Show their counts from now on."""
+        if self._session is not None:
+            self._session.findings_changed.connect(self._show_counts)
+            self._show_counts()
 
     @property
     def described(self) -> str:

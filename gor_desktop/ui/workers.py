@@ -15,8 +15,8 @@ from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, SignalIn
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from gor_desktop.errors import GorError
+from gor_desktop.ui.present import UNEXPECTED
 
-UNEXPECTED = "程序遇到意外情况，这一步没有完成；正在编辑的内容没有受影响。"
 PATIENCE = 400  # milliseconds before the window says that it is busy
 
 _log = logging.getLogger(__name__)

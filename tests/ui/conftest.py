@@ -146,6 +146,7 @@ def open_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenDesk]:
             window.activateWindow()
         desk = Desk(window, answers, qtbot)
         desk.wait_idle()
+        qtbot.waitUntil(lambda: window.session is None or window.panel is not None)
         return desk
 
     yield build

@@ -15,7 +15,7 @@ from gor_desktop import resources
 from gor_desktop.ui import theme
 from gor_desktop.ui.application import log_to, surviving
 from gor_desktop.ui.opening import EXAMPLE
-from gor_desktop.ui.workers import UNEXPECTED
+from gor_desktop.ui.present import UNEXPECTED
 from tests.architecture.sources import ROOT
 from tests.ui.conftest import Desk
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton, QWidge
 from pytestqt.qtbot import QtBot
 
 from gor_desktop.errors import NoDisplayError
-from gor_desktop.ui.workers import UNEXPECTED, Workers
+from gor_desktop.ui.present import UNEXPECTED
+from gor_desktop.ui.workers import Workers
 
 
 @pytest.fixture

@@ -53,9 +53,8 @@ class SectionTabs(QTabWidget):
         self._idle = QTimer(self, interval=_IDLE)
         self._idle.timeout.connect(self._build_ahead)
         self.setDocumentMode(True)
+        self._found: Sequence[Finding] = ()
         self._add_tabs()
-        self.show_findings()
-        session.findings_changed.connect(self.show_findings)
         self.currentChanged.connect(self._turn)
         self.tabBarClicked.connect(self._click)
 
@@ -82,7 +81,7 @@ class SectionTabs(QTabWidget):
         place = self.widget(self.keys.index(key))
         assert isinstance(place, _Place)
         place.hold(page)
-        page.mark(self._session.findings)
+        page.mark(self._found)
         return page
 
     def _new_page(self, section: SectionSpec | None) -> Page:
@@ -147,11 +146,16 @@ class SectionTabs(QTabWidget):
 
     # --- findings --------------------------------------------------------------------------------------------------
 
-    def show_findings(self) -> None:
+    def follow_findings(self) -> None:
+        """Show the findings from now on."""
+        self._session.findings_changed.connect(self._show_findings)
+        self._show_findings()
+
+    def _show_findings(self) -> None:
         """Bring the marks of the tabs and of the texts up to date."""
-        form = self._session.report.form
+        form, self._found = self._session.report.form, self._session.findings
         by_tab: dict[str, list[Finding]] = {key: [] for key in self.keys}
-        for finding in self._session.findings:
+        for finding in self._found:
             by_tab[present.tab_of(finding, form)].append(finding)
         for index, found in enumerate(by_tab.values()):
             self._show_counts(index, present.counts(found))
@@ -159,7 +163,7 @@ class SectionTabs(QTabWidget):
 
     def _mark_text(self) -> None:
         for page in self._pages.values():
-            page.mark(self._session.findings)
+            page.mark(self._found)
 
     def _show_counts(self, index: int, counts: present.Counts) -> None:
         if counts == self._marks[index].counts:
