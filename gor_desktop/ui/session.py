@@ -5,7 +5,9 @@ Everything that the window changes goes through `edit`; everything that it shows
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -15,8 +17,10 @@ from gor_desktop.models.evidence import NO_EVIDENCE, Evidence
 from gor_desktop.models.finding import Finding
 from gor_desktop.models.refs import Ref
 from gor_desktop.models.report import Report
-from gor_desktop.rules.engine import Engine
 from gor_desktop.ui.grid.command import ChangeCommand, MergeKey
+
+if TYPE_CHECKING:
+    from gor_desktop.rules.engine import Engine
 
 
 class Session(QObject):
@@ -37,7 +41,6 @@ class Session(QObject):
         self.report = report
         self.path = path
         self.evidence = evidence
-        self.engine = Engine(report)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.indexChanged.connect(self._on_index)
         self._typing = 0
@@ -45,6 +48,13 @@ class Session(QObject):
         if path is None:
             self.undo_stack.resetClean()
         report.observe(self._announce)
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The rules at work: they begin when somebody first asks for findings, after the window is seen."""
+        from gor_desktop.rules.engine import Engine
+
+        return Engine(self.report)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
