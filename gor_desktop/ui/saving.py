@@ -9,7 +9,6 @@ from gor_desktop.errors import GorError, UnsupportedOutputError
 from gor_desktop.files import atomic, codec, store
 from gor_desktop.models.finding import Severity
 from gor_desktop.models.report import Report
-from gor_desktop.rules import messages
 from gor_desktop.ui import present
 from gor_desktop.ui.desk import Desk, Unsaved
 from gor_desktop.ui.session import Session
@@ -105,5 +104,7 @@ def snapshot(report: Report) -> Report:
 
 def errors_in_words(session: Session) -> Sequence[str]:
     """The sentences of all errors."""
+    from gor_desktop.rules import messages  # read only when there is something to say
+
     errors = (finding for finding in session.findings if finding.severity is Severity.ERROR)
     return [messages.message(finding, session.report.form) for finding in errors]
