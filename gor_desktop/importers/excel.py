@@ -68,12 +68,15 @@ def _row(number: int, values: Sequence[object], spans: dict[Place, Place], cover
 
 
 def _text(value: object) -> str:
-    """A cell's value as it would be typed: 18.0 → 18, dates as 2022年1月17日."""
+    """A cell's value as it would be typed: 18.0 → 18, dates as 2022年1月17日.
+
+    Spreadsheets show and compare 15 digits of a number; what a sum leaves behind them is nobody's figure.
+    """
     match value:
         case float() if value.is_integer() and abs(value) < _EXACT:
             return str(int(value))
         case float():
-            return format(Decimal(repr(value)), "f").removesuffix(".0")
+            return format(Decimal(f"{value:.15g}"), "f")
         case datetime() | date():
             return f"{value.year}年{value.month}月{value.day}日"
         case _:

@@ -26,8 +26,8 @@ _ALIKE = 0.6  # share of a numbered heading that has to be right
 
 _NUMBERED = re.compile(r"(?:第)?([一二三四五六七八九十]{1,2})(?:部分)?[、.,:]")
 _ARABIC = re.compile(r"(\d)[、.,](?!\d)")
-_TITLE = re.compile(r"(?:关于)?(.*?)(\d{4})年?度?(?:.*?)政府信息公开(?:工作)?(?:年度|年)?(?:工作)?报告.*")
-_TITLE_WORDS = re.compile(r"政府信息公开(?:工作)?(?:年度|年)?(?:工作)?报告")
+_TITLE = re.compile(r"(?:关于)?(.*?)(\d{4})年?度?(?:.*?)政府信息公开(?:工作)?(?:(?:年度|年)?(?:工作)?报告|年报).*")
+_TITLE_WORDS = re.compile(r"政府信息公开(?:工作)?(?:(?:年度|年)?(?:工作)?报告|年报)")
 _DATE = re.compile(r"\(?(\d{4}年\d{1,2}月\d{1,2}日)\)?")
 _PERIOD = re.compile(r"(\d{4})年1月1日(?:起)?(?:至|到|—|-)+(\d{4})年12月31日")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
@@ -68,7 +68,7 @@ def take_apart(lines: Sequence[Line], form: FormSpec) -> Parts:
         parts.front = frozenset((title.number,))
     _cut_noise(lines, parts)
     unit, date = _signature(lines, parts, title)
-    parts.meta = _meta(lines, title, unit, date)
+    parts.meta = _meta([line for line in lines if line.number not in parts.front], title, unit, date)
     parts.front |= _undated(lines, parts)
     return parts
 
@@ -177,7 +177,7 @@ def _cut_noise(lines: Sequence[Line], parts: Parts) -> None:
             continue
         text = line.text
         pattern = front if line.number < heading else anywhere
-        if len(text) <= _LONGEST_NOISE and pattern.fullmatch(compact(text)):
+        if len(text) <= _LONGEST_NOISE and not text.endswith("。") and pattern.fullmatch(compact(text)):
             parts.cut.setdefault(line.number, "网页附带的文字")
 
 

@@ -1,0 +1,27 @@
+"""Small streams of lines, written down as they would stand in a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gor_desktop.importers.blocks import Block, GridBuilder, Matrix
+from gor_desktop.importers.lines import Line, lines_of
+from gor_desktop.importers.text import extract
+
+
+def text_lines(text: str) -> list[Line]:
+    """The lines of a text file."""
+    return lines_of(extract(Path("report.txt"), text.encode()))
+
+
+def table(*rows: str, sheet: bool = False, where: str = "第 1 张表") -> Matrix:
+    """A real table: cells divided by `|`, `a>3` spans three columns."""
+    grid = GridBuilder()
+    for row in rows:
+        cells = [cell.strip().partition(">") for cell in row.split("|")]
+        grid.add_row((text, 1, int(width or 1)) for text, _, width in cells)
+    return Matrix(grid.rows(), where, sheet=sheet)
+
+
+def lines(*blocks: Block) -> list[Line]:
+    return lines_of(blocks)

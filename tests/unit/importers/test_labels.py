@@ -1,0 +1,60 @@
+"""Labels made comparable."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gor_desktop.importers.labels import compact, is_numbered, label_key, similarity
+
+WORDS = st.text("规章行政许可总计其他（）()、.一二三1234 　\n“”", max_size=12)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("（一）予以公开", "予以公开"),
+        ("(一) 予以 公开", "予以公开"),
+        ("1.属于国家秘密", "属于国家秘密"),
+        ("1、属于国家秘密", "属于国家秘密"),
+        ("３．危及“三安全一稳定”", "危及三安全一稳定"),
+        ("总\n计", "总计"),
+        ("第二十条 第(一)项", "第二十条第一项"),
+        ("其中：1.政府网站公开数", "政府网站公开数"),
+        ("一、本年新收政府信息公开申请数量", "本年新收政府信息公开申请数量"),
+        ("第二部分 主动公开", "主动公开"),
+        ("本年增/减", "本年增减"),
+        ("18.8710", "188710"),
+    ],
+)
+def test_keys(text: str, key: str) -> None:
+    assert label_key(text) == key
+
+
+@given(WORDS)
+def test_spacing_never_matters(text: str) -> None:
+    assert label_key(" ".join(text)) == label_key(text.replace("\n", ""))
+
+
+@given(WORDS)
+def test_compact_is_idempotent(text: str) -> None:
+    assert compact(compact(text)) == compact(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbered"), [("3.其他", True), ("（七）总计", True), ("总计", False), ("其 他", False)]
+)
+def test_a_number_before_a_label(text: str, numbered: bool) -> None:
+    assert is_numbered(text) is numbered
+
+
+@given(WORDS, WORDS)
+def test_similarity_is_a_share(a: str, b: str) -> None:
+    assert 0 <= similarity(a, b) <= 1
+    assert similarity(a, b) == similarity(b, a)
+    assert similarity(a, a) == (1 if a else 0)
+
+
+def test_a_lost_character_costs_little() -> None:
+    assert similarity("其他法律行政法规禁止公开", "其他法律行政止公开") == 0.75

@@ -1,0 +1,107 @@
+"""What is read off tables, row by row."""
+
+from __future__ import annotations
+
+from gor_desktop.importers.lexicon import lexicon
+from gor_desktop.importers.lines import Line
+from gor_desktop.importers.tables import RowReading, TableReading, read_tables
+from tests.unit.importers.layouts.stream import lines, table, text_lines
+
+HEADER = "信息内容|本年制发件数|本年废止件数|现行有效件数"
+
+
+def read(stream: list[Line], form: str = "gor-2021") -> TableReading:
+    return read_tables(stream, lexicon(form), frozenset())
+
+
+def row(reading: TableReading, key: str) -> RowReading:
+    return next(row for row in reading.rows if row.slots[0].row == key)
+
+
+def placed(reading: TableReading, key: str) -> list[str]:
+    return [token.text if token else "" for token in row(reading, key).placed.values()]
+
+
+def test_columns_by_the_header() -> None:
+    reading = read(lines(table(HEADER, "规章|1||3")))
+    assert placed(reading, "regulations") == ["1", "", "3"]
+
+
+def test_columns_in_another_order_are_not_taken_for_the_forms() -> None:
+    reading = read(lines(table("信息内容|现行有效件数|本年制发件数|本年废止件数|备注", "规章|1|2|3|")))
+    assert row(reading, "regulations").placed == {}
+
+
+def test_a_column_more_is_listed() -> None:
+    reading = read(lines(table(f"{HEADER}|备注", "规章|1|2|3|已核")))
+    assert placed(reading, "regulations") == ["1", "2", "3"]
+    assert [(token.text, reason) for token, reason in reading.strays if token.line.number] == [
+        ("已核", "表样中没有这一列")
+    ]
+
+
+def test_a_figure_in_an_unknown_column_makes_it_doubtful() -> None:
+    reading = read(lines(table(f"{HEADER}|合计数", "规章|1|2|3|6")))
+    assert row(reading, "regulations").placed == {}
+    assert [token.text for token in row(reading, "regulations").loose] == ["1", "2", "3", "6"]
+
+
+def test_an_unknown_label_behind_a_rows_own_ends_it() -> None:
+    header = "||自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计"
+    reading = read(lines(table(header, "（六）其他处理|1.全新的项目|1|2|3|4|5|6|21")), "gor-2019")
+    assert not any(found.slots[0].row == "other" for found in reading.rows)
+    assert {"1.全新的项目", "1", "21"} <= {token.text for token, _ in reading.strays}
+
+
+def test_rows_of_a_second_table_without_header() -> None:
+    first = table("信息内容|本年制发件数|本年废止件数|现行有效件数", "规章|1|2|3")
+    second = table("行政规范性文件|4|5|6", where="第 2 张表")
+    reading = read(lines(first, second))
+    assert placed(reading, "normative_documents") == ["4", "5", "6"]
+    assert reading.consumed == {0, 1, 2}
+
+
+def test_a_table_that_borrows_words_is_not_the_forms() -> None:
+    reading = read(lines(table("类别|件数", "规章|3", "行政许可|12", "行政处罚|5")))
+    assert reading.rows == []
+    assert reading.consumed == set()
+
+
+def test_prose_that_borrows_words_is_not_either() -> None:
+    reading = read(text_lines("规章\n3\n行政许可\n12\n行政处罚\n5"))
+    assert reading.consumed == set()
+
+
+def test_one_cell_a_line() -> None:
+    reading = read(text_lines("第二十条第（五）项\n信息内容\n本年处理决定数量\n行政许可\n12"))
+    assert [token.text for token in row(reading, "licences").loose] == ["12"]
+
+
+def test_blank_cells_of_text_are_kept() -> None:
+    reading = read(text_lines("信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数\n规章 | 1 |  | 3"))
+    tokens = row(reading, "regulations").sequence
+    assert [token and token.text for token in tokens] == ["1", None, "3"]
+
+
+def test_a_label_and_its_figures_in_one_text() -> None:
+    reading = read(text_lines("信息内容 本年制发件数\n信息内容\n本年制发件数\n规章 0 0 1\n行政规范性文件 2 3 4"))
+    assert [token.text for token in row(reading, "regulations").loose] == ["0", "0", "1"]
+    assert [token.text for token in row(reading, "normative_documents").loose] == ["2", "3", "4"]
+
+
+def test_disputes_have_no_label() -> None:
+    header = "结果维持|结果纠正|其他结果|尚未审结|总计"
+    reading = read(
+        lines(
+            table("行政复议>5|行政诉讼>10", f"{header}|未经复议直接起诉>5|复议后起诉>5", "|".join(map(str, range(15))))
+        )
+    )
+    texts = [token.text for found in reading.rows for token in found.placed.values() if token]
+    assert texts == [str(number) for number in range(15)]
+
+
+def test_figures_without_any_row_are_listed() -> None:
+    reading = read(text_lines("信息内容\n本年制发件数\n规章\n1\n2\n3\n第二十条第（五）项\n99\n行政许可\n4"))
+    assert [(token.text, reason) for token, reason in reading.strays] == [
+        ("99", "“第二十条第（五）项”一行在表样中没有对应的格")
+    ]
