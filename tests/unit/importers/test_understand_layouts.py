@@ -91,3 +91,13 @@ def test_every_rearrangement(layout: str, change: str, form: str, tmp_path: Path
     wanted = sample(form, "city")
     parts = CHANGES[change](document(wanted))
     assert_read(wanted, read(parts, layout, tmp_path), parts)
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("form", ["gor-2021", "gor-2019"])
+@pytest.mark.parametrize("layout", sorted(LOSSY))
+def test_lost_blanks_never_move_a_figure(layout: str, form: str, seed: int, tmp_path: Path) -> None:
+    """The zeros of these reports were left blank and leave no trace: figures are in their cells, or open and listed."""
+    wanted = sample(form, "blanks", seed)
+    parts = document(wanted)
+    assert_read(wanted, read(parts, layout, tmp_path), parts, lossy=True)

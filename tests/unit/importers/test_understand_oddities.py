@@ -333,3 +333,18 @@ def test_the_blank_official_form(tmp_path: Path) -> None:
     assert set(draft.cells.values()) <= {BLANK}
     assert draft.evidence.unread == ()
     assert not any(narrative for narrative in draft.narratives.values())
+
+
+@pytest.mark.parametrize("place", [4, -2])
+@pytest.mark.parametrize("layout", EXACT)
+def test_the_authors_own_table_in_the_forms_words(layout: str, place: int, tmp_path: Path) -> None:
+    """A table of the author's own that borrows the form's labels fills no cell, before or behind the real ones."""
+    wanted = sample(size="city")
+    rows = [["类别", "公开条数"], ["规章", "88881"], ["行政许可", "88882"], ["行政处罚", "88883"], ["总计", "266646"]]
+    cells = [GridCell(text, row, column) for row, line in enumerate(rows) for column, text in enumerate(line)]
+    parts = document(wanted)
+    parts[place:place] = [Text("公开的条数按类别列表如下。"), Grid("own", tuple(cells)), Text("数据来自门户网站的统计。")]
+    draft = read(parts, layout, tmp_path)
+    assert wrong_cells(wanted, draft) == {}
+    assert lost_figures(draft, parts) == {}
+    assert {"88881", "88882", "88883", "266646"} <= accounted(draft).keys()
