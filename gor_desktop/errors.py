@@ -155,6 +155,21 @@ class UnsupportedOutputError(FileError):
         super().__init__(path, suffixes=suffixes)
 
 
+class LongParagraphError(GorError):
+    """A paragraph that no cell of a workbook can hold; `beginning`: its first words, `length`, `limit` in characters."""
+
+    beginning: str
+    length: int
+    limit: int
+    sentence = (
+        "以“{beginning}”开头的一段文字有 {length} 个字符，超过 Excel 一个单元格能容纳的 {limit} 个；"
+        "请把它分成几段，或改为导出 Word。"
+    )
+
+    def __init__(self, beginning: str, length: int, limit: int) -> None:
+        super().__init__(beginning=beginning, length=length, limit=limit)
+
+
 # --- the program itself --------------------------------------------------------------------------------------------
 
 

@@ -17,13 +17,9 @@ class Place(NamedTuple):
     @property
     def name(self) -> str:
         """`A1` for the first."""
-        return f"{column_name(self.column)}{self.row + 1}"
+        from openpyxl.utils import get_column_letter
 
-
-def column_name(index: int) -> str:
-    """0 → `A`, 26 → `AA`."""
-    head, last = divmod(index, 26)
-    return (column_name(head - 1) if head else "") + chr(ord("A") + last)
+        return f"{get_column_letter(self.column + 1)}{self.row + 1}"
 
 
 def formula(identity: Identity, table: TableSpec) -> str:

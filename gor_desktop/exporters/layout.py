@@ -19,6 +19,7 @@ from gor_desktop.models.report import Report
 from gor_desktop.models.values import BLANK, CellValue, format_value
 
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_ILLEGAL = re.compile("[\x00-\x08\x0a-\x1f\ufffe\uffff\ud800-\udfff]")  # in text that may hold tabs
 
 # （一）and a few words: a figure, a clause that goes on or a full stop make it a sentence.
 _SUBHEADING = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)][^0-9０-９。；;：:！!？?，,、（）()]{2,24}")
@@ -126,7 +127,12 @@ def _section(report: Report, section: SectionSpec, headed: bool) -> Iterator[Blo
 def _paragraphs(paragraphs: Sequence[Paragraph], section: str) -> Iterator[TextParagraph]:
     for paragraph, following in pairwise((*paragraphs, None)):
         assert paragraph is not None
-        yield TextParagraph(paragraph.runs, section, _is_subheading(paragraph, following))
+        yield TextParagraph(tuple(map(_legal, paragraph.runs)), section, _is_subheading(paragraph, following))
+
+
+def _legal(run: Run) -> Run:
+    """The run as it is, but for characters that no XML can hold, wherever its text came from."""
+    return Run(_ILLEGAL.sub(" ", run.text), run.bold) if _ILLEGAL.search(run.text) else run
 
 
 def _is_subheading(paragraph: Paragraph, following: Paragraph | None) -> bool:

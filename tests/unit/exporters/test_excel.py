@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from io import BytesIO
 from typing import Any
 
@@ -9,7 +10,10 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
-from gor_desktop.exporters.excel import LIMIT, TEXT_SHEET, LongParagraphError, render
+from gor_desktop.errors import LongParagraphError
+from gor_desktop.exporters.excel import TEXT_SHEET, render
+from gor_desktop.exporters.excel_cells import LIMIT
+from gor_desktop.exporters.excel_styles import COMPUTED, FIGURE, HEADER, STUB, STYLES
 from gor_desktop.models.form_loader import load_form
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import Number
@@ -110,3 +114,26 @@ def test_each_table_prints_on_one_a4_page() -> None:
     for found in book(example()).worksheets[1:]:
         assert (found.page_setup.paperSize, found.sheet_properties.pageSetUpPr.fitToPage) == (9, True)
         assert (found.page_setup.fitToWidth, found.page_setup.fitToHeight) == (1, 1)
+
+
+def test_properties_name_title_and_unit_but_no_time() -> None:
+    data = render(example())
+    properties = openpyxl.load_workbook(BytesIO(data)).properties
+    assert (properties.title, properties.creator) == ("示例县档案馆2023年政府信息公开工作年度报告", "示例县档案馆")
+    core = zipfile.ZipFile(BytesIO(data)).read("docProps/core.xml")
+    assert b"created" not in core
+    assert b"modified" not in core
+
+
+def test_looks_are_styles_that_excel_lists() -> None:
+    found = book(example())
+    assert {*STYLES, "Normal"} == set(found.named_styles)
+    requests = found[example().form.table("requests").title]
+    assert [requests[name].style for name in ("D1", "B6", "D6", "J6")] == [HEADER, STUB, FIGURE, COMPUTED]
+    assert requests["D7"].font.name == "宋体"
+
+
+def test_sheets_are_not_protected_and_headers_stay() -> None:
+    found = book(example()).worksheets
+    assert not any(sheet.protection.sheet for sheet in found)
+    assert [sheet.freeze_panes for sheet in found] == [None, None, "A4", "A4"]

@@ -15,6 +15,7 @@ from gor_desktop.exporters.layout import (
     printed_table,
 )
 from gor_desktop.models.form_loader import load_form
+from gor_desktop.models.narrative import Narrative, Paragraph, Run
 from gor_desktop.models.values import BLANK, SLASH
 from tests.unit.exporters.samples import FORMS, example, paragraphs, report
 
@@ -106,3 +107,9 @@ def test_the_example_prints_all_its_text() -> None:
     source = example()
     printed = [block for block in blocks(source) if isinstance(block, TextParagraph)]
     assert len(printed) == sum(len(source.narrative(section.key).paragraphs) for section in source.form.sections)
+
+
+def test_no_character_that_a_file_cannot_hold_gets_through() -> None:
+    text = Narrative((Paragraph((Run("一\x00二\ud800三\uffff四\t五", bold=True),)),))
+    found = [block for block in blocks(report(text={"overview": text})) if isinstance(block, TextParagraph)]
+    assert [block.runs for block in found] == [(Run("一 二 三 四\t五", bold=True),)]
