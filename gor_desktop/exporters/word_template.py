@@ -18,12 +18,11 @@ from gor_desktop.exporters.word_text import element, run
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.opc.package import OpcPackage
-    from docx.opc.part import Part
     from docx.oxml.xmlchemy import BaseOxmlElement
-    from docx.section import Section, _Footer
+    from docx.section import Section
     from docx.settings import Settings
 
-_KEPT: Final = ("officeDocument", "core-properties", "styles", "settings", "footer")
+_KEPT: Final = ("officeDocument", "core-properties", "styles", "settings")
 _COLUMN_GAP: Final = 425  # twips, as Word has it
 _HEADER: Final = 15  # millimetres from the upper edge
 
@@ -51,10 +50,9 @@ def _template() -> bytes:
     set_styles(document.styles)
     _set_page(document.sections[0])
     _set_lines(document.element.body.sectPr)
-    _set_footer(document.sections[0].footer, "right")
-    _set_footer(document.sections[0].even_page_footer, "left")
+    _add_footers(document)
     _set_settings(document.settings)
-    _add_font_table(document.part)
+    _add_font_table(document)
     _tidy(document.part.package)
     return saved(document)
 
@@ -108,15 +106,37 @@ def _set_lines(page: BaseOxmlElement) -> None:
     page.append(element("docGrid", type="lines", linePitch=twips(LINE)))
 
 
-def _set_footer(footer: _Footer, side: str) -> None:
+def _add_footers(document: Document) -> None:
+    """Page numbers outside: on the right of odd pages, on the left of even ones.
+
+    Not by `Section.footer`: it reads a file that python-docx does not find in a frozen program.
+    """
+    from docx.enum.section import WD_HEADER_FOOTER
+    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+
+    kinds = CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER
+    sides = {WD_HEADER_FOOTER.PRIMARY: "right", WD_HEADER_FOOTER.EVEN_PAGE: "left"}
+    for number, (pages, side) in enumerate(sides.items(), 1):
+        key = _add_part(document, f"footer{number}", kinds, _footer(side))
+        document.element.body.sectPr.add_footerReference(pages, key)
+
+
+def _footer(side: str) -> BaseOxmlElement:
     """The page number “— 1 —”, one character in from the outer edge."""
-    paragraph = footer.paragraphs[0]._p  # noqa: SLF001 - as python-docx's own documents say
-    properties = paragraph.get_or_add_pPr()
-    properties.append(element("ind", **indent(side, 1, STYLES[FOOTER].size)))
-    properties.append(element("jc", val=side))
-    paragraph.append(run(FOOTER, "— "))
-    paragraph.append(element("fldSimple", run(FOOTER, "1"), instr=" PAGE "))
-    paragraph.append(run(FOOTER, " —"))
+    margin = element("ind", **indent(side, 1, STYLES[FOOTER].size))
+    properties = element("pPr", element("pStyle", val=FOOTER), margin, element("jc", val=side))
+    number = element("fldSimple", run(FOOTER, "1"), instr=" PAGE ")
+    return element("ftr", element("p", properties, run(FOOTER, "— "), number, run(FOOTER, " —")))
+
+
+def _add_part(document: Document, name: str, kinds: tuple[str, str], content: BaseOxmlElement) -> str:
+    """A part of the document by its types of content and of relation; the key of the relation."""
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import XmlPart
+
+    content_type, relation = kinds
+    part = XmlPart(PackURI(f"/word/{name}.xml"), content_type, content, document.part.package)
+    return document.part.relate_to(part, relation)
 
 
 def _set_settings(settings: Settings) -> None:
@@ -128,15 +148,12 @@ def _set_settings(settings: Settings) -> None:
     settings.odd_and_even_pages_header_footer = True
 
 
-def _add_font_table(document: Part) -> None:
+def _add_font_table(document: Document) -> None:
     """Which family stands in where one is not installed."""
     from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-    from docx.opc.packuri import PackURI
-    from docx.opc.part import XmlPart
 
-    fonts = element("fonts", *(_font(name, others) for name, others in SUBSTITUTES.items()))
-    part = XmlPart(PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, fonts, document.package)
-    document.relate_to(part, RELATIONSHIP_TYPE.FONT_TABLE)
+    families = element("fonts", *(_font(name, others) for name, others in SUBSTITUTES.items()))
+    _add_part(document, "fontTable", (CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE), families)
 
 
 def _font(name: str, others: tuple[str, ...]) -> BaseOxmlElement:
