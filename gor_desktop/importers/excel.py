@@ -59,11 +59,13 @@ def _spans(sheet: CalamineSheet, height: int) -> tuple[dict[Place, Place], set[P
 def _row(number: int, values: Sequence[object], spans: dict[Place, Place], covered: set[Place]) -> tuple[Cell, ...]:
     cells = []
     for column, value in enumerate(values):
-        place = number, column
-        if place not in covered:
-            text = value if type(value) is str else _text(value)
-            height, width = spans.get(place, (1, 1))
-            cells.append(Cell(text, number, column, height, width))
+        if (number, column) in covered:
+            continue
+        text = value if type(value) is str else _text(value)
+        if (number, column) in spans:
+            cells.append(Cell(text, number, column, *spans[number, column]))
+        else:
+            cells.append(Cell(text, number, column))
     return tuple(cells)
 
 

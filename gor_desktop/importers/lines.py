@@ -44,7 +44,9 @@ class Line:
         """The line as a paragraph."""
         if isinstance(self.block, TextBlock):
             return self.block.paragraph
-        return Paragraph.of([Run(self.block.lines[0] if self.block.lines else self.text)])
+        text = self.block.lines[0] if self.block.lines else self.text.strip()
+        plain = text and text.isprintable() and self.exact  # nothing to clean
+        return Paragraph((Run(text),)) if plain else Paragraph.of([Run(text)])
 
     @property
     def text(self) -> str:

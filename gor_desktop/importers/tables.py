@@ -343,6 +343,8 @@ class _Header:
         keys = keys or [self._columns[column] for column in columns]
         if line.table != self._table or keys != [ref.column for ref in row.slots]:
             return None
+        if [cell.column for cell in cells] == columns:
+            return dict(zip(row.slots, cells, strict=True))
         at = {cell.column: cell for cell in cells}
         if any(column not in at for column in columns):
             return None
