@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
-from gor_desktop.exporters.layout import Heading, PrintedTable, blocks
-from tests.unit.exporters.samples import FORMS, example
+from gor_desktop.exporters import render
+from gor_desktop.exporters.layout import Heading, PrintedTable, Role, blocks
+from tests.unit.exporters.samples import FORMS, example, paragraphs, report
 
+Convert = Callable[[Mapping[str, bytes], str], dict[str, Path]]
 Poppler = Callable[..., str]
 
 
@@ -52,3 +54,14 @@ def test_every_table_stands_whole_on_one_page(printed: dict[str, Path], poppler:
 def test_page_numbers_are_printed(printed: dict[str, Path], poppler: Poppler) -> None:
     pages = _pages(printed["gor-2021.docx"], poppler)
     assert [f"—{number}—" in page for number, page in enumerate(pages, 1)] == [True] * len(pages)
+
+
+def test_a_table_goes_to_the_next_page_only_when_it_does_not_fit(convert: Convert, poppler: Poppler) -> None:
+    """One page takes a short overview and the whole first table; the second table needs a page of its own."""
+    short = report(text={"overview": paragraphs("示例县档案馆编制本报告。")}, unit="示例县档案馆", year=2023)
+    pages = _pages(convert({"short.docx": render(short, ".docx")}, "pdf")["short.docx"], poppler)
+    tables = [block for block in blocks(short) if isinstance(block, PrintedTable)]
+    for page, table in zip(pages, tables, strict=False):
+        last = next(cell.text for cell in reversed(table.cells) if cell.role is not Role.FIGURE and cell.text)
+        assert short.form.section(table.spec.section).title in page
+        assert last[:6] in page
