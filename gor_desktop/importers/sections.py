@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from gor_desktop import resources
+from gor_desktop.importers.figures import is_page_number
 from gor_desktop.importers.labels import compact, label_key, similarity
 from gor_desktop.importers.lines import Line
 from gor_desktop.models.evidence import Unread
@@ -88,6 +89,13 @@ def section_texts(lines: Iterable[Line], parts: Parts, taken: set[int], form: Fo
 def cut_lines(lines: Sequence[Line], parts: Parts) -> list[Unread]:
     """What was cut, for the list of unread things."""
     return [Unread(lines[number].where, lines[number].text, reason) for number, reason in sorted(parts.cut.items())]
+
+
+def cut_page_numbers(lines: Iterable[Line], parts: Parts, taken: set[int]) -> None:
+    """Take page numbers out of the text, once it is known which lines are tables: there they part no rows."""
+    for line in lines:
+        if len(line.filled) == 1 and line.number not in taken and is_page_number(line.filled[0].text):
+            parts.cut.setdefault(line.number, "页码")
 
 
 # --- headings ------------------------------------------------------------------------------------------------------

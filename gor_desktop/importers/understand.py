@@ -10,7 +10,7 @@ from gor_desktop.importers.labels import label_key
 from gor_desktop.importers.lexicon import LONGEST_LABEL, lexicon
 from gor_desktop.importers.lines import Line, lines_of
 from gor_desktop.importers.match import Matched, match_figures
-from gor_desktop.importers.sections import Parts, cut_lines, section_texts, take_apart
+from gor_desktop.importers.sections import Parts, cut_lines, cut_page_numbers, section_texts, take_apart
 from gor_desktop.importers.tables import TableReading, read_tables
 from gor_desktop.models.evidence import Evidence, Unread
 from gor_desktop.models.form import FormSpec
@@ -42,6 +42,7 @@ class _Reading:
         self._form = form
         self._parts: Parts = take_apart(lines, form)
         self._tables: TableReading = read_tables(lines, lexicon(form.id), self._parts.apart)
+        cut_page_numbers(lines, self._parts, self._tables.consumed)
 
     @property
     def recognised(self) -> bool:

@@ -343,8 +343,30 @@ def test_the_authors_own_table_in_the_forms_words(layout: str, place: int, tmp_p
     rows = [["类别", "公开条数"], ["规章", "88881"], ["行政许可", "88882"], ["行政处罚", "88883"], ["总计", "266646"]]
     cells = [GridCell(text, row, column) for row, line in enumerate(rows) for column, text in enumerate(line)]
     parts = document(wanted)
-    parts[place:place] = [Text("公开的条数按类别列表如下。"), Grid("own", tuple(cells)), Text("数据来自门户网站的统计。")]
+    parts[place:place] = [
+        Text("公开的条数按类别列表如下。"),
+        Grid("own", tuple(cells)),
+        Text("数据来自门户网站的统计。"),
+    ]
     draft = read(parts, layout, tmp_path)
     assert wrong_cells(wanted, draft) == {}
     assert lost_figures(draft, parts) == {}
     assert {"88881", "88882", "88883", "266646"} <= accounted(draft).keys()
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_page_numbers_are_no_text(layout: str, tmp_path: Path) -> None:
+    wanted = sample(size="city")
+    parts = document(wanted)
+    parts[4:4] = [Text("- 1 -", "noise")]
+    parts.append(Text("— 12 —", "noise"))
+    draft = read(parts, layout, tmp_path)
+    assert_read(wanted, draft, parts)
+    assert [unread.text for unread in draft.evidence.unread] == ["- 1 -", "— 12 —"]
+
+
+@pytest.mark.parametrize("layout", ["text-one_a_line", "text-pipes", "word-merged", "book-sheets"])
+def test_the_drafts_report_balances(layout: str, tmp_path: Path) -> None:
+    """Read and put into a report, the totals computed there are those that the file states."""
+    report = read(document(sample(size="city")), layout, tmp_path).report()
+    assert {ref: report.value(ref) for ref in report.stated} == dict(report.stated)
