@@ -156,7 +156,7 @@ class UnsupportedOutputError(FileError):
 
 
 class LongParagraphError(GorError):
-    """A paragraph that no cell of a workbook can hold; `beginning`: its first words, `length`, `limit` in characters."""
+    """A paragraph that no cell of a workbook holds; `beginning`: its first words, `length`, `limit` in characters."""
 
     beginning: str
     length: int
