@@ -94,11 +94,11 @@ class Report:
     def apply(self, changes: ChangeSet) -> frozenset[Ref]:
         """Make the changes, bring the dependent sums up to date, tell the observers; return every ref touched.
 
-        Raises ValueError, and changes nothing, when a change does not start from the present state or sets a derived
-        figure: either is a bug of the caller.
+        Raises ValueError, and changes nothing, when a change does not start from the present state, concerns what the
+        form does not have or sets a derived figure, or when two changes concern the same: each is a bug of the caller.
+        A change from a state to the same one is none: it is accepted, and named among the touched.
         """
-        for change in changes.changes:
-            self._check(change)
+        self._check(changes)
         for change in changes.changes:
             self._make(change)
         touched = frozenset(self._touched(changes.changes))
@@ -106,12 +106,22 @@ class Report:
             observer(touched)
         return touched
 
-    def _check(self, change: Change) -> None:
+    def _check(self, changes: ChangeSet) -> None:
+        if len({change.ref for change in changes.changes}) < len(changes.changes):
+            raise ValueError("two changes concern the same")
+        for change in changes.changes:
+            self._check_alone(change)
+
+    def _check_alone(self, change: Change) -> None:
         if isinstance(change, CellChange) and change.ref in self.form.computed:
             raise ValueError(f"{change.ref} is computed")
         if isinstance(change, StatedChange) and change.ref not in self.form.computed:
             raise ValueError(f"{change.ref} is not computed")
-        if self._present(change) != change.old:
+        try:
+            present = self._present(change)
+        except KeyError as error:
+            raise ValueError(f"the form has no {change.ref}") from error
+        if present != change.old:
             raise ValueError(f"{change.ref} is not what the change starts from")
 
     def _present(self, change: Change) -> object:
@@ -132,7 +142,7 @@ class Report:
             case CellChange(ref=ref, new=value):
                 self._values[ref] = value
             case StatedChange(ref=ref, new=None):
-                self._stated.pop(ref)
+                self._stated.pop(ref, None)
             case StatedChange(ref=ref, new=stated) if stated is not None:
                 self._stated[ref] = stated
             case NarrativeChange(ref=section, new=narrative):

@@ -6,15 +6,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gor_desktop.models.changes import CellChange, ChangeSet, StatedChange
+from gor_desktop.models.changes import (
+    CellChange,
+    Change,
+    ChangeSet,
+    MetaChange,
+    NarrativeChange,
+    PreviousChange,
+    StatedChange,
+)
 from gor_desktop.models.edits import drop_stated, set_cells, set_meta, set_narrative, set_previous
-from gor_desktop.models.narrative import Narrative
+from gor_desktop.models.narrative import EMPTY, Narrative
 from gor_desktop.models.refs import CellRef, MetaRef, PreviousRef, Ref, SectionRef
 from gor_desktop.models.report import Meta, Report, all_refs
 from gor_desktop.models.values import BLANK, CellValue, number
-from tests.unit.builders import balanced, cells_of, narratives, ref, report, reports
+from tests.unit.builders import balanced, cells_of, figures, narratives, ref, report, reports
 
 CELL = ref("requests.granted.business")
+TOTAL = ref("requests.granted.total")
 
 
 def state(subject: Report) -> tuple[object, ...]:
@@ -86,13 +95,62 @@ def test_observers_hear_once_of_each_change() -> None:
         ChangeSet(
             (CellChange(ref("requests.granted.other"), BLANK, number(1)), CellChange(CELL, number(7), number(8)))
         ),
+        ChangeSet((CellChange(CELL, BLANK, number(1)), CellChange(CELL, BLANK, number(2)))),
+        ChangeSet((CellChange(CELL, BLANK, number(1)), StatedChange(TOTAL, number(3), None))),
+        ChangeSet((CellChange(CELL, BLANK, number(1)), CellChange(ref("annex.reviews.this_year"), BLANK, number(2)))),
+        ChangeSet((CellChange(CELL, BLANK, number(1)), NarrativeChange(SectionRef("annex"), EMPTY, EMPTY))),
+        ChangeSet((CellChange(CELL, BLANK, number(1)), MetaChange(MetaRef("colour"), None, "red"))),
     ],
 )
-def test_a_change_that_does_not_fit_changes_nothing(changes: ChangeSet) -> None:
+def test_a_set_that_does_not_fit_changes_nothing(changes: ChangeSet) -> None:
     subject = report()
     before = state(subject)
-    with pytest.raises(ValueError, match="requests"):
+    heard: list[frozenset[Ref]] = []
+    subject.observe(heard.append)
+    with pytest.raises(ValueError, match=r"requests|annex|colour|same"):
         subject.apply(changes)
+    assert (state(subject), heard) == (before, [])
+
+
+def _any_change(subject: Report) -> st.SearchStrategy[Change]:
+    """A change of any kind, right or wrong, often from the present state."""
+    cells, values = st.sampled_from(subject.form.refs), figures()
+    texts = st.sampled_from(("overview", "problems", "annex"))
+    now = st.booleans()
+
+    def cell(where: CellRef, old: CellValue, new: CellValue, right: bool) -> Change:
+        return CellChange(where, subject.value(where) if right else old, new)
+
+    def stated(where: CellRef, old: CellValue | None, new: CellValue | None, right: bool) -> Change:
+        return StatedChange(where, subject.stated.get(where) if right else old, new)
+
+    return st.one_of(
+        st.builds(cell, cells, values, values, now),
+        st.builds(stated, st.sampled_from(list(subject.form.computed)), st.none() | values, st.none() | values, now),
+        st.builds(NarrativeChange, texts.map(SectionRef), st.just(EMPTY), narratives),
+        st.builds(MetaChange, st.sampled_from(("unit", "date")).map(MetaRef), st.none(), st.text(max_size=3)),
+        st.builds(PreviousChange, st.just(subject.previous), st.none()),
+    )
+
+
+@given(reports(), st.data())
+def test_any_set_is_made_whole_and_taken_back_whole_or_refused_whole(subject: Report, data: st.DataObject) -> None:
+    before = state(subject)
+    changes = ChangeSet(tuple(data.draw(st.lists(_any_change(subject), max_size=5))))
+    try:
+        subject.apply(changes)
+    except ValueError:
+        assert state(subject) == before
+        return
+    subject.apply(changes.inverted())
+    assert state(subject) == before
+
+
+def test_a_change_to_the_same_changes_nothing() -> None:
+    subject = report()
+    before = state(subject)
+    nothing = ChangeSet((StatedChange(TOTAL, None, None), CellChange(CELL, BLANK, BLANK), PreviousChange(None, None)))
+    assert subject.apply(nothing) == {TOTAL, CELL, PreviousRef()}
     assert state(subject) == before
 
 
