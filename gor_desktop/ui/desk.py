@@ -41,8 +41,8 @@ class Desk(Protocol):
     def show_session(self, session: Session | None) -> None:
         """Put another report on the desk, or none; what was there is gone."""
 
-    def commit(self) -> None:
-        """Hand over to the session what stands half typed in a field."""
+    def commit(self) -> bool:
+        """Hand over to the session what stands half typed in a field; False when that is refused and in sight."""
 
     def notice(self, text: str) -> None:
         """Say something in passing."""

@@ -226,10 +226,12 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(present.window_title(session.report.meta) if session else present.PROGRAM)
         self.setWindowModified(session is not None and not session.undo_stack.isClean())
 
-    def commit(self) -> None:
-        """Hand over to the session what stands half typed in a field."""
-        if self.tabs is not None:
-            self.tabs.commit()
+    def commit(self) -> bool:
+        """Hand over to the session what stands half typed in a field; False when that is refused and in sight."""
+        accepted = self.tabs is None or self.tabs.commit()
+        if not accepted:
+            self.notice(present.REFUSED)
+        return accepted
 
     def notice(self, text: str) -> None:
         """Say something in passing, in the status line."""
@@ -250,13 +252,11 @@ class MainWindow(QMainWindow):
             self.show_session(None)
 
     def undo(self) -> None:
-        self.commit()
-        if self._session is not None:
+        if self.commit() and self._session is not None:
             self._session.undo_stack.undo()
 
     def redo(self) -> None:
-        self.commit()
-        if self._session is not None:
+        if self.commit() and self._session is not None:
             self._session.undo_stack.redo()
 
     def reveal(self, finding: Finding) -> None:

@@ -18,6 +18,7 @@ PARTICULARS = "particulars"  # the tab of unit, year, title, date and preamble
 PREAMBLE = "preamble"
 PROGRAM = "政府信息公开年报"
 UNEXPECTED = "程序遇到意外情况，这一步没有完成；正在编辑的内容没有受影响。"
+REFUSED = "有一处填写的内容还不能采用，这一步没有进行；请改正，或按 Esc 恢复原值。"
 UNTITLED = "未命名单位"
 
 

@@ -23,22 +23,27 @@ class Saving:
     def save(self) -> bool:
         """Save where the report is stored, else ask where; tell whether it is saved."""
         session = self._committed()
-        if session is None or session.path is None:
-            return self.save_as()
-        return self._write(session, session.path)
+        if session is None:
+            return False
+        return self._write(session, session.path) if session.path else self._write_elsewhere(session)
 
     def save_as(self) -> bool:
         """Ask where, and save there."""
         session = self._committed()
-        if session is None:
-            return False
+        return session is not None and self._write_elsewhere(session)
+
+    def _write_elsewhere(self, session: Session) -> bool:
         path = self._desk.prompts.path_to_write("另存为", self._suggested(session, store.SUFFIX))
         return path is not None and self._write(session, path)
 
     def release(self) -> bool:
         """Whether the report may leave the window: saved, or thrown away on purpose."""
-        session = self._committed()
-        if session is None or session.undo_stack.isClean():
+        session = self._desk.session
+        if session is None:
+            return True
+        if not self._desk.commit():
+            return False
+        if session.undo_stack.isClean():
             return True
         answer = self._desk.prompts.unsaved(present.file_name(session.report.meta, ""))
         return self.save() if answer is Unsaved.SAVE else answer is Unsaved.DISCARD
@@ -76,8 +81,8 @@ class Saving:
         return not problems or self._desk.prompts.export_anyway(problems)
 
     def _committed(self) -> Session | None:
-        self._desk.commit()
-        return self._desk.session
+        """The report with everything typed in it; None without one, and while something typed is refused."""
+        return self._desk.session if self._desk.commit() else None
 
     def _suggested(self, session: Session, suffix: str) -> Path:
         folder = session.path.parent if session.path else self._desk.memory.last_folder

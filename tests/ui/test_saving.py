@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from gor_desktop.files import store
 from gor_desktop.ui.desk import Unsaved
 from gor_desktop.ui.sections.particulars_page import ParticularField, ParticularsPage
+from gor_desktop.ui.sections.table_page import TablePage
 from tests.ui.conftest import CTRL, Desk, OpenDesk
-from tests.unit.builders import report
+from tests.unit.builders import ref, report
+
+RECEIVED = ref("requests.received.natural_person")
 
 
 @pytest.fixture
@@ -92,3 +98,92 @@ def test_saved_state_is_shown(changed_desk: Desk) -> None:
     assert changed_desk.window.status.saved == "未保存"
     changed_desk.do("save")
     assert changed_desk.window.status.saved == "已保存 12:00"
+
+
+# --- what was typed and is refused ---------------------------------------------------------------------------------
+
+
+@dataclass
+class Refusing:
+    """A text that cannot be taken, in an editor on a page that is out of sight."""
+
+    page: str
+    editor: Callable[[Desk], QLineEdit]
+    text: str
+
+
+def year(desk: Desk) -> QLineEdit:
+    return field(desk, "year")
+
+
+def figure(desk: Desk) -> QLineEdit:
+    desk.tabs.go_to("requests")
+    page = desk.tabs.current()
+    assert isinstance(page, TablePage)
+    if page.view.editor is None:
+        page.view.select_ref(RECEIVED)
+        desk.press(Qt.Key.Key_F2)
+    assert page.view.editor is not None
+    return page.view.editor
+
+
+REFUSING = [Refusing("particulars", year, "202"), Refusing("requests", figure, "12x")]
+
+
+@pytest.fixture(params=REFUSING, ids=lambda case: case.page)
+def refused(request: pytest.FixtureRequest, changed_desk: Desk) -> Refusing:
+    case: Refusing = request.param
+    editor = case.editor(changed_desk)
+    editor.setFocus()
+    editor.selectAll()
+    changed_desk.type(case.text)
+    changed_desk.tabs.go_to("overview")
+    return case
+
+
+def assert_still_there(desk: Desk, case: Refusing) -> None:
+    assert desk.tabs.keys[desk.tabs.currentIndex()] == case.page
+    editor = desk.focus
+    assert isinstance(editor, QLineEdit)
+    assert editor.text() == case.text
+    assert case.text in editor.accessibleDescription()
+
+
+def test_refused_text_stops_saving(changed_desk: Desk, refused: Refusing, tmp_path: Path) -> None:
+    changed_desk.do("save")
+    assert_still_there(changed_desk, refused)
+    assert store.load(tmp_path / "a.gor").meta.date is None
+    assert changed_desk.window.isWindowModified()
+    changed_desk.do("save_as")
+    assert changed_desk.answers.suggested == []
+
+
+def test_refused_text_stops_an_export(changed_desk: Desk, refused: Refusing) -> None:
+    changed_desk.do("export.txt")
+    assert_still_there(changed_desk, refused)
+    assert changed_desk.answers.suggested == []
+
+
+@pytest.mark.parametrize("key", ["close", "quit", "example"])
+def test_refused_text_stops_leaving(changed_desk: Desk, refused: Refusing, key: str) -> None:
+    before = changed_desk.session
+    changed_desk.answers.leaving = Unsaved.DISCARD
+    changed_desk.do(key)
+    assert changed_desk.window.session is before
+    assert changed_desk.window.isVisible()
+    assert changed_desk.answers.said == []
+    assert_still_there(changed_desk, refused)
+
+
+def test_refused_text_stops_undo(changed_desk: Desk, refused: Refusing) -> None:
+    changed_desk.do("undo")
+    assert changed_desk.report.meta.date == "2025"
+    assert_still_there(changed_desk, refused)
+
+
+def test_esc_gives_a_refused_text_up(changed_desk: Desk, refused: Refusing, tmp_path: Path) -> None:
+    changed_desk.do("save")
+    changed_desk.press(Qt.Key.Key_Escape)
+    changed_desk.do("save")
+    assert store.load(tmp_path / "a.gor").meta.date == "2025"
+    assert not changed_desk.window.isWindowModified()

@@ -28,5 +28,9 @@ class Page(QWidget):
     def mark(self, findings: Sequence[Finding]) -> None:
         """Underline what the findings point at, where the page has text."""
 
-    def commit(self) -> None:
-        """Hand over to the session what stands half typed in a field."""
+    def commit(self) -> bool:
+        """Hand over to the session what stands half typed in a field; False when that is refused and waits there."""
+        return True
+
+    def insist(self) -> None:
+        """Put the keyboard on what was refused."""

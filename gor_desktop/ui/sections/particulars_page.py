@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QAction, QIntValidator, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QIntValidator, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -19,6 +19,7 @@ from gor_desktop.ui.sections.page import Page
 from gor_desktop.ui.sections.text_edit import NarrativeEdit
 from gor_desktop.ui.session import Session
 
+_INCOMPLETE = "“{text}”不是 {digits} 位的年度，还没有采用；请补全，或按 Esc 恢复原值。"
 _PAUSE = 500  # milliseconds after the last keystroke
 _PADDING = 5
 _REQUIRED = ("unit", "year")
@@ -45,11 +46,13 @@ FIELDS = (
 class ParticularField(QLineEdit):
     """A field whose text reaches the session when typing pauses, and that leaves undo to the window."""
 
+    refused = Signal(str)  # why the text cannot be taken, empty once it can
+
     def __init__(self, session: Session, spec: FieldSpec, actions: Sequence[QAction]) -> None:
         super().__init__()
         self._session, self._spec = session, spec
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
-        self._pause.timeout.connect(self.commit)
+        self._pause.timeout.connect(self._put)
         if spec.digits:
             self.setMaxLength(spec.digits)
             self.setValidator(QIntValidator(0, 10**spec.digits - 1, self))
@@ -58,9 +61,13 @@ class ParticularField(QLineEdit):
         self.setMinimumHeight(4 * theme.RHYTHM)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.addActions(list(actions))
-        self.textEdited.connect(lambda _text: self._pause.start())
+        self.textEdited.connect(self._on_edited)
         self.editingFinished.connect(self._finish)
         self.refresh()
+
+    def _on_edited(self) -> None:
+        self._say("")
+        self._pause.start()
 
     def refresh(self) -> None:
         """Show what the report says."""
@@ -70,14 +77,27 @@ class ParticularField(QLineEdit):
             self.setText(text)
             self.setCursorPosition(0 if not self.hasFocus() else len(text))
 
-    def commit(self) -> None:
-        """Put what is typed into the report, unless it is half a year."""
+    def commit(self) -> bool:
+        """Put what is typed into the report; False for half a year, which stays where it is, with the reason."""
+        accepted = self._put()
+        self._say("" if accepted else _INCOMPLETE.format(text=self.text().strip(), digits=self._spec.digits))
+        return accepted
+
+    def _put(self) -> bool:
+        """While typing goes on, half a year is no fault yet."""
         self._pause.stop()
         text = self.text().strip()
-        if not self._spec.digits or len(text) in (0, self._spec.digits):
-            label = f"修改{self._spec.label.partition('(')[0]}"
-            self._session.edit(set_meta(self._session.report, self._spec.key, self._value(text), label))
-            self.setModified(False)
+        if self._spec.digits and len(text) not in (0, self._spec.digits):
+            return False
+        label = f"修改{self._spec.label.partition('(')[0]}"
+        self._session.edit(set_meta(self._session.report, self._spec.key, self._value(text), label))
+        self.setModified(False)
+        return True
+
+    def _say(self, reason: str) -> None:
+        if reason != self.accessibleDescription():
+            self.setAccessibleDescription(reason)
+            self.refused.emit(reason)
 
     def _value(self, text: str) -> MetaValue:
         if not text:
@@ -85,16 +105,22 @@ class ParticularField(QLineEdit):
         return int(text) if self._spec.digits else text
 
     def _finish(self) -> None:
-        self.commit()
+        if self.commit():
+            self.refresh()
+
+    def _give_up(self) -> None:
+        """Show the report's value again."""
+        self._pause.stop()
+        self.setModified(False)
         self.refresh()
+        self._say("")
 
     def _take_back(self) -> None:
         """Undo what was typed a moment ago and is no step of the session yet."""
-        self.commit()
-        if self.isModified():
-            self.refresh()
-        else:
+        if self._put():
             self._session.undo_stack.undo()
+        else:
+            self._give_up()
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -107,6 +133,8 @@ class ParticularField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Undo) and self.isModified():
             self._take_back()
+        elif event.key() == Qt.Key.Key_Escape and self.isModified():
+            self._give_up()
         elif _is_history(event):
             event.ignore()
         else:
@@ -152,12 +180,25 @@ class ParticularsPage(Page):
         form.addRow(self._heading)
         for spec in FIELDS:
             form.addRow(spec.label, self.fields[spec.key])
+        form.insertRow(form.getWidgetPosition(self.fields["year"])[0] + 1, "", self._refusal())  # type: ignore[index]
         self.fields["year"].setMaximumWidth(12 * theme.BASE_PIXELS)
         self.fields["date"].setMaximumWidth(20 * theme.BASE_PIXELS)
         basis = QLabel(f"{self.session.report.form.title}，{self.session.report.form.basis}")
         basis.setWordWrap(True)
         form.addRow("格式依据", basis)
         return form
+
+    def _refusal(self) -> QLabel:
+        """The reason below the year, there only while there is one."""
+        note = QLabel()
+        note.setWordWrap(True)
+        palette = note.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, theme.colours(palette).error)
+        note.setPalette(palette)
+        note.hide()
+        self.fields["year"].refused.connect(note.setText)
+        self.fields["year"].refused.connect(lambda reason: note.setVisible(bool(reason)))
+        return note
 
     def _preamble_label(self) -> QLabel:
         title = self.session.report.form.section(present.PREAMBLE).heading
@@ -173,7 +214,7 @@ class ParticularsPage(Page):
 
     def _refresh(self) -> None:
         for field in self.fields.values():
-            if not (field.hasFocus() and field.isModified()):
+            if not field.isModified():
                 field.refresh()
         meta = self.session.report.meta
         self.fields["title"].setPlaceholderText(type(meta)(meta.unit, meta.year).printed_title)
@@ -199,6 +240,10 @@ class ParticularsPage(Page):
         self.preamble.mark(findings)
 
     @override
-    def commit(self) -> None:
-        for field in self.fields.values():
-            field.commit()
+    def commit(self) -> bool:
+        refusing = [field for field in self.fields.values() if not field.commit()]
+        return not refusing
+
+    @override
+    def insist(self) -> None:
+        self.fields["year"].setFocus()  # the only field that refuses

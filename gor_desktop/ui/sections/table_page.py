@@ -71,7 +71,11 @@ class TablePage(Page):
         self.selection_described.emit(present.selection(values))
 
     @override
-    def commit(self) -> None:
+    def commit(self) -> bool:
+        return self.view.commit_editor()
+
+    @override
+    def insist(self) -> None:
         self.view.commit_editor()
 
     @override

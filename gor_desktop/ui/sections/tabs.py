@@ -120,10 +120,13 @@ class SectionTabs(QTabWidget):
         else:
             self._idle.stop()
 
-    def commit(self) -> None:
-        """Hand over what stands half typed in any field."""
-        for page in self._pages.values():
-            page.commit()
+    def commit(self) -> bool:
+        """Hand over what stands half typed in any field; False, and the first refusal in sight, when it cannot be."""
+        refusing = [key for key in self.keys if key in self._pages and not self._pages[key].commit()]
+        if refusing:
+            self.setCurrentIndex(self.keys.index(refusing[0]))
+            self.current().insist()
+        return not refusing
 
     # --- moving about ----------------------------------------------------------------------------------------------
 
