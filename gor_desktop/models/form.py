@@ -25,6 +25,11 @@ class SectionSpec:
         """The heading line as printed: 一、总体情况."""
         return f"{self.number}、{self.heading}" if self.number else self.heading
 
+    @property
+    def needs_text(self) -> bool:
+        """Whether the report must say something here: a numbered part that no table fills."""
+        return bool(self.number) and self.table is None
+
 
 @dataclass(frozen=True, slots=True)
 class RowSpec:
@@ -183,6 +188,11 @@ class FormSpec:
                 reached[term.ref] |= {target} | reached[target]
         rank = {ref: number for number, ref in enumerate(self.computed)}
         return {ref: tuple(sorted(found, key=rank.__getitem__)) for ref, found in reached.items()}
+
+    def due_in(self, year: int) -> bool:
+        """Whether a report of that year is to be made on this form."""
+        first, last = self.years
+        return first <= year and (last is None or year <= last)
 
     def table(self, key: str) -> TableSpec:
         return self._tables[key]

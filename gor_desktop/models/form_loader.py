@@ -90,8 +90,7 @@ def all_forms() -> tuple[FormSpec, ...]:
 def form_for_year(year: int) -> FormSpec:
     """The form that a report of that year is due on. Raises UnknownFormError for a year before the first."""
     for form in all_forms():
-        first, last = form.years
-        if first <= year and (last is None or year <= last):
+        if form.due_in(year):
             return form
     raise UnknownFormError(f"{year} 年", form_ids())
 

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from gor_desktop.models.finding import Finding
-from gor_desktop.models.form import FormSpec
-from gor_desktop.models.refs import MetaRef
+from gor_desktop.models.form import FormSpec, SectionSpec, TableSpec
+from gor_desktop.models.form_loader import all_forms
+from gor_desktop.models.refs import MetaRef, SectionRef
 from gor_desktop.models.report import Report
+from gor_desktop.models.values import BLANK
 from gor_desktop.rules import messages
 from gor_desktop.rules.rule import Check, rule
 
@@ -32,3 +34,47 @@ def _given(code: str, key: str) -> Check:
 def _missing(code: str, key: str, report: Report) -> Iterator[Finding]:
     if report.meta_value(key) is None:
         yield Finding(code, messages.severity(code))
+
+
+@rule("C03")
+def tables_filled(form: FormSpec) -> Iterator[Check]:
+    """No table is wholly blank: what did not happen is reported as 0."""
+    for table in form.tables:
+        yield Check("C03", frozenset(table.refs), partial(_blank_table, table))
+
+
+def _blank_table(table: TableSpec, report: Report) -> Iterator[Finding]:
+    if all(report.shown(ref) is BLANK for ref in table.refs):
+        heading = report.form.section(table.section).title
+        yield Finding("C03", messages.severity("C03"), section=table.section, facts={"heading": heading})
+
+
+@rule("C04")
+def text_written(form: FormSpec) -> Iterator[Check]:
+    """Every numbered part that no table fills has text."""
+    for section in form.sections:
+        if section.needs_text:
+            yield Check("C04", frozenset({SectionRef(section.key)}), partial(_no_text, section))
+
+
+def _no_text(section: SectionSpec, report: Report) -> Iterator[Finding]:
+    if not report.narrative(section.key):
+        yield Finding("C04", messages.severity("C04"), section=section.key, facts={"heading": section.title})
+
+
+@rule("C05")
+def form_due(form: FormSpec) -> Iterator[Check]:
+    """The report is made on the form that is due for its year."""
+    yield Check("C05", frozenset({MetaRef("year")}), _other_form)
+
+
+def _other_form(report: Report) -> Iterator[Finding]:
+    year = report.meta.year
+    if year is not None and not report.form.due_in(year):
+        facts = {"year": str(year), "present": report.form.basis} | _due(year)
+        yield Finding("C05", messages.severity("C05"), facts=facts)
+
+
+def _due(year: int) -> dict[str, str]:
+    bases = [form.basis for form in all_forms() if form.due_in(year)]
+    return {"basis": bases[0]} if bases else {"case": "none"}

@@ -9,13 +9,15 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from gor_desktop.models.changes import MetaValue
-from gor_desktop.models.edits import fill, set_previous
+from gor_desktop.models.edits import fill, set_cells, set_narrative, set_previous
+from gor_desktop.models.finding import Finding
 from gor_desktop.models.form import FormSpec
 from gor_desktop.models.form_loader import all_forms, load_form
 from gor_desktop.models.narrative import Narrative, Paragraph, Run
 from gor_desktop.models.refs import CellRef
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import BLANK, SLASH, CellValue, Number, number, parse, to_json
+from gor_desktop.rules.engine import check
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 NEWEST = "gor-2021"
@@ -94,6 +96,21 @@ def balanced(form: str = NEWEST) -> Report:
             form=form,
         )
     )
+
+
+def complete(source: Report) -> Report:
+    """The same report with a figure in every table and a text wherever one must stand."""
+    blank = [table.refs for table in source.form.tables if all(source.shown(cell) is BLANK for cell in table.refs)]
+    source.apply(set_cells(source, {refs[0]: number(0) for refs in blank}, ""))
+    for section in source.form.sections:
+        if section.needs_text and not source.narrative(section.key):
+            source.apply(set_narrative(source, section.key, Narrative.from_text("一段文字。"), ""))
+    return source
+
+
+def faults(subject: Report) -> tuple[Finding, ...]:
+    """What does not agree in a report, whether or not it is complete."""
+    return tuple(finding for finding in check(subject) if not finding.code.startswith("C"))
 
 
 @cache

@@ -18,11 +18,11 @@ from gor_desktop.exporters import render
 from gor_desktop.files import store
 from gor_desktop.models.evidence import Evidence, Source, Unread
 from gor_desktop.models.report import Report
-from tests.unit.builders import balanced, changed, ref, report
+from tests.unit.builders import balanced, changed, complete, ref, report
 
 Run = Callable[..., tuple[int, str, str]]
 
-WRONG = changed(balanced(), {"requests.received.total": 22})
+WRONG = complete(changed(balanced(), {"requests.received.total": 22}))
 BLANK_FORM = report(unit=None, year=None)
 
 
@@ -103,7 +103,7 @@ def test_show_of_an_empty_report_says_so(run: Run, write: Write) -> None:
 
 
 def test_check_is_quiet_about_a_right_report(run: Run, write: Write) -> None:
-    path = write(balanced(), "a.gor")
+    path = write(complete(balanced()), "a.gor")
     assert run("check", path) == (0, f"{path}：没有发现问题。\n", "")
     assert run("check", path, "--json") == (0, "[]\n", "")
 
@@ -153,7 +153,7 @@ def test_check_goes_on_after_a_bad_file_and_ends_with_2(run: Run, write: Write, 
 
 def test_check_compares_with_last_years_report(run: Run, write: Write) -> None:
     last = write(report({"requests.carried_out.natural_person": 3}, year=2023), "2023.gor")
-    this = write(balanced(), "2024.gor")
+    this = write(complete(balanced()), "2024.gor")
     status, out, _ = run("check", this, "--previous", last, "--json")
     assert status == 1
     assert {finding["code"] for finding in json.loads(out)} == {"Y01"}

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gor_desktop.models.changes import ChangeSet
-from gor_desktop.models.edits import drop_stated, set_cells, set_meta, set_previous
+from gor_desktop.models.edits import drop_stated, set_cells, set_meta, set_narrative, set_previous
 from gor_desktop.models.finding import Finding
 from gor_desktop.models.form import FormSpec
 from gor_desktop.models.report import Report
@@ -19,18 +19,21 @@ from gor_desktop.rules import engine
 from gor_desktop.rules.engine import Engine, check
 from gor_desktop.rules.messages import message
 from gor_desktop.rules.rule import Check, Rule, all_rules
-from tests.unit.builders import FORMS, balanced, cells_of, changed, figures, ref, report, reports
+from tests.unit.builders import FORMS, balanced, cells_of, changed, complete, figures, narratives, ref, report, reports
 
 
 def _edits(subject: Report, data: st.DataObject) -> ChangeSet:
     """Any change that a clerk can make."""
-    kind = data.draw(st.sampled_from(["cells", "cells", "stated", "previous", "year"]))
+    kind = data.draw(st.sampled_from(["cells", "cells", "stated", "previous", "year", "text"]))
     if kind == "stated" and subject.stated:
         return drop_stated(subject, data.draw(st.sampled_from(sorted(subject.stated))), "")
     if kind == "previous":
         return set_previous(subject, data.draw(st.none() | reports(previous=False)), "")
     if kind == "year":
-        return set_meta(subject, "year", data.draw(st.none() | st.integers(2022, 2025)), "")
+        return set_meta(subject, "year", data.draw(st.none() | st.integers(2018, 2025)), "")
+    if kind == "text":
+        section = data.draw(st.sampled_from([section.key for section in subject.form.sections]))
+        return set_narrative(subject, section, data.draw(narratives), "")
     return set_cells(subject, data.draw(cells_of(subject.form)), "")
 
 
@@ -66,6 +69,7 @@ def test_findings_stand_in_the_order_of_the_form() -> None:
         },
         unit=None,
     )
+    complete(subject)
     places = [(finding.section, finding.code) for finding in check(subject) if finding.code != "T03"]
     assert places == [
         (None, "C01"),
@@ -88,14 +92,14 @@ def test_an_edit_runs_only_the_checks_that_read_it(monkeypatch: pytest.MonkeyPat
     live = Engine(subject)
     monkeypatch.setattr(engine, "_findings", spy)
     live.update(subject.apply(set_cells(subject, {ref("disclosure.licences.decisions"): number(4)}, "")))
-    assert ran == ["T07", "T08"]
+    assert ran == ["C03", "T07", "T08"]
     ran.clear()
     live.update(subject.apply(set_meta(subject, "unit", "示例镇人民政府", "")))
     assert ran == ["C01"]
 
 
 def test_nothing_changed_is_said() -> None:
-    subject = balanced()
+    subject = complete(balanced())
     live = Engine(subject)
     assert not live.update(subject.apply(set_cells(subject, {ref("disclosure.licences.decisions"): number(4)}, "")))
     assert live.update(subject.apply(set_cells(subject, {ref("disclosure.licences.decisions"): number(-4)}, "")))
@@ -121,7 +125,7 @@ def _one_rule_broken(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_a_crashing_rule_becomes_a_finding(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     monkeypatch.setattr(engine, "reraise", False)
     with caplog.at_level(logging.ERROR):
-        found = check(report({"disclosure.licences.decisions": -1}))
+        found = check(complete(report({"disclosure.licences.decisions": -1})))
     assert [finding.code for finding in found] == ["X00", "T07"]
     assert "T99" in message(found[0], FORMS[0])
     assert "ZeroDivisionError" in caplog.text

@@ -9,7 +9,7 @@ from gor_desktop.models.refs import CellRef
 from gor_desktop.models.report import Report
 from gor_desktop.rules import engine, messages, rule
 from gor_desktop.rules.rule import all_rules
-from tests.unit.builders import FORMS, Figure, balanced, changed, report
+from tests.unit.builders import FORMS, Figure, balanced, changed, complete, report
 
 CODES = [known.code for known in all_rules()]
 
@@ -64,6 +64,9 @@ SAMPLES: dict[str, tuple[Report, Report]] = {
     "Y04": (report(year=2025, previous=LAST_YEAR), report(year=2024, previous=LAST_YEAR)),
     "C01": (report(unit=None), report()),
     "C02": (report(year=None), report()),
+    "C03": (report({"disputes.review.upheld": 0}), complete(report())),
+    "C04": (report(text={"overview": "一段。"}), complete(report())),
+    "C05": (report(year=2020), report(year=2021)),
 }
 
 

@@ -8,13 +8,12 @@ from gor_desktop.models.edits import set_cells
 from gor_desktop.models.finding import Finding
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import number
-from gor_desktop.rules.engine import check
 from gor_desktop.rules.messages import message
-from tests.unit.builders import balanced, changed, ref, report
+from tests.unit.builders import balanced, changed, faults, ref, report
 
 
 def found(subject: Report, code: str) -> list[Finding]:
-    return [finding for finding in check(subject) if finding.code == code]
+    return [finding for finding in faults(subject) if finding.code == code]
 
 
 def said(subject: Report, code: str) -> list[str]:
@@ -23,7 +22,7 @@ def said(subject: Report, code: str) -> list[str]:
 
 @pytest.mark.parametrize("form", ["gor-2021", "gor-2019"])
 def test_a_page_that_agrees_is_left_in_peace(form: str) -> None:
-    assert check(balanced(form)) == ()
+    assert faults(balanced(form)) == ()
 
 
 def test_t01_names_both_sides_and_the_difference() -> None:
@@ -65,7 +64,7 @@ def test_t01_fix_lets_the_sum_stand() -> None:
     assert finding.fix is not None
     assert finding.fix.label == "采用合计"
     subject.apply(finding.fix)
-    assert check(subject) == ()
+    assert faults(subject) == ()
 
 
 def test_t02_names_the_column() -> None:

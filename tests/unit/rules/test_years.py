@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from gor_desktop.models.finding import Severity
 from gor_desktop.models.report import Report
-from gor_desktop.rules.engine import check
 from gor_desktop.rules.messages import message
-from tests.unit.builders import Figure, report
+from tests.unit.builders import Figure, faults, report
 
 
 def said(subject: Report, code: str) -> list[str]:
-    return [message(finding, subject.form) for finding in check(subject) if finding.code == code]
+    return [message(finding, subject.form) for finding in faults(subject) if finding.code == code]
 
 
 def pair(last: dict[str, Figure], this: dict[str, Figure], form: str = "gor-2021") -> Report:
@@ -65,7 +64,7 @@ def test_y02_is_a_hint() -> None:
     (told,) = said(subject, "Y02")
     place, sides = "第二部分“行政规范性文件”一行", "现行有效填 12，上年现行有效加本年制发、减本年废止为 11，相差 1"
     assert told == f"{place}：{sides}；如有文件到期失效，可不理会。"
-    assert [finding.severity for finding in check(subject)] == [Severity.HINT]
+    assert [finding.severity for finding in faults(subject)] == [Severity.HINT]
     assert not said(pair(last, this | {"disclosure.normative_documents.in_force": 11}), "Y02")
 
 
@@ -94,5 +93,5 @@ def test_y04_says_when_the_other_report_is_not_last_years() -> None:
 
 
 def test_without_last_years_report_nothing_is_compared() -> None:
-    codes = {finding.code for finding in check(report({"requests.carried_in.natural_person": 2}))}
+    codes = {finding.code for finding in faults(report({"requests.carried_in.natural_person": 2}))}
     assert not {code for code in codes if code.startswith("Y")}
