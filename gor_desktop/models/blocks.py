@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import html
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -28,6 +29,8 @@ Position = tuple[int, int]
 
 _MOST_SPANNED = 200
 _LABELS_ENOUGH = 2
+_BLANK = re.compile(r"\s")
+_BREAKING = ("p", "br", "div", "li", "tr", "td", "th")  # what stands on both sides of these are two texts
 
 
 class Area(NamedTuple):
@@ -106,6 +109,8 @@ class _TableReader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "table":
             self._depth += 1
+        if tag in _BREAKING:
+            self._write("\n")
         if self._done or self._depth != 1:
             return
         if tag == "tr":
@@ -115,6 +120,8 @@ class _TableReader(HTMLParser):
             self._open_cell(dict(attrs))
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in _BREAKING:
+            self._write("\n")
         if tag == "table" and self._depth:
             self._depth -= 1
             self._done = self._done or self._depth == 0
@@ -122,8 +129,11 @@ class _TableReader(HTMLParser):
             self._in_cell = False
 
     def handle_data(self, data: str) -> None:
+        self._write(_BLANK.sub(" ", data))
+
+    def _write(self, text: str) -> None:
         if self._in_cell and not self._done:
-            self._rows[-1][-1].words.append(data)
+            self._rows[-1][-1].words.append(text)
 
     def _open_cell(self, attributes: Mapping[str, str | None]) -> None:
         if not self._rows:
@@ -149,7 +159,13 @@ def _span(attribute: str | None) -> int:
 def _place(placed: dict[Position, str], top: int, left: int, cell: _HtmlCell) -> None:
     for position in Area(top, left, top + cell.height - 1, left + cell.width - 1).positions():
         placed.setdefault(position, "")
-    placed[top, left] = " ".join("".join(cell.words).split())
+    placed[top, left] = _joined_lines("".join(cell.words))
+
+
+def _joined_lines(text: str) -> str:
+    """Blanks squeezed as a browser does, the line breaks kept."""
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def _rectangle(placed: Mapping[Position, str]) -> Block:
@@ -261,14 +277,14 @@ class _Landing:
         elif cell.ref is None:
             self.labels += bool(text) and _squeezed(text) != _squeezed(cell.text)
         elif (cell.top, cell.left) != position:
-            self.outside += bool(text) and parse(text) != self.wanted.get(cell.ref)  # the rest of a merged cell
+            self.outside += bool(text) and _figure(text) != self.wanted.get(cell.ref)  # the rest of a merged cell
         elif cell.ref in self.report.form.computed:
             self.sums[cell.ref] = text
         else:
             self._figure(cell.ref, text)
 
     def _figure(self, ref: CellRef, text: str) -> None:
-        value = parse(text)
+        value = _figure(text)
         if value is None:
             self.refused.append((ref, text))
         else:
@@ -288,7 +304,12 @@ class _Landing:
     def _other_sums(self) -> Iterator[CellRef]:
         values = dict(self.report.cells()) | self.wanted
         recompute(self.report.form, values, self.report.form.computed)
-        return (ref for ref, text in self.sums.items() if text and parse(text) != values[ref])
+        return (ref for ref, text in self.sums.items() if text and _figure(text) != values[ref])
+
+
+def _figure(text: str) -> CellValue | None:
+    """The figure that a cell's text is; None for what stands on several lines, which is more than one."""
+    return None if "\n" in text else parse(text)
 
 
 def _squeezed(text: str) -> str:

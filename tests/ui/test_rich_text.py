@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from gor_desktop.models.narrative import Narrative, Paragraph, Run
@@ -58,3 +59,31 @@ def test_offsets_skip_blank_lines_and_indents(qapp: object, offset: int, positio
     document.setPlainText("\n  甲乙\n丙")
     assert rich_text.narrative_of(document).text == "甲乙\n丙"
     assert rich_text.position_of(document, offset) == position
+
+
+@pytest.mark.parametrize(
+    ("html", "lines"),
+    [
+        ("<p>一是公开12<br>34件。</p>", ["一是公开12", "34件。"]),
+        ("一、甲<br/>二、乙", ["一、甲", "二、乙"]),
+        ("<p>甲<br><br>乙</p><p>丙</p>", ["甲", "乙", "丙"]),
+        ("<b>甲<br>乙</b>丙", ["甲", "乙丙"]),
+    ],
+)
+def test_line_breaks_of_a_web_page_part_paragraphs(qapp: object, html: str, lines: list[str]) -> None:
+    source = QMimeData()
+    source.setHtml(html)
+    assert [paragraph.text for paragraph in rich_text.pasted(source).paragraphs] == lines
+
+
+def test_weight_survives_a_line_break(qapp: object) -> None:
+    source = QMimeData()
+    source.setHtml("<b>甲<br>乙</b>丙")
+    assert rich_text.pasted(source).paragraphs[1].runs == (Run("乙", True), Run("丙"))
+
+
+def test_a_line_break_in_the_text_itself_is_shown_as_a_paragraph(qapp: object) -> None:
+    document = QTextDocument()
+    document.setPlainText("甲\u2028乙")
+    rich_text.show(document, Narrative.from_text("甲\n乙\n丙"))
+    assert document.toPlainText() == "甲\n乙\n丙"

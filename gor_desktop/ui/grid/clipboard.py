@@ -54,7 +54,7 @@ def notice(paste: Paste, form: FormSpec) -> str:
 
 def _left_out(paste: Paste, form: FormSpec) -> Iterator[str]:
     if paste.refused:
-        texts = "、".join(f"“{text}”" for _, text in paste.refused[:_MOST_NAMED])
+        texts = "、".join(f"“{' '.join(text.split())}”" for _, text in paste.refused[:_MOST_NAMED])
         yield f"{len(paste.refused)} 格不是数字，未粘贴：{texts}{'等' if len(paste.refused) > _MOST_NAMED else ''}"
     if paste.computed:
         names = "、".join(_name(ref, form) for ref in paste.computed[:_MOST_NAMED])

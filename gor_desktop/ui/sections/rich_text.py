@@ -12,6 +12,7 @@ from gor_desktop.ui import theme
 
 _LINE_HEIGHT = 30.0  # pixels: the same in every font, room for underlines
 _PICTURE = "\ufffc"  # what stands in the text for a picture
+_LINE_BREAK = "\u2028"
 _INDENT = 2 * theme.TEXT_PIXELS  # two characters, as offices print it
 
 
@@ -52,9 +53,22 @@ def _runs(block: QTextBlock) -> Iterator[Run]:
         place += 1
 
 
+def _lines(block: QTextBlock) -> Iterator[Paragraph]:
+    """A block that holds line breaks, as a <br> leaves them, is as many paragraphs."""
+    if _LINE_BREAK not in block.text():
+        yield paragraph_of(block)
+        return
+    lines: list[list[Run]] = [[]]
+    for run in _runs(block):
+        first, *more = run.text.split(_LINE_BREAK)
+        lines[-1].append(Run(first, run.bold))
+        lines += [[Run(text, run.bold)] for text in more]
+    yield from map(Paragraph.of, lines)
+
+
 def narrative_of(document: QTextDocument) -> Narrative:
     """The text of the document, blank paragraphs left out."""
-    return Narrative.of(paragraph_of(block) for block in blocks(document))
+    return Narrative.of(paragraph for block in blocks(document) for paragraph in _lines(block))
 
 
 def show(document: QTextDocument, narrative: Narrative) -> QTextCursor | None:

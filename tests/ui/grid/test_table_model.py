@@ -87,6 +87,27 @@ def test_what_is_no_figure_is_refused_and_changes_nothing(qapp: object) -> None:
     assert shown.session.undo_stack.count() == 0
 
 
+@pytest.mark.parametrize("text", ["12\n34", "12\t34", "12\u202834", "1\r\n2"])
+def test_several_figures_are_not_joined_into_one(text: str, qapp: object) -> None:
+    source = report({"requests.received.natural_person": 18})
+    grid = model(source)
+    assert not grid.setData(grid.index_of(ref("requests.received.natural_person")), text)
+    assert source.value(ref("requests.received.natural_person")) == number(18)
+
+
+def test_the_same_figure_can_be_spelled_anew(qapp: object) -> None:
+    source = report({"disclosure.fees.amount": "18.8700"})
+    grid = model(source, "disclosure")
+    index = grid.index_of(ref("disclosure.fees.amount"))
+    assert grid.setData(index, "18.87")
+    assert index.data() == "18.87"
+    assert grid.session.undo_stack.count() == 1
+    assert grid.setData(index, "18.87")
+    assert grid.session.undo_stack.count() == 1
+    grid.session.undo_stack.undo()
+    assert index.data() == "18.8700"
+
+
 def test_one_figure_repaints_itself_and_its_sums_only(qapp: object) -> None:
     shown = model(report())
     seen = changed(shown)

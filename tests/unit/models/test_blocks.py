@@ -47,6 +47,23 @@ def test_merged_cells_of_a_web_table_are_spread_out() -> None:
     assert from_html(text) == (("甲", "1", ""), ("", "2", "3"))
 
 
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("<p>12</p><p>34</p>", "12\n34"),
+        ("5<br>6", "5\n6"),
+        ("5<br/>6", "5\n6"),
+        ("<div>5</div>6", "5\n6"),
+        ("<table><tr><td>5</td><td>6</td></tr></table>", "5\n6"),
+        ("<p>\n 1<b>8</b> 件 </p>", "18 件"),
+        ("12\n<b>34</b>", "12 34"),
+        ("<p>18</p>", "18"),
+    ],
+)
+def test_what_stands_on_two_lines_of_a_web_cell_is_not_joined(cell: str, text: str) -> None:
+    assert from_html(f"<table><tr><td>{cell}</td></tr></table>") == ((text,),)
+
+
 @pytest.mark.parametrize("text", ["", "<p>18</p>", "<table></table>"])
 def test_without_cells_there_is_no_block(text: str) -> None:
     assert from_html(text) is None
@@ -125,6 +142,18 @@ def test_one_figure_fills_a_merged_cell_once() -> None:
     source = report()
     done = lay(source, "7", "disclosure.licences.decisions")
     assert (done.outside, done.labels, len(done.filled)) == (0, 0, 1)
+
+
+def test_two_lines_are_no_figure() -> None:
+    source = report({"requests.received.natural_person": 1})
+    done = lay(source, '"12\n34"\t5', "requests.received.natural_person")
+    assert values(source, "requests.received.natural_person", "requests.received.business") == ["1", "5"]
+    assert done.refused == ((ref("requests.received.natural_person"), "12\n34"),)
+
+
+def test_two_lines_over_a_sum_are_another_figure() -> None:
+    done = lay(report({"requests.received.natural_person": 12}), '"1\n2"', "requests.received.total")
+    assert done.computed == (ref("requests.received.total"),)
 
 
 def test_a_merged_cell_read_back_as_three() -> None:
