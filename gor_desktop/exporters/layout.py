@@ -13,13 +13,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gor_desktop.models.form import FormSpec, PrintedCell, SectionSpec, TableSpec
-from gor_desktop.models.narrative import Paragraph, Run
+from gor_desktop.models.narrative import Paragraph, Run, printable
 from gor_desktop.models.refs import CellRef
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import BLANK, CellValue, format_value
 
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-_ILLEGAL = re.compile("[\x00-\x08\x0a-\x1f\ufffe\uffff\ud800-\udfff]")  # in text that may hold tabs
+_BREAKS = str.maketrans("\t\n", "  ")
 
 # （一）and a few words: a figure, a clause that goes on or a full stop make it a sentence.
 _SUBHEADING = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)][^0-9０-９。；;：:！!？?，,、（）()]{2,24}")
@@ -113,7 +112,7 @@ def headed_sections(form: FormSpec) -> tuple[SectionSpec, ...]:
 
 def clean(text: str | None) -> str:
     """A particular as one line that every kind of file can hold."""
-    return _UNPRINTABLE.sub(" ", text or "").strip()
+    return printable(text or "", " ").translate(_BREAKS).strip()
 
 
 def _section(report: Report, section: SectionSpec, headed: bool) -> Iterator[Block]:
@@ -131,8 +130,9 @@ def _paragraphs(paragraphs: Sequence[Paragraph], section: str) -> Iterator[TextP
 
 
 def _legal(run: Run) -> Run:
-    """The run as it is, but for characters that no XML can hold, wherever its text came from."""
-    return Run(_ILLEGAL.sub(" ", run.text), run.bold) if _ILLEGAL.search(run.text) else run
+    """The run as it is, but for characters that no file can hold, wherever its text came from."""
+    text = printable(run.text, " ").replace("\n", " ")
+    return run if text == run.text else Run(text, run.bold)
 
 
 def _is_subheading(paragraph: Paragraph, following: Paragraph | None) -> bool:

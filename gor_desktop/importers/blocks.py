@@ -11,6 +11,17 @@ from gor_desktop.models.narrative import Paragraph
 
 LONGEST_CELL = 200  # characters; a cell with more of them holds a text, not a figure or a label: it arranges the page
 
+LOST = "\ufffd"  # stands for what a damaged file no longer tells
+MOST_SPANNED = 1000  # rows or columns of one cell, and as far as any cell is pushed aside
+
+
+def span(stated: str | None, least: int = 1) -> int:
+    """How many rows or columns a file says: from `least` to MOST_SPANNED; `least` where it says nothing sensible."""
+    digits = (stated or "").strip()
+    if not digits.isdecimal():
+        return least
+    return min(max(int(digits.lstrip("0")[:6] or "0"), least), MOST_SPANNED)
+
 
 class Cell(NamedTuple):
     """One cell of a table as the file has it; `row` and `column` count from 0, merged cells appear once."""
@@ -67,24 +78,49 @@ def column_letters(column: int) -> str:
     return letters
 
 
+class _Hanging(NamedTuple):
+    """The part of a merged cell that covers rows below its own: its columns, and the first row that is free again."""
+
+    first: int
+    past: int
+    until: int
+
+
 class GridBuilder:
-    """Places cells with spans row by row, as HTML and Word describe them: what a span covers is skipped."""
+    """Places cells with spans row by row, as pages describe them: what a span covers is skipped."""
 
     def __init__(self) -> None:
-        self._rows: list[tuple[Cell, ...]] = []
-        self._covered: set[tuple[int, int]] = set()
+        self._rows: list[list[Cell]] = []
+        self._hanging: list[_Hanging] = []  # by column
 
     def add_row(self, cells: Iterable[tuple[str, int, int]]) -> None:
         """Append a row of (text, height, width)."""
         row, column, placed = len(self._rows), 0, []
+        self._hanging = [part for part in self._hanging if part.until > row]
+        above = iter(self._hanging)
+        part = next(above, None)
         for text, height, width in cells:
-            while (row, column) in self._covered:
-                column += 1
+            while part is not None and part.first <= column:
+                column = max(column, part.past)
+                part = next(above, None)
             placed.append(Cell(text, row, column, height, width))
-            if height > 1:
-                self._covered.update((row + r, column + c) for r in range(1, height) for c in range(width))
             column += width
-        self._rows.append(tuple(placed))
+        self._rows.append(placed)
+        self._hang(placed)
+
+    def _hang(self, placed: Iterable[Cell]) -> None:
+        parts = [
+            _Hanging(cell.column, cell.column + cell.width, cell.row + cell.height)
+            for cell in placed
+            if cell.height > 1 and cell.column < MOST_SPANNED
+        ]
+        if parts:
+            self._hanging = sorted((*self._hanging, *parts))
 
     def rows(self) -> tuple[tuple[Cell, ...], ...]:
-        return tuple(self._rows)
+        """The rows, no cell higher than what is left of the table."""
+        return tuple(tuple(self._fitting(cell) for cell in row) for row in self._rows)
+
+    def _fitting(self, cell: Cell) -> Cell:
+        left = len(self._rows) - cell.row
+        return cell if cell.height <= left else cell._replace(height=left)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gor_desktop.errors import DamagedFileError
-from gor_desktop.importers.blocks import LONGEST_CELL, Block, GridBuilder, Matrix, TextBlock
+from gor_desktop.importers.blocks import LONGEST_CELL, Block, GridBuilder, Matrix, TextBlock, span
 from gor_desktop.importers.text import decode
 from gor_desktop.models.narrative import Paragraph, Run
 
@@ -27,8 +27,8 @@ _INLINE = frozenset(
 )
 _BOLD = frozenset(("b", "strong"))
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)")
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*>")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-_MOST_SPAN = 1000
 _CELLS = ("td", "th")
 
 
@@ -36,7 +36,7 @@ def extract(path: Path, data: bytes) -> list[Block]:
     """The visible text of a page in order. Raises DamagedFileError when it is no page."""
     from lxml import etree, html
 
-    text = re.sub(r"<\?xml[^>]*\?>", "", decode(path, data), count=1)
+    text = _DECLARATION.sub("", decode(path, data), count=1)
     try:
         root = html.document_fromstring(text)
     except etree.ParserError as error:
@@ -96,7 +96,9 @@ class _Page:
         grid = GridBuilder()
         for row in table.iter("tr"):
             grid.add_row(
-                (_cell_text(cell), _span(cell, "rowspan"), _span(cell, "colspan")) for cell in row if cell.tag in _CELLS
+                (_cell_text(cell), span(cell.get("rowspan")), span(cell.get("colspan")))
+                for cell in row
+                if cell.tag in _CELLS
             )
         return Matrix(grid.rows(), f"第 {self._tables} 张表")
 
@@ -116,11 +118,6 @@ def _is_layout(table: HtmlElement) -> bool:
     if all(sum(cell.tag in _CELLS for cell in row) <= 1 for row in table.iter("tr")):
         return True
     return any(len(_BLANKS.sub("", cell.text_content())) > LONGEST_CELL for cell in table.iter(*_CELLS))
-
-
-def _span(cell: HtmlElement, name: str) -> int:
-    value = cell.get(name, "1").strip()
-    return min(max(int(value), 1), _MOST_SPAN) if value.isdecimal() else 1
 
 
 def _cell_text(cell: HtmlElement) -> str:

@@ -12,7 +12,7 @@ from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.models.evidence import Evidence, Source, Unread
 from gor_desktop.models.form import FormSpec
 from gor_desktop.models.form_loader import form_ids, load_form
-from gor_desktop.models.narrative import Narrative
+from gor_desktop.models.narrative import Narrative, printable
 from gor_desktop.models.refs import CellRef
 from gor_desktop.models.report import Meta
 from gor_desktop.models.values import CellValue, from_json
@@ -24,7 +24,7 @@ def read(path: Path, data: bytes) -> ImportDraft:
     """Read the object. Raises NotAReportError for other JSON, DamagedFileError for a broken or contradictory one."""
     try:
         stored = json.loads(data)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise DamagedFileError(path, KIND) from error
     if not isinstance(stored, dict) or stored.get("form") not in form_ids() or "cells" not in stored:
         raise NotAReportError(path)
@@ -36,11 +36,11 @@ def read(path: Path, data: bytes) -> ImportDraft:
 
 def _draft(form: FormSpec, stored: Mapping[str, Any]) -> ImportDraft:
     read_from = {
-        _ref(form, cell): Source(str(source["where"]), str(source["text"]))
+        _ref(form, cell): Source(_text(source["where"]), _text(source["text"]))
         for cell, source in stored.get("read_from", {}).items()
     }
-    unread = tuple(Unread(str(u["where"]), str(u["text"]), str(u["reason"])) for u in stored.get("unread", []))
-    notes = tuple(str(note) for note in stored.get("notes", []))
+    unread = tuple(Unread(_text(u["where"]), _text(u["text"]), _text(u["reason"])) for u in stored.get("unread", []))
+    notes = tuple(_text(note) for note in stored.get("notes", []))
     return ImportDraft(
         form,
         _meta(stored),
@@ -64,7 +64,14 @@ def _value(stored: Any) -> CellValue:
 
 
 def _meta(stored: Mapping[str, Any]) -> Meta:
-    year, unit, title = (stored.get(key) for key in ("year", "unit", "title"))
-    if not isinstance(year, int | None) or not isinstance(unit, str | None) or not isinstance(title, str | None):
-        raise TypeError("year is a number, unit and title are texts")
+    year = stored.get("year")
+    if year is not None and type(year) is not int:  # true and false are of a kind with numbers
+        raise TypeError("the year is a whole number or null")
+    unit, title = (None if stored.get(key) is None else _text(stored[key]) for key in ("unit", "title"))
     return Meta(unit, year, title)
+
+
+def _text(stored: Any) -> str:
+    if not isinstance(stored, str):
+        raise TypeError("texts are strings")
+    return printable(stored)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -14,31 +15,66 @@ from gor_desktop.errors import (
     UnsupportedFileError,
     reading_error,
 )
-from gor_desktop.importers.blocks import Block
+from gor_desktop.importers.blocks import LOST, Block, TextBlock
 from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.importers.understand import understand
+from gor_desktop.models.narrative import printable
+from gor_desktop.models.report import Meta
 
 _EXTRACTORS = {".docx": "word", ".xlsx": "excel", ".html": "html", ".htm": "html", ".txt": "text"}
 SUFFIXES = (*_EXTRACTORS, ".json")
 LARGEST = 200  # MiB
+_MOST_PLACES = 3
 
 
 def read_draft(path: Path) -> ImportDraft:
     """Read a report. Raises a FileError that says what is wrong with the file and what to do."""
     suffix = path.suffix.lower()
-    if path.is_dir():
-        raise FolderNotFileError(path)
-    if suffix not in SUFFIXES and path.exists():
-        raise UnsupportedFileError(path, (*SUFFIXES, ".gor"))
+    _check_kind(path, suffix)
     data = read_bytes(path)
     if suffix == ".json":
         from gor_desktop.importers.json import read
 
         return read(path, data)
-    draft = understand(_extractor(suffix)(path, data))
+    blocks = _extractor(suffix)(path, data)
+    draft = understand(blocks)
     if draft is None:
         raise NotAReportError(path)
-    return draft
+    evidence = replace(draft.evidence, notes=(*_damage(blocks), *draft.evidence.notes))
+    return replace(draft, meta=_clean(draft.meta), evidence=evidence)
+
+
+def _check_kind(path: Path, suffix: str) -> None:
+    try:
+        if path.is_dir():
+            raise FolderNotFileError(path)
+        if suffix not in SUFFIXES and path.exists():
+            raise UnsupportedFileError(path, (*SUFFIXES, ".gor"))
+    except OSError as error:  # a name that the system does not take
+        raise reading_error(path, error) from error
+
+
+def _clean(meta: Meta) -> Meta:
+    """The particulars without what no file can hold, wherever they were read."""
+    unit, title, date = (text and printable(text) for text in (meta.unit, meta.title, meta.date))
+    return Meta(unit, meta.year, title, date)
+
+
+def _damage(blocks: Sequence[Block]) -> list[str]:
+    """What to say of characters that were lost in the file."""
+    places = list(dict.fromkeys(where for block in blocks for where in _damaged(block)))
+    if not places:
+        return []
+    more = " 等处" if len(places) > _MOST_PLACES else ""
+    return [f"文件中有损坏的字符，读作“{LOST}”（{'、'.join(places[:_MOST_PLACES])}{more}），请对照原文更正"]
+
+
+def _damaged(block: Block) -> Iterator[str]:
+    if isinstance(block, TextBlock):
+        if LOST in block.paragraph.text:
+            yield block.where
+    else:
+        yield from (block.locate(cell) for row in block.rows for cell in row if LOST in cell.text)
 
 
 def read_bytes(path: Path) -> bytes:

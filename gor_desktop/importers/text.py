@@ -6,15 +6,15 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NoReturn
 
 from gor_desktop.errors import DamagedFileError
-from gor_desktop.importers.blocks import Block, Cell, Matrix, TextBlock
+from gor_desktop.importers.blocks import LOST, Block, Cell, Matrix, TextBlock
 from gor_desktop.models.narrative import Paragraph, Run
 
-_RULE = re.compile(r"[|\s:-]*-{3,}[|\s:-]*")
+_FRAME = re.compile(r"[|\s:-]+")
 _MARKS = {BOM_UTF8: "utf-8-sig", BOM_UTF16_LE: "utf-16", BOM_UTF16_BE: "utf-16"}
 _ENCODINGS = ("utf-8", "gb18030")
+_GOOD_FOR_LOST = 50  # good characters beside each lost one: below that it is another encoding, or no text
 
 
 def extract(path: Path, data: bytes) -> list[Block]:
@@ -23,7 +23,7 @@ def extract(path: Path, data: bytes) -> list[Block]:
     piped: list[tuple[str, str]] = []
     for number, line in enumerate(decode(path, data).splitlines(), 1):
         text = line.strip()
-        if not text or _RULE.fullmatch(text):
+        if not text or _is_rule(text):
             continue
         where = f"第 {number} 行"
         if "|" in text and "\t" not in text:
@@ -36,27 +36,35 @@ def extract(path: Path, data: bytes) -> list[Block]:
 
 
 def decode(path: Path, data: bytes) -> str:
-    """The text, by its mark where it has one, else UTF-8 or GB18030. Raises DamagedFileError when it is neither."""
-    for mark, encoding in _MARKS.items():
-        if data.startswith(mark):
-            return _decoded(data, encoding) or _refuse(path)
-    if b"\0" not in data:
-        for encoding in _ENCODINGS:
-            text = _decoded(data, encoding)
-            if text is not None:
-                return text
-    return _refuse(path)
+    """The text, by its mark where it has one, else UTF-8 or GB18030; a few damaged bytes become `LOST`.
+
+    Raises DamagedFileError when it is neither.
+    """
+    for encoding in _encodings(data):
+        text = _decoded(data, encoding)
+        if text is not None:
+            return text
+    raise DamagedFileError(path, "文本文件")
+
+
+def _encodings(data: bytes) -> Sequence[str]:
+    marked = [encoding for mark, encoding in _MARKS.items() if data.startswith(mark)]
+    return marked or (() if b"\0" in data else _ENCODINGS)
 
 
 def _decoded(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:
-        return None
+        text = data.decode(encoding, "replace")
+    lost = text.count(LOST)
+    good = sum(character > "\x7f" for character in text) - lost
+    return text if lost * _GOOD_FOR_LOST <= good else None
 
 
-def _refuse(path: Path) -> NoReturn:
-    raise DamagedFileError(path, "文本文件")
+def _is_rule(text: str) -> bool:
+    """A line that only draws the frame of a table."""
+    return "---" in text and _FRAME.fullmatch(text) is not None
 
 
 def _paragraph(text: str, where: str) -> TextBlock:

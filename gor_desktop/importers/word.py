@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from gor_desktop.errors import DamagedFileError
-from gor_desktop.importers.blocks import LONGEST_CELL, Block, Cell, Matrix, TextBlock
+from gor_desktop.importers.blocks import LONGEST_CELL, Block, Cell, Matrix, TextBlock, span
 from gor_desktop.importers.package import parts
 from gor_desktop.models.narrative import Paragraph, Run
 
@@ -145,13 +145,13 @@ class _Table:
         self._pieces = None
 
     def _span(self, element: Element) -> None:
-        self._next = self._column + max(_number(element, 1), 1)
+        self._next = self._column + span(element.get(_VAL))
 
     def _merged(self, element: Element) -> None:
         self._merge = element.get(_VAL, "continue")
 
     def _before(self, element: Element) -> None:
-        self._next = _number(element, 0)
+        self._next = span(element.get(_VAL), least=0)
 
     def _p(self, _: Element) -> None:
         if self._pieces:
@@ -200,11 +200,6 @@ def _height(rows: list[dict[int, _Box]], number: int, column: int) -> int:
 def _merged(rows: list[dict[int, _Box]], number: int, column: int) -> bool:
     """Whether the cell at a place is a part of a vertical merge."""
     return 0 <= number < len(rows) and column in rows[number] and rows[number][column].merge is not None
-
-
-def _number(element: Element, otherwise: int) -> int:
-    value = element.get(_VAL, "")
-    return int(value) if value.isdecimal() else otherwise
 
 
 def _lines(text: str) -> str:

@@ -10,6 +10,11 @@ from itertools import groupby
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
+def printable(text: str, instead: str = "") -> str:
+    """The text without the characters that no file or screen can hold; tabs and line feeds stay."""
+    return _UNPRINTABLE.sub(instead, text)
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of text of one weight."""
@@ -27,7 +32,7 @@ class Paragraph:
     @classmethod
     def of(cls, runs: Iterable[Run]) -> Paragraph:
         """Join neighbouring runs of one weight; drop empty ones, the blanks at both ends and what no file can hold."""
-        clean = (Run(_UNPRINTABLE.sub("", run.text).replace("\n", " "), run.bold) for run in runs)
+        clean = (Run(printable(run.text).replace("\n", " "), run.bold) for run in runs)
         kept = [run for run in clean if run.text]
         joined = [Run("".join(r.text for r in same), bold) for bold, same in groupby(kept, key=lambda r: r.bold)]
         return cls(_stripped(joined))

@@ -69,7 +69,7 @@ def test_tables_that_arrange_the_page(body: str) -> None:
     assert blocks(body.replace("{long}", "长" * 300))[0] == "菜单"
 
 
-@pytest.mark.parametrize("span", ["0", "-1", "x", "", "99999999", "1.5", "²"])
+@pytest.mark.parametrize("span", ["0", "-1", "x", "", "99999999", "1.5", "²", "9" * 5000])
 def test_senseless_spans(span: str) -> None:
     body = f'<table><tr><td colspan="{span}">甲</td><td rowspan="{span}">乙</td></tr></table>'
     assert blocks(body) == [[["甲", "乙"]]]
@@ -82,3 +82,8 @@ def test_a_page_declared_as_something_else() -> None:
 
 def test_very_deep_pages() -> None:
     assert blocks("<div>" * 200 + "甲" + "</div>" * 200) == ["甲"]
+
+
+def test_spans_without_bounds() -> None:
+    row = "<td rowspan=1000 colspan=1000>甲</td>" * 60
+    assert len(blocks(f"<table><tr>{row}</tr><tr><td>乙</td><td>丙</td></tr></table>")) == 1

@@ -67,7 +67,12 @@ def test_other_objects_are_no_report(data: bytes) -> None:
         changed(sections={"nowhere": "甲"}),
         changed(sections={"overview": 3}),
         changed(year="2022"),
+        changed(year=True),
+        changed(year=2022.0),
         changed(unit=3),
+        changed(notes=[3]),
+        changed(notes=[["甲"]]),
+        b"[" * 100_000,
         changed(read_from={CELL: "第 1 张表"}),
         changed(unread=[{"where": "第 2 行"}]),
     ],
@@ -75,3 +80,8 @@ def test_other_objects_are_no_report(data: bytes) -> None:
 def test_contradictory_objects_are_refused(data: bytes) -> None:
     with pytest.raises(DamagedFileError):
         read(PATH, data)
+
+
+def test_texts_keep_only_what_files_can_hold() -> None:
+    draft = read(PATH, changed(title="甲\ud800乙", unit="\x01示例县民政局", notes=["\udfff说明"]))
+    assert (draft.meta.title, draft.meta.unit, draft.evidence.notes) == ("甲乙", "示例县民政局", ("说明",))

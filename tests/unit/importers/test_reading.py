@@ -187,3 +187,28 @@ def test_suffixes_in_any_case(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"report{suffix}"
     path.write_bytes(whole(kind))
     assert read_draft(path).form.id == "gor-2021"
+
+
+def test_a_name_that_no_system_takes(tmp_path: Path) -> None:
+    for suffix in (*SUFFIXES, ".pdf", ""):
+        with pytest.raises(FileError):
+            read_draft(tmp_path / f"{'长' * 300}{suffix}")
+
+
+@pytest.mark.parametrize("layout", ["text-pipes", "web-plain"])
+def test_a_damaged_byte_is_said(layout: str, tmp_path: Path) -> None:
+    data = content(document(sample()), layout)
+    place = data.index("。".encode())
+    path = tmp_path / ("report.html" if layout.startswith("web") else "report.txt")
+    path.write_bytes(data[:place] + b"\xff" + data[place:])
+    draft = read_draft(path)
+    assert {ref: draft.cells[ref] for ref in sample().values} == sample().values
+    assert "损坏" in draft.evidence.notes[0]
+    assert "第 " in draft.evidence.notes[0]
+
+
+def test_particulars_hold_only_what_files_can_hold(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    text = "示例县\x01示例镇2021年政府信息公开工作年度报告\n一、总体情况\n甲。\n二、主动公开政府信息情况\n乙。\n"
+    path.write_text(text, encoding="utf-8")
+    assert read_draft(path).meta.title == "示例县示例镇2021年政府信息公开工作年度报告"

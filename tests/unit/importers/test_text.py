@@ -50,3 +50,21 @@ def test_encodings(mark: str, encoding: str) -> None:
 def test_what_is_no_text(data: bytes) -> None:
     with pytest.raises(DamagedFileError):
         decode(PATH, data)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_a_damaged_byte_costs_one_character(encoding: str) -> None:
+    before, after = "规章〔2021〕号" * 30, "行政规范性文件" * 30
+    data = before.encode(encoding) + b"\xff" + after.encode("utf-8" if encoding == "utf-8-sig" else encoding)
+    assert decode(PATH, data) == f"{before}\ufffd{after}"
+
+
+@pytest.mark.parametrize("text", ["-" * 4000 + "x", "|:- " * 4000 + "x", "- " * 4000])
+def test_long_lines_of_dashes_are_text_like_any_other(text: str) -> None:
+    (block,) = extract(PATH, text.encode())
+    assert isinstance(block, TextBlock | Matrix)
+
+
+@pytest.mark.parametrize("text", ["---", "|---|---|", "| :--- | ---: |", "-" * 4000, "|" + "-" * 4000 + "|"])
+def test_lines_that_draw_a_frame_are_left_out(text: str) -> None:
+    assert extract(PATH, text.encode()) == []
