@@ -31,12 +31,14 @@ def run(path: Path | None, folder: Path, *, smoke: bool = False) -> int:
     application = make_application()
     log_to(folder)
     window = MainWindow(Memory(folder))
-    sys.excepthook = surviving(window)
+    before, sys.excepthook = sys.excepthook, surviving(window)
     window.begin(path)
     watch = Smoke(window) if smoke else None
     window.show()
     QTimer.singleShot(AFTER_PAINT, gc.enable)
     status = application.exec()
+    window.clear_desk()
+    sys.excepthook = before
     del watch
     return status
 

@@ -21,6 +21,14 @@ class Unsaved(Enum):
     CANCEL = "取消"
 
 
+class Changed(Enum):
+    """What to do when the file was changed by another program; in the words of the buttons."""
+
+    SAVE_AS = "另存为(&A)…"
+    OVERWRITE = "仍然覆盖(&O)"
+    CANCEL = "取消"
+
+
 class Desk(Protocol):
     """One window with at most one report on it."""
 

@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self.tabs: SectionTabs | None = None
         self.panel: FindingsPanel | None = None
         self._session: Session | None = None
+        self._closing = False
         self.recent_menu = QMenu("最近打开(&R)", self)
         self.actions_by_key = actions.build_actions(self, self._handlers())
         self._stack = QStackedWidget()
@@ -143,7 +144,7 @@ class MainWindow(QMainWindow):
 
     def show_session(self, session: Session | None) -> None:
         """Put another report on the desk, or none; what was there is gone."""
-        self._clear_desk()
+        self.clear_desk()
         self._session = session
         actions.enable(self.actions_by_key, actions.ACTIONS, report=session is not None)
         for part in (self._toolbar, self.status):
@@ -155,15 +156,17 @@ class MainWindow(QMainWindow):
             self._show_report(session)
         self._show_title()
 
-    def _clear_desk(self) -> None:
+    def clear_desk(self) -> None:
+        """Take the report and everything that shows it away."""
+        if self._session is not None:
+            self._session.retire()
+            self._session.deleteLater()
         for part in (self.tabs, self.panel):
             if part is not None:
                 part.hide()
                 part.setParent(None)
                 part.deleteLater()
-        if self._session is not None:
-            self._session.deleteLater()
-        self.tabs = self.panel = None
+        self.tabs = self.panel = self._session = None
 
     def _show_start(self) -> None:
         self._dock.setVisible(False)
@@ -321,11 +324,26 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.saving.release():
+        if self.workers.busy:
             event.ignore()
-            return
-        self.memory.keep_geometry(bytes(self.saveGeometry().toBase64().data()).decode())
-        event.accept()
+            self._close_when_idle()
+        elif self.saving.release():
+            self.memory.keep_geometry(bytes(self.saveGeometry().toBase64().data()).decode())
+            self.clear_desk()
+            event.accept()
+        else:
+            event.ignore()
+
+    def _close_when_idle(self) -> None:
+        """What was asked for before comes first: a file half read or written; 取消 there makes it short."""
+        if not self._closing:
+            self._closing = True
+            self.notice("正在处理文件，完成后关闭。")
+            self.workers.idle.connect(self._close_now, Qt.ConnectionType.SingleShotConnection)
+
+    def _close_now(self) -> None:
+        self._closing = False
+        self.close()
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

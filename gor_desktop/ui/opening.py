@@ -14,6 +14,7 @@ from gor_desktop.models.report import Meta, Report
 from gor_desktop.ui.desk import Desk
 from gor_desktop.ui.saving import Saving
 from gor_desktop.ui.session import Session
+from gor_desktop.ui.stamp import stamp_of
 
 if TYPE_CHECKING:
     from gor_desktop.importers.draft import ImportDraft
@@ -61,7 +62,8 @@ class Opening:
 
     def _load(self, path: Path) -> None:
         try:
-            session = Session(store.load(path), path)
+            stamp = stamp_of(path)  # before reading: what is written meanwhile counts as changed
+            session = Session(store.load(path), path, stamp=stamp)
         except GorError as error:
             if isinstance(error, MissingFileError):
                 self._desk.memory.forget(path)

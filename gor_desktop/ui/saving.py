@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from gor_desktop.errors import GorError, UnsupportedOutputError
+from gor_desktop.errors import ChangedFileError, GorError, UnsupportedOutputError
 from gor_desktop.files import atomic, codec, store
 from gor_desktop.models.finding import Severity
 from gor_desktop.models.report import Report
 from gor_desktop.ui import present
-from gor_desktop.ui.desk import Desk, Unsaved
+from gor_desktop.ui.desk import Changed, Desk, Unsaved
 from gor_desktop.ui.session import Session
+from gor_desktop.ui.stamp import changed_since, stamp_of
 
 
 class Saving:
@@ -25,12 +26,21 @@ class Saving:
         session = self._committed()
         if session is None:
             return False
-        return self._write(session, session.path) if session.path else self._write_elsewhere(session)
+        return self._write_back(session, session.path) if session.path else self._write_elsewhere(session)
 
     def save_as(self) -> bool:
         """Ask where, and save there."""
         session = self._committed()
         return session is not None and self._write_elsewhere(session)
+
+    def _write_back(self, session: Session, path: Path) -> bool:
+        """Write over the session's own file, unless another hand changed it since: then the clerk decides."""
+        if not changed_since(path, session.stamp):
+            return self._write(session, path)
+        answer = self._desk.prompts.changed(str(ChangedFileError(path)))
+        if answer is Changed.SAVE_AS:
+            return self._write_elsewhere(session)
+        return answer is Changed.OVERWRITE and self._write(session, path)
 
     def _write_elsewhere(self, session: Session) -> bool:
         path = self._desk.prompts.path_to_write("另存为", self._suggested(session, store.SUFFIX))
@@ -64,15 +74,22 @@ class Saving:
     def _render(self, session: Session, path: Path) -> None:
         copy, evidence = snapshot(session.report), session.evidence
 
-        def task() -> Path:
+        def task() -> bytes:
             from gor_desktop import exporters
 
-            atomic.write_bytes(path, exporters.render(copy, path.suffix, evidence))
-            return path
+            return exporters.render(copy, path.suffix, evidence)
 
-        self._desk.workers.run(f"正在生成“{path.name}”…", task, self._exported, self._desk.tell)
+        def write(content: bytes) -> None:
+            self._write_export(path, content)  # here, not in the task: after 取消 nothing is written
 
-    def _exported(self, path: Path) -> None:
+        self._desk.workers.run(f"正在生成“{path.name}”…", task, write, self._desk.tell)
+
+    def _write_export(self, path: Path, content: bytes) -> None:
+        try:
+            atomic.write_bytes(path, content)
+        except GorError as error:
+            self._desk.tell(str(error))
+            return
         self._desk.memory.visited(path.parent)
         self._desk.notice(f"已导出：{path}")
 
@@ -96,7 +113,7 @@ class Saving:
         except GorError as error:
             self._desk.tell(str(error))
             return False
-        session.mark_saved(path)
+        session.mark_saved(path, stamp_of(path))
         self._desk.memory.remember(session)
         self._desk.notice(f"已保存：{path}")
         return True

@@ -18,6 +18,7 @@ from gor_desktop.models.finding import Finding
 from gor_desktop.models.refs import Ref
 from gor_desktop.models.report import Report
 from gor_desktop.ui.grid.command import ChangeCommand, MergeKey
+from gor_desktop.ui.stamp import Stamp
 
 if TYPE_CHECKING:
     from gor_desktop.rules.engine import Engine
@@ -35,12 +36,14 @@ class Session(QObject):
         report: Report,
         path: Path | None = None,
         evidence: Evidence = NO_EVIDENCE,
+        stamp: Stamp | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.report = report
         self.path = path
         self.evidence = evidence
+        self.stamp = stamp  # of the file at `path` when the report last agreed with it
         self.undo_stack = QUndoStack(self)
         self.undo_stack.indexChanged.connect(self._on_index)
         self._typing = 0
@@ -72,13 +75,18 @@ class Session(QObject):
         """Let the next piece of typing begin a step of its own."""
         self._typing += 1
 
-    def mark_saved(self, path: Path) -> None:
+    def mark_saved(self, path: Path, stamp: Stamp | None = None) -> None:
         """The report as it stands is what `path` holds."""
         moved = path != self.path
-        self.path = path
+        self.path, self.stamp = path, stamp
         self.undo_stack.setClean()
         if moved:
             self.path_changed.emit()
+
+    def retire(self) -> None:
+        """Announce nothing any more: those who listened are going, and the undo stack empties itself at its end."""
+        self.blockSignals(True)
+        self.undo_stack.blockSignals(True)
 
     def _merge_key(self, changes: ChangeSet) -> MergeKey | None:
         match changes.changes:

@@ -62,6 +62,11 @@ class StatusLine(QStatusBar):
             self._show_counts()
 
     @property
+    def noticed(self) -> str:
+        """What was said in passing."""
+        return self._notice.text()
+
+    @property
     def described(self) -> str:
         """What is said of the selection."""
         return self._selection.text()

@@ -16,7 +16,7 @@ from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.models.report import Meta, Report
 from gor_desktop.rules import engine
 from gor_desktop.ui.application import make_application
-from gor_desktop.ui.desk import Unsaved
+from gor_desktop.ui.desk import Changed, Unsaved
 from gor_desktop.ui.dialogs.prompts import Prompts
 from gor_desktop.ui.main_window import MainWindow
 from gor_desktop.ui.memory import Memory
@@ -35,6 +35,7 @@ class Answers(Prompts):
     to_open: Path | None = None
     to_write: Path | None = None
     leaving: Unsaved = Unsaved.CANCEL
+    overwriting: Changed = Changed.CANCEL
     new: Meta | None = None
     accept: bool = True
     export: bool = True
@@ -52,6 +53,10 @@ class Answers(Prompts):
     def unsaved(self, name: str) -> Unsaved:
         self.said.append(f"unsaved {name}")
         return self.leaving
+
+    def changed(self, sentence: str) -> Changed:
+        self.said.append(sentence)
+        return self.overwriting
 
     def new_report(self) -> Meta | None:
         return self.new

@@ -72,6 +72,40 @@ def test_log_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
     assert logging.getLogger().handlers == before
 
 
+def test_leaving_after_an_edit_says_nothing(tmp_path: Path) -> None:
+    code = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from gor_desktop.models.edits import set_meta
+from gor_desktop.ui import application
+from gor_desktop.ui.desk import Unsaved
+
+class Window(application.MainWindow):
+    def __init__(self, memory):
+        super().__init__(memory, self)
+        QTimer.singleShot(300, self.work)
+
+    def work(self):
+        self.session.edit(set_meta(self.session.report, "title", "改", "改"))
+        self.close()
+
+    def unsaved(self, name):
+        return Unsaved.DISCARD
+
+hook, application.MainWindow = sys.excepthook, Window
+application.run(Path(sys.argv[1]), Path(sys.argv[2]))
+assert sys.excepthook is hook
+"""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", code, str(resources.path(EXAMPLE)), str(tmp_path)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=ROOT, timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "Traceback" not in done.stderr
+    assert "Error" not in done.stderr
+    assert not (tmp_path / "log.txt").exists()
+
+
 def palette(window: str, text: str) -> QPalette:
     made = QPalette()
     made.setColor(QPalette.ColorRole.Window, QColor(window))

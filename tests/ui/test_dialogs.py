@@ -22,7 +22,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from gor_desktop.models.report import Meta
-from gor_desktop.ui.desk import Unsaved
+from gor_desktop.ui.desk import Changed, Unsaved
 from gor_desktop.ui.dialogs.import_review import ImportReviewDialog, LeftoversModel
 from gor_desktop.ui.dialogs.new_report import NewReportDialog, year_due
 from gor_desktop.ui.dialogs.prompts import Prompts
@@ -73,6 +73,17 @@ def test_unsaved_work_has_three_answers(prompts: Prompts, choice: Unsaved) -> No
 def test_closing_the_question_is_to_stay(prompts: Prompts) -> None:
     answer(escape)
     assert prompts.unsaved("某报告") is Unsaved.CANCEL
+
+
+@pytest.mark.parametrize("choice", list(Changed))
+def test_a_changed_file_has_three_answers(prompts: Prompts, choice: Changed) -> None:
+    answer(lambda: click(choice.value))
+    assert prompts.changed("……") is choice
+
+
+def test_closing_the_question_overwrites_nothing(prompts: Prompts) -> None:
+    answer(escape)
+    assert prompts.changed("……") is Changed.CANCEL
 
 
 def test_sentence_is_told(prompts: Prompts) -> None:

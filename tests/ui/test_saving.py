@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QCoreApplication, Qt, QThreadPool
+from PySide6.QtWidgets import QApplication, QLineEdit, QProgressDialog, QPushButton
 
+from gor_desktop import exporters
+from gor_desktop.errors import ChangedFileError
 from gor_desktop.files import store
-from gor_desktop.ui.desk import Unsaved
+from gor_desktop.models.edits import set_meta
+from gor_desktop.models.evidence import Evidence
+from gor_desktop.models.report import Report
+from gor_desktop.ui.desk import Changed, Unsaved
 from gor_desktop.ui.sections.particulars_page import ParticularField, ParticularsPage
 from gor_desktop.ui.sections.table_page import TablePage
 from tests.ui.conftest import CTRL, Desk, OpenDesk
@@ -187,3 +193,116 @@ def test_esc_gives_a_refused_text_up(changed_desk: Desk, refused: Refusing, tmp_
     changed_desk.do("save")
     assert store.load(tmp_path / "a.gor").meta.date == "2025"
     assert not changed_desk.window.isWindowModified()
+
+
+# --- another hand on the same file ---------------------------------------------------------------------------------
+
+
+def other_hand(path: Path) -> None:
+    theirs = store.load(path)
+    theirs.apply(set_meta(theirs, "unit", "别的单位", ""))
+    store.save(theirs, path)
+
+
+@pytest.mark.parametrize("answer", list(Changed))
+def test_a_file_changed_by_another_hand_is_not_overwritten_unasked(
+    changed_desk: Desk, tmp_path: Path, answer: Changed
+) -> None:
+    other_hand(tmp_path / "a.gor")
+    changed_desk.answers.overwriting = answer
+    changed_desk.answers.to_write = tmp_path / "b.gor"
+    changed_desk.do("save")
+    (sentence,) = changed_desk.answers.said
+    assert sentence == str(ChangedFileError(tmp_path / "a.gor"))
+    assert (store.load(tmp_path / "a.gor").meta.unit == "别的单位") is (answer is not Changed.OVERWRITE)
+    assert (tmp_path / "b.gor").exists() is (answer is Changed.SAVE_AS)
+    assert changed_desk.window.isWindowModified() is (answer is Changed.CANCEL)
+
+
+def test_two_windows_on_one_file(open_desk: OpenDesk, tmp_path: Path) -> None:
+    path = tmp_path / "a.gor"
+    store.save(report(), path)
+    one, other = open_desk(path), open_desk(path)
+    for desk, unit in ((one, "甲局"), (other, "乙局")):
+        desk.session.edit(set_meta(desk.report, "unit", unit, ""))
+        desk.do("save")
+    assert store.load(path).meta.unit == "甲局"
+    assert one.answers.said == []
+    assert len(other.answers.said) == 1
+
+
+def test_saving_again_asks_nothing(changed_desk: Desk, tmp_path: Path) -> None:
+    for unit in ("甲局", "乙局"):
+        changed_desk.session.edit(set_meta(changed_desk.report, "unit", unit, ""))
+        changed_desk.do("save")
+    assert changed_desk.answers.said == []
+    assert store.load(tmp_path / "a.gor").meta.unit == "乙局"
+
+
+def test_a_file_that_is_gone_is_written_again(changed_desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "a.gor").unlink()
+    changed_desk.do("save")
+    assert changed_desk.answers.said == []
+    assert (tmp_path / "a.gor").exists()
+
+
+# --- exporting -----------------------------------------------------------------------------------------------------
+
+
+class SlowExport:
+    """Exporting that does not end before it is let."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.go_on = threading.Event()
+        self.begun = threading.Event()
+        self.rendered: list[Report] = []
+        self._render = exporters.render
+        monkeypatch.setattr(exporters, "render", self.render)
+
+    def render(self, report: Report, suffix: str, evidence: Evidence) -> bytes:
+        self.rendered.append(report)
+        self.begun.set()
+        self.go_on.wait(10)
+        return self._render(report, suffix, evidence)
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch, example_desk: Desk, tmp_path: Path) -> Iterator[SlowExport]:
+    found = SlowExport(monkeypatch)
+    (tmp_path / "a.txt").write_text("old")
+    example_desk.answers.to_write = tmp_path / "a.txt"
+    example_desk.do("export.txt")
+    assert found.begun.wait(10)
+    yield found
+    found.go_on.set()
+    QThreadPool.globalInstance().waitForDone()
+
+
+def test_a_cancelled_export_writes_nothing(example_desk: Desk, slow: SlowExport, tmp_path: Path) -> None:
+    example_desk.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    busy = QApplication.activeModalWidget()
+    assert isinstance(busy, QProgressDialog)
+    busy.findChild(QPushButton).click()  # type: ignore[union-attr]
+    slow.go_on.set()
+    assert QThreadPool.globalInstance().waitForDone(10_000)
+    QCoreApplication.processEvents()
+    assert (tmp_path / "a.txt").read_text() == "old"
+    assert "已导出" not in example_desk.window.status.noticed
+
+
+def test_what_is_exported_is_the_report_of_that_moment(example_desk: Desk, slow: SlowExport, tmp_path: Path) -> None:
+    example_desk.session.edit(set_meta(example_desk.report, "unit", "别的单位", ""))
+    slow.go_on.set()
+    example_desk.wait_idle()
+    assert slow.rendered[0] is not example_desk.report
+    assert "示例县示例镇人民政府" in (tmp_path / "a.txt").read_text("utf-8")
+    assert "别的单位" not in (tmp_path / "a.txt").read_text("utf-8")
+
+
+def test_closing_waits_for_an_export(example_desk: Desk, slow: SlowExport, tmp_path: Path) -> None:
+    for _ in range(2):
+        assert not example_desk.window.close()
+    assert example_desk.window.isVisible()
+    slow.go_on.set()
+    example_desk.qtbot.waitUntil(lambda: not example_desk.window.isVisible())
+    assert "示例县示例镇人民政府" in (tmp_path / "a.txt").read_text("utf-8")

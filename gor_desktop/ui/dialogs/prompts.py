@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.models.report import Meta
 from gor_desktop.ui import present
-from gor_desktop.ui.desk import Unsaved
+from gor_desktop.ui.desk import Changed, Unsaved
 from gor_desktop.ui.memory import local_now
 
 READABLE = ("*.gor", "*.docx", "*.xlsx", "*.html", "*.htm", "*.txt", "*.json")
@@ -22,6 +23,12 @@ KINDS = {
     ".txt": "纯文本",
     ".json": "数据文件",
 }
+_ROLES = (
+    QMessageBox.ButtonRole.AcceptRole,
+    QMessageBox.ButtonRole.DestructiveRole,
+    QMessageBox.ButtonRole.RejectRole,
+)
+_Choice = TypeVar("_Choice", Unsaved, Changed)
 
 
 class Prompts:
@@ -59,19 +66,22 @@ class Prompts:
 
     def unsaved(self, name: str) -> Unsaved:
         """Save, throw away or stay."""
-        box = self._box(QMessageBox.Icon.Warning, f"“{name}”还有没有保存的修改。", "关闭前要保存吗？")
-        roles = (
-            QMessageBox.ButtonRole.AcceptRole,
-            QMessageBox.ButtonRole.DestructiveRole,
-            QMessageBox.ButtonRole.RejectRole,
-        )
-        buttons = {box.addButton(choice.value, role): choice for choice, role in zip(Unsaved, roles, strict=True)}
-        by_choice = {choice: button for button, choice in buttons.items()}
-        box.setDefaultButton(by_choice[Unsaved.SAVE])
-        box.setEscapeButton(by_choice[Unsaved.CANCEL])
+        return self._choose(Unsaved, f"“{name}”还有没有保存的修改。", "关闭前要保存吗？")
+
+    def changed(self, sentence: str) -> Changed:
+        """Save elsewhere, overwrite what another program wrote, or leave it."""
+        return self._choose(Changed, sentence)
+
+    def _choose(self, choices: type[_Choice], text: str, more: str = "") -> _Choice:
+        """One of three: the safe one is the default, the last is to stay, also when the question is closed."""
+        box = self._box(QMessageBox.Icon.Warning, text, more)
+        buttons = {box.addButton(str(choice.value), role): choice for choice, role in zip(choices, _ROLES, strict=True)}
+        first, *_, last = buttons
+        box.setDefaultButton(first)
+        box.setEscapeButton(last)
         box.exec()
         clicked = box.clickedButton()
-        return next((choice for button, choice in buttons.items() if button is clicked), Unsaved.CANCEL)
+        return next((choice for button, choice in buttons.items() if button is clicked), buttons[last])
 
     def new_report(self) -> Meta | None:
         """Unit and year."""

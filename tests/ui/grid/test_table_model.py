@@ -144,11 +144,15 @@ def unbalanced() -> FormTableModel:
     return shown
 
 
+def at_fault(shown: FormTableModel) -> CellRef:
+    return next(found.refs[0] for found in shown.session.findings if found.refs)
+
+
 def test_the_cell_at_fault_is_marked_and_the_rest_of_the_identity_tinted(qapp: object) -> None:
     shown = unbalanced()
     finding = next(found for found in shown.session.findings if len(found.refs) > 1)
-    at_fault, *others = finding.refs
-    mark = shown.mark(at_fault)
+    fault, *others = finding.refs
+    mark = shown.mark(fault)
     assert mark is not None
     assert mark.severity is finding.severity
     for other in others:
@@ -159,7 +163,7 @@ def test_the_cell_at_fault_is_marked_and_the_rest_of_the_identity_tinted(qapp: o
 
 def test_the_tooltip_is_the_sentence_of_the_finding(qapp: object) -> None:
     shown = unbalanced()
-    fault = shown.session.findings[0].refs[0]
+    fault = at_fault(shown)
     words = str(shown.index_of(fault).data(Role.ToolTipRole))
     assert "自然人" in words
     assert words.startswith("<qt>●")
@@ -201,7 +205,7 @@ def test_a_cell_speaks_of_its_row_column_value_and_state(cell: str, spoken: str,
 
 def test_a_wrong_cell_speaks_of_the_error(qapp: object) -> None:
     shown = unbalanced()
-    fault = shown.session.findings[0].refs[0]
+    fault = at_fault(shown)
     assert "错误：" in str(shown.index_of(fault).data(Role.AccessibleTextRole))
 
 

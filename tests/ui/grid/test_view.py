@@ -38,6 +38,11 @@ def unbalanced(open_grid: OpenGrid) -> Clerk:
     return clerk
 
 
+def wrong(clerk: Clerk) -> tuple[CellRef, ...]:
+    """The cells of the first finding that names some."""
+    return next(found.refs for found in clerk.session.findings if found.refs)
+
+
 def has(clerk: Clerk, cell: CellRef | str, colour: QColor) -> bool:
     """Whether a pixel of that colour is painted in a cell."""
     ref = clerk.cell(cell) if isinstance(cell, str) else cell
@@ -121,9 +126,9 @@ def test_sums_stand_on_another_ground(open_grid: OpenGrid) -> None:
 def test_a_wrong_cell_carries_a_mark_and_a_frame_and_the_rest_a_tint(open_grid: OpenGrid) -> None:
     clerk = unbalanced(open_grid)
     look = colours(clerk.view.palette())
-    fault = clerk.session.findings[0].refs[0]
+    fault, *others = wrong(clerk)
     assert has(clerk, fault, look.error)
-    tinted = [ref for ref in clerk.session.findings[0].refs[1:] if not clerk.view.table_model.is_computed(ref)]
+    tinted = [ref for ref in others if not clerk.view.table_model.is_computed(ref)]
     clerk.go("refused.state_secret.research")
     assert all(ground(clerk, f"{ref.row}.{ref.column}") == look.tint for ref in tinted if ref.row != "carried_out")
 
@@ -131,7 +136,7 @@ def test_a_wrong_cell_carries_a_mark_and_a_frame_and_the_rest_a_tint(open_grid: 
 def test_the_mark_goes_with_the_error(open_grid: OpenGrid) -> None:
     clerk = unbalanced(open_grid)
     look = colours(clerk.view.palette())
-    fault = clerk.session.findings[0].refs[0]
+    fault = wrong(clerk)[0]
     clerk.session.undo_stack.undo()
     assert not has(clerk, fault, look.error)
 
