@@ -10,16 +10,21 @@ from functools import lru_cache
 from gor_desktop.importers.labels import compact
 from gor_desktop.models.evidence import How
 from gor_desktop.models.form import ColumnSpec
-from gor_desktop.models.values import BLANK, CellValue, Number, parse
+from gor_desktop.models.values import BLANK, GROUPED, CellValue, Number, amount, half_width, parse
 
 _DASHES = frozenset("-—–－―_无空")
-_NUMBER = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_WITH_UNIT = re.compile(rf"({_NUMBER})([件份条项个宗起次人元]|万元|人次|件次)")
-_WITH_REMARK = re.compile(rf"({_NUMBER})[件份条项个宗]?(?:\(.+\)|其中.+)")
-_CHANGED = re.compile(r"(增加?|减少?)(\d+)[件份条项个]?")
-_SPACED = re.compile(r"\d\s+\d")
+_NUMBER = rf"[+-]?(?:{GROUPED})(?:\.[0-9]+)?"
+_COUNTED = "件份条项个宗起次人"
+_WITH_UNIT = re.compile(rf"({_NUMBER})([{_COUNTED}元]|万元|人次|件次)")
+_WITH_REMARK = re.compile(rf"({_NUMBER})[{_COUNTED[:6]}]?(?:\((.+)\)|其中.+)")
+_MONEY = re.compile(r"(?:单位:?)?(?:人民币)?(万?元)")
+_WITH_MARK = re.compile(rf"({_NUMBER})[①-⑳¹²³⁰⁴-⁹*※]+")
+_CHANGED = re.compile(r"(增加?|减少?)([0-9]+)[件份条项个]?")
+_LOOSE_BLANK = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")
+_BRACKETS = str.maketrans("（）：", "():")
+_DIGITS = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _LIKE_FIGURE = re.compile(
-    rf"{_NUMBER}[件份条项个宗起次人元万]{{0,2}}(?:\(.+\)?|其中.+)?|\.\d+|(?:增加?|减少?)\d+[件份条项个]?"
+    rf"{_DIGITS}[件份条项个宗起次人元万]{{0,2}}(?:\(.+\)?|其中.+|[*※]+)?|\.\d+|(?:增加?|减少?)\d+[件份条项个]?"
 )
 _PAGE_NUMBER = re.compile(r"[-—–]\s*\d+\s*[-—–]")
 _LONGEST = 60  # with the blanks that may stand between
@@ -42,7 +47,7 @@ def is_page_number(text: str) -> bool:
 
 def fused_zeros(text: str) -> int:
     """How many zeros were written together: 3 for `000`, 0 for anything else."""
-    plain = compact(text)
+    plain = _plain(text).replace(" ", "")
     return len(plain) if len(plain) > 1 and set(plain) == {"0"} else 0
 
 
@@ -61,7 +66,7 @@ def read_figure(text: str, column: ColumnSpec) -> Figure | None:
     exact = _exact(text)
     if exact is not None:
         return exact
-    plain = compact(text)
+    plain = _plain(text)
     if set(plain) <= _DASHES:
         return Figure(BLANK, How.CONVERTED, f"“{plain}”按空白读入")
     return _converted(plain, column)
@@ -69,18 +74,33 @@ def read_figure(text: str, column: ColumnSpec) -> Figure | None:
 
 @lru_cache(maxsize=8192)
 def _exact(text: str) -> Figure | None:
-    value = None if _SPACED.search(text.strip()) else parse(text)
+    value = parse(text)
     return None if value is None else Figure(value, How.EXACT)
+
+
+def _plain(text: str) -> str:
+    """The text in half width without blanks, save those between digits, which may part two figures."""
+    return _LOOSE_BLANK.sub("", half_width(text).translate(_BRACKETS))
 
 
 def _converted(plain: str, column: ColumnSpec) -> Figure | None:
     if match := _WITH_UNIT.fullmatch(plain):
         return _of_unit(plain, match[1], match[2], column)
     if match := _WITH_REMARK.fullmatch(plain):
+        return _with_remark(plain, match[1], match[2] or plain, column)
+    if match := _WITH_MARK.fullmatch(plain):
         return _figure(match[1], plain)
     if column.signed and (match := _CHANGED.fullmatch(plain)):
         return _figure(("-" if match[1].startswith("减") else "") + match[2], plain)
     return None
+
+
+def _with_remark(plain: str, digits: str, remark: str, column: ColumnSpec) -> Figure | None:
+    """A figure and what is said of it; a remark that speaks of money is only understood when it is a unit."""
+    if "元" not in remark:
+        return _figure(digits, plain)
+    money = _MONEY.fullmatch(remark)
+    return _of_unit(plain, digits, money[1], column) if money else None
 
 
 def _of_unit(plain: str, digits: str, unit: str, column: ColumnSpec) -> Figure | None:
@@ -88,11 +108,11 @@ def _of_unit(plain: str, digits: str, unit: str, column: ColumnSpec) -> Figure |
     if money != (column.unit == "万元"):
         return None
     if unit == "元":
-        amount = (Decimal(digits.replace(",", "")) / _YUAN_IN_WAN).normalize()
-        return Figure(Number(amount), How.CONVERTED, f"“{plain}”换算为 {amount:f} 万元")
+        value = (amount(digits) / _YUAN_IN_WAN).normalize()
+        return Figure(Number(value), How.CONVERTED, f"“{plain}”换算为 {value:f} 万元")
     return _figure(digits, plain)
 
 
 def _figure(digits: str, plain: str) -> Figure:
-    amount = Decimal(digits.replace(",", ""))
-    return Figure(Number(amount), How.CONVERTED, f"“{plain}”读作 {amount:f}")
+    value = amount(digits)
+    return Figure(Number(value), How.CONVERTED, f"“{plain}”读作 {value:f}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -34,8 +33,12 @@ CellValue = Blank | Number | Mark
 BLANK: Final = Blank.BLANK
 SLASH: Final = Mark.SLASH
 
-_MINUS = str.maketrans({"−": "-", "﹣": "-", "–": "-"})
-_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|[+-]?\.\d+")
+# What is written for a digit or a sign. No other character is taken for one: ① and ² beside a figure are marks.
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９＋－−﹣–．，／", "0123456789+----.,/")
+_BLANKS = " \u00a0\u2009\u202f\u3000"
+GROUPED = rf"[0-9]{{1,3}}(?:(?:,[0-9]{{3}})+|(?:[{_BLANKS}][0-9]{{3}})+)|[0-9]+"  # digits, in thousands or in one
+_NUMBER = re.compile(rf"[+-]?(?:(?:{GROUPED})(?:\.[0-9]*)?|\.[0-9]+)")
+_SEPARATORS = re.compile(rf"[,{_BLANKS}]")
 
 
 def number(amount: int | str | Decimal) -> Number:
@@ -43,19 +46,28 @@ def number(amount: int | str | Decimal) -> Number:
     return Number(Decimal(amount))
 
 
+def half_width(text: str) -> str:
+    """The text with full-width digits, signs and separators in half width; everything else as it is."""
+    return text.translate(_HALF_WIDTH)
+
+
+def amount(digits: str) -> Decimal:
+    """The number that a text of digits stands for, its thousands separators left out."""
+    return Decimal(_SEPARATORS.sub("", digits).rstrip("."))
+
+
 def parse(text: str) -> CellValue | None:
     """Read what a person typed into a cell; None when it is no cell value.
 
-    Full-width digits, thousands separators and blanks around or inside the figure are accepted.
+    Full-width digits, thousands separators and blanks around the figure are accepted; blanks inside it only where they
+    part thousands: `12 13` may be two figures.
     """
-    plain = "".join(unicodedata.normalize("NFKC", text).translate(_MINUS).split())
+    plain = half_width(text).strip()
     if not plain:
         return BLANK
     if plain == SLASH.value:
         return SLASH
-    if _NUMBER.fullmatch(plain):
-        return Number(Decimal(plain.replace(",", "").rstrip(".")))
-    return None
+    return Number(amount(plain)) if _NUMBER.fullmatch(plain) else None
 
 
 def format_value(value: CellValue) -> str:

@@ -20,7 +20,7 @@ CHANGE = ColumnSpec("items_change", "本年增/减", unit="项", signed=True)
     ("text", "column", "value", "how"),
     [
         ("18", COUNT, number(18), How.EXACT),
-        (" 1 234 ", COUNT, None, None),
+        (" 1 234 ", COUNT, number(1234), How.EXACT),
         ("1,234", COUNT, number(1234), How.EXACT),
         ("１２", COUNT, number(12), How.EXACT),
         ("0.0", MONEY, number("0.0"), How.EXACT),
@@ -38,6 +38,25 @@ CHANGE = ColumnSpec("items_change", "本年增/减", unit="项", signed=True)
         ("251000元", MONEY, number("25.1"), How.CONVERTED),
         ("18.5万元", MONEY, number("18.5"), How.CONVERTED),
         ("70487元", COUNT, None, None),
+        ("18.5万元", COUNT, None, None),
+        ("70487（元）", MONEY, number("7.0487"), How.CONVERTED),
+        ("70487（单位：元）", MONEY, number("7.0487"), How.CONVERTED),
+        ("18.87（万元）", MONEY, number("18.87"), How.CONVERTED),
+        ("70487（元）", COUNT, None, None),
+        ("18.87（万元）", COUNT, None, None),
+        ("7.0487（即70487元）", MONEY, None, None),
+        ("5，其中罚没70487元", MONEY, None, None),
+        ("5其中罚没70487元", MONEY, None, None),
+        ("18①", COUNT, number(18), How.CONVERTED),
+        ("12²", COUNT, number(12), How.CONVERTED),
+        ("18※", COUNT, number(18), How.CONVERTED),
+        ("3⒌", COUNT, None, None),
+        ("⒈8", COUNT, None, None),
+        ("①", COUNT, None, None),
+        ("12②件", COUNT, None, None),
+        ("12 13", COUNT, None, None),
+        ("12 13件", COUNT, None, None),
+        ("1 234 件", COUNT, number(1234), How.CONVERTED),
         ("12件", MONEY, None, None),
         ("减4", CHANGE, number(-4), How.CONVERTED),
         ("减少4项", CHANGE, number(-4), How.CONVERTED),
@@ -87,6 +106,8 @@ def test_figures_are_no_page_numbers(text: str) -> None:
     assert not is_page_number(text)
 
 
-@pytest.mark.parametrize(("text", "count"), [("000", 3), ("0 0", 2), ("0", 0), ("100", 0), ("", 0), ("０００", 3)])
+@pytest.mark.parametrize(
+    ("text", "count"), [("000", 3), ("0 0", 2), ("0", 0), ("0⁰", 0), ("100", 0), ("", 0), ("０００", 3)]
+)
 def test_zeros_written_together(text: str, count: int) -> None:
     assert fused_zeros(text) == count

@@ -20,6 +20,8 @@ from tests.unit.builders import figures
         ("0", number(0)),
         ("18", number(18)),
         (" 1 234 ", number(1234)),
+        ("11 398 889", number(11398889)),
+        ("11\u00a0398\u3000889.5", number("11398889.5")),
         ("１２，３４５", number(12345)),
         ("18.8710", number("18.8710")),
         (".5", number("0.5")),
@@ -34,7 +36,10 @@ def test_reads_what_people_type(text: str, value: CellValue) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["无", "—", "12件", "1,23", "1.2.3", "1e5", "0x1f", "NaN", "Infinity", "--1", "//", "１-"]
+    "text",
+    ["无", "—", "12件", "1,23", "1.2.3", "1e5", "0x1f", "NaN", "Infinity", "--1", "//", "１-"]
+    + ["12 13", "1 8", "1 2345", "1\n234", "1\t234", "1, 234", "1 234,567"]
+    + ["18①", "12²", "1⁰", "3⒌", "⒈8", "㈠", "⑱", "Ⅷ", "١٢", "𝟏𝟐", "½"],
 )
 def test_anything_else_is_no_value(text: str) -> None:
     assert parse(text) is None
