@@ -1,7 +1,6 @@
-"""Rectangles of text to and from other programs: tab-separated text and HTML ↔ a grid of texts ↔ a ChangeSet.
+"""Rectangles of text to and from other programs: tab-separated text and HTML ↔ a grid of texts; a table's own.
 
-A block is a grid of texts; where it lands on a table, only figures that people fill take it. What found no place is
-reported, never dropped silently. Knows nothing of clipboards.
+A block is a grid of texts. Knows nothing of clipboards, nor of where a block lands.
 """
 
 from __future__ import annotations
@@ -10,26 +9,22 @@ import csv
 import html
 import io
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import NamedTuple
 
 from gor_desktop.models.changes import ChangeSet
 from gor_desktop.models.edits import set_cells
 from gor_desktop.models.form import TableSpec
-from gor_desktop.models.refs import CellRef
 from gor_desktop.models.report import Report
-from gor_desktop.models.totals import recompute
-from gor_desktop.models.values import BLANK, CellValue, format_value, parse
+from gor_desktop.models.values import BLANK, format_value
 
 Block = tuple[tuple[str, ...], ...]
 Position = tuple[int, int]
 
 _MOST_SPANNED = 200
-_LABELS_ENOUGH = 2
 _BLANK = re.compile(r"\s")
+_SPANNED = re.compile(r"(?:row|col)span\s*=\s*[\"']?(?!1\b)\d", re.IGNORECASE)
 _BREAKING = ("p", "br", "div", "li", "tr", "td", "th")  # what stands on both sides of these are two texts
 
 
@@ -80,6 +75,11 @@ def to_html(block: Block) -> str:
     """A plain table, for programs that would take text as paragraphs."""
     rows = "".join(f"<tr>{''.join(f'<td>{html.escape(text)}</td>' for text in row)}</tr>" for row in block)
     return f"<table>{rows}</table>"
+
+
+def has_spans(text: str) -> bool:
+    """Whether some HTML has merged cells."""
+    return bool(_SPANNED.search(text))
 
 
 def from_html(text: str) -> Block | None:
@@ -196,121 +196,3 @@ def cleared(report: Report, table: TableSpec, area: Area, label: str) -> ChangeS
     """Blank the figures of `area` that people fill."""
     found = (table.at[position].ref for position in area.positions())
     return set_cells(report, {ref: BLANK for ref in found if ref and ref not in report.form.computed}, label)
-
-
-@dataclass(frozen=True, slots=True)
-class Paste:
-    """What a paste does, and what it leaves out.
-
-    `filled`: the figures that take a value. `refused`: figures whose text is no figure. `computed`: sums that come out
-    otherwise than the text says. `labels`, `outside`: how many texts fell on labels, or beside the table.
-    `aligned`: the block carried labels of the table, and was laid where those are printed.
-    """
-
-    changes: ChangeSet
-    filled: tuple[CellRef, ...]
-    refused: tuple[tuple[CellRef, str], ...]
-    computed: tuple[CellRef, ...]
-    labels: int
-    outside: int
-    aligned: bool
-
-
-def pasted(report: Report, table: TableSpec, block: Block, area: Area, label: str) -> Paste:
-    """Lay `block` on the table where `area` is selected.
-
-    A single text fills the whole selection; a block that fits into it several times exactly is repeated; any other
-    block goes where the selection begins. A block with labels of the table knows its place by itself.
-    """
-    corner = _corner_by_labels(table, block)
-    landing = _Landing(report, table)
-    for position, text in _spread(block, Area(*corner, *corner) if corner else area):
-        landing.take(position, text.strip())
-    return landing.result(label, aligned=corner is not None)
-
-
-def _corner_by_labels(table: TableSpec, block: Block) -> Position | None:
-    """Where a block's top left corner belongs, when at least two labels that the table prints once agree on it."""
-    printed = Counter(_squeezed(cell.text) for cell in table.cells if cell.text)
-    places = {_squeezed(cell.text): cell for cell in table.cells if printed[_squeezed(cell.text)] == 1}
-    votes: Counter[Position] = Counter()
-    for row, line in enumerate(block):
-        for column, text in enumerate(line):
-            if cell := places.get(_squeezed(text)):
-                votes[cell.top - row, cell.left - column] += 1
-    ((corner, count),) = votes.most_common(1) or [((0, 0), 0)]
-    return corner if count >= _LABELS_ENOUGH else None
-
-
-def _spread(block: Block, area: Area) -> Iterator[tuple[Position, str]]:
-    height, width = len(block), max((len(row) for row in block), default=0)
-    if not width:
-        return
-    down, across = (area.height, area.width) if _repeats(height, width, area) else (height, width)
-    for row in range(down):
-        line = block[row % height]
-        for column in range(across):
-            text = line[column % width] if column % width < len(line) else ""
-            yield (area.top + row, area.left + column), text
-
-
-def _repeats(height: int, width: int, area: Area) -> bool:
-    return area.height % height == 0 and area.width % width == 0
-
-
-@dataclass(slots=True)
-class _Landing:
-    """Sorts texts by what they fall on."""
-
-    report: Report
-    table: TableSpec
-    wanted: dict[CellRef, CellValue] = field(default_factory=dict)
-    refused: list[tuple[CellRef, str]] = field(default_factory=list)
-    sums: dict[CellRef, str] = field(default_factory=dict)
-    labels: int = 0
-    outside: int = 0
-
-    def take(self, position: Position, text: str) -> None:
-        cell = self.table.at.get(position)
-        if cell is None:
-            self.outside += bool(text)
-        elif cell.ref is None:
-            self.labels += bool(text) and _squeezed(text) != _squeezed(cell.text)
-        elif (cell.top, cell.left) != position:
-            self.outside += bool(text) and _figure(text) != self.wanted.get(cell.ref)  # the rest of a merged cell
-        elif cell.ref in self.report.form.computed:
-            self.sums[cell.ref] = text
-        else:
-            self._figure(cell.ref, text)
-
-    def _figure(self, ref: CellRef, text: str) -> None:
-        value = _figure(text)
-        if value is None:
-            self.refused.append((ref, text))
-        else:
-            self.wanted[ref] = value
-
-    def result(self, label: str, *, aligned: bool) -> Paste:
-        return Paste(
-            set_cells(self.report, self.wanted, label),
-            tuple(self.wanted),
-            tuple(self.refused),
-            tuple(self._other_sums()),
-            self.labels,
-            self.outside,
-            aligned,
-        )
-
-    def _other_sums(self) -> Iterator[CellRef]:
-        values = dict(self.report.cells()) | self.wanted
-        recompute(self.report.form, values, self.report.form.computed)
-        return (ref for ref, text in self.sums.items() if text and _figure(text) != values[ref])
-
-
-def _figure(text: str) -> CellValue | None:
-    """The figure that a cell's text is; None for what stands on several lines, which is more than one."""
-    return None if "\n" in text else parse(text)
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from gor_desktop.models.blocks import Block, Paste, from_html, from_text, to_html, to_text
+from gor_desktop.models.blocks import Block, from_html, from_text, has_spans, to_html, to_text
 from gor_desktop.models.form import FormSpec
+from gor_desktop.models.paste import Paste
 from gor_desktop.models.refs import CellRef
 
 _MOST_NAMED = 3
@@ -23,10 +24,15 @@ def put(block: Block) -> None:
 
 
 def get() -> Block | None:
-    """The block on the clipboard; None when there is neither text nor a table."""
+    """The block on the clipboard; None when there is neither text nor a table.
+
+    Text first, as spreadsheets mean it; but of a table with merged cells the text has lost which are merged.
+    """
     data = _held()
     if data is None:
         return None
+    if data.hasHtml() and has_spans(data.html()):
+        return from_html(data.html())
     if data.hasText() and data.text().strip("\r\n"):
         return from_text(data.text())
     return from_html(data.html()) if data.hasHtml() else None
@@ -60,6 +66,8 @@ def _left_out(paste: Paste, form: FormSpec) -> Iterator[str]:
         names = "、".join(_name(ref, form) for ref in paste.computed[:_MOST_NAMED])
         more = f"等 {len(paste.computed)} 格" if len(paste.computed) > _MOST_NAMED else ""
         yield f"{names}{more}由程序自动计算，与粘贴的数字不同，未粘贴"
+    if paste.unknown:
+        yield f"{paste.unknown} 行的标题或列与本表对不上，未粘贴，请只复制数字后再粘贴"
     if paste.labels:
         yield f"{paste.labels} 格落在表头文字上，未粘贴"
     if paste.outside:

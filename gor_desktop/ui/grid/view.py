@@ -17,8 +17,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemDelegate, QHeaderView, QMenu, QSizePolicy, QTableView, QWidget
 from typing_extensions import override
 
-from gor_desktop.models.blocks import Area, Position, cleared, copied, pasted
+from gor_desktop.models.blocks import Area, Position, cleared, copied
 from gor_desktop.models.form import PrintedCell
+from gor_desktop.models.paste import pasted
 from gor_desktop.models.refs import CellRef
 from gor_desktop.ui.grid import clipboard
 from gor_desktop.ui.grid.delegate import CellDelegate

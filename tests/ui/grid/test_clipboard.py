@@ -165,6 +165,28 @@ def test_a_table_from_a_web_page_is_read_when_there_is_no_text(open_grid: OpenGr
     assert row(clerk, "received") == ["18", "5", "", "", "", "", "23"]
 
 
+def test_merged_cells_are_taken_from_the_web_table_when_there_is_text_too(open_grid: OpenGrid) -> None:
+    clerk = open_grid()
+    clerk.go("received.natural_person")
+    data = QMimeData()
+    data.setText("甲\t18\n5")
+    data.setHtml('<table><tr><td rowspan="2">18</td><td>2</td></tr><tr><td>5</td></tr></table>')
+    QGuiApplication.clipboard().setMimeData(data)
+    paste(clerk)
+    assert row(clerk, "received")[:2] == ["18", "2"]
+    assert row(clerk, "carried_in")[:2] == ["", "5"]
+
+
+def test_rows_that_the_table_does_not_know_are_said(open_grid: OpenGrid) -> None:
+    clerk = open_grid()
+    clerk.go("received.natural_person")
+    offer("二、上年结转政府信息公开申请数量\t1\t0\t0\t0\t0\t0\t1\n别的\t2\t0\t0\t0\t0\t0\t2")
+    said = paste(clerk)
+    assert row(clerk, "carried_in")[0] == "1"
+    assert row(clerk, "received")[0] == ""
+    assert "1 行的标题或列与本表对不上" in said
+
+
 def test_an_empty_clipboard_is_said(open_grid: OpenGrid) -> None:
     clerk = open_grid()
     assert "剪贴板" in paste(clerk)
