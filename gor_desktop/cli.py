@@ -12,6 +12,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import TextIOWrapper
 from itertools import groupby
@@ -22,8 +23,11 @@ from gor_desktop import __version__, exporters
 from gor_desktop.errors import (
     ExistingFileError,
     GorError,
+    OutputError,
     UnsupportedOutputError,
     UsageError,
+    reading_error,
+    reason,
 )
 from gor_desktop.exporters.json import show_object
 from gor_desktop.files import atomic, store
@@ -49,12 +53,12 @@ def main(argv: Sequence[str]) -> int:
     try:
         arguments = _parser().parse_args(list(argv))
         status: int = arguments.run(arguments)
-        sys.stdout.flush()
+        _flush()
     except GorError as error:
         _tell(error)
         return error.exit_status
     except BrokenPipeError:  # the reader of our output has gone, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the last flush would complain
+        _silence()
         return GorError.exit_status
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -67,7 +71,10 @@ def open_report(path: Path) -> tuple[Report, Evidence]:
     """The report in a file of any kind that is read here. Raises a FileError."""
     if path.suffix.lower() == store.SUFFIX:
         return store.load(path), NO_EVIDENCE
-    draft = read_draft(path)
+    try:
+        draft = read_draft(path)
+    except OSError as error:
+        raise reading_error(path, error) from error
     return draft.report(), draft.evidence
 
 
@@ -79,7 +86,7 @@ def _show(arguments: argparse.Namespace) -> int:
     if arguments.json:
         _print_json(show_object(report, evidence))
     else:
-        print("\n".join(_summary(report, evidence)))
+        _say("\n".join(_summary(report, evidence)))
     return 0
 
 
@@ -158,9 +165,9 @@ def _print_findings(checked: Iterable[_Checked], as_json: bool) -> None:
     for item in checked:
         for finding in item.findings:
             told = messages.message(finding, item.report.form)
-            print(f"{item.file}：{SEVERITIES[finding.severity]} {finding.code} {told}")
+            _say(f"{item.file}：{SEVERITIES[finding.severity]} {finding.code} {told}")
         if not item.findings:
-            print(f"{item.file}：没有发现问题。")
+            _say(f"{item.file}：没有发现问题。")
 
 
 def _finding_object(item: _Checked, finding: Finding) -> dict[str, Any]:
@@ -195,7 +202,7 @@ def _convert(arguments: argparse.Namespace) -> int:
 def _refuse_target(target: Path, force: bool) -> None:
     if target.suffix.lower() not in OUTPUTS:
         raise UnsupportedOutputError(target, OUTPUTS)
-    if target.exists() and not force:
+    if os.path.lexists(target) and not force:
         raise ExistingFileError(target)
 
 
@@ -294,11 +301,41 @@ def _convert_arguments(parser: _Parser) -> None:
 
 
 def _tell(words_: object) -> None:
-    print(words_, file=sys.stderr)
+    if sys.stderr is not None:
+        print(words_, file=sys.stderr)
+
+
+def _say(text: str) -> None:
+    with _output():
+        print(text)
+
+
+def _flush() -> None:
+    """Bring out what was printed; without a stdout there is nothing to bring."""
+    if sys.stdout is not None:
+        with _output():
+            sys.stdout.flush()
+
+
+@contextmanager
+def _output() -> Iterator[None]:
+    """Raises OutputError where stdout takes no more; a reader that has gone is no error."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _silence()
+        raise OutputError(reason(error)) from error
+
+
+def _silence() -> None:
+    """Send stdout nowhere, or the last flush would complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _print_json(data: object) -> None:
-    print(json.dumps(data, ensure_ascii=False, indent=2))
+    _say(json.dumps(data, ensure_ascii=False, indent=2))
 
 
 def _speak_utf8() -> None:

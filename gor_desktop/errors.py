@@ -7,6 +7,7 @@ This module knows nothing of the rest of the program. Plain classes: every start
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from typing import ClassVar
 
@@ -70,7 +71,7 @@ class ChangedFileError(FileError):
 
 
 class UnreadableFileError(FileError):
-    """The operating system refused for a `reason` of its own (its words, kept as they came)."""
+    """The operating system refused for a `reason` of its own."""
 
     reason: str
     sentence = "读取文件“{path}”时出错（{reason}）；请把文件复制到本机硬盘后再试。"
@@ -214,6 +215,16 @@ class UsageError(GorError):
         super().__init__(problem=problem)
 
 
+class OutputError(GorError):
+    """What was asked for cannot be printed: the disk that it is sent to is full, say."""
+
+    reason: str
+    sentence = "无法输出结果（{reason}）；请检查输出的去向后再试。"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason=reason)
+
+
 class NoDisplayError(GorError):
     sentence = (
         "这台机器没有图形显示（DISPLAY 和 WAYLAND_DISPLAY 都未设置），打不开窗口；"
@@ -223,24 +234,63 @@ class NoDisplayError(GorError):
 
 # --- what the operating system says --------------------------------------------------------------------------------
 
+_REASONS = {
+    "EACCES": "没有权限",
+    "EPERM": "没有权限",
+    "EBUSY": "正被别的程序使用",
+    "ETXTBSY": "正被别的程序使用",
+    "EDQUOT": "超出了磁盘限额",
+    "EEXIST": "同名文件已经存在",
+    "EFBIG": "文件太大",
+    "EINVAL": "文件名或位置无效",
+    "EIO": "磁盘或网络读写出错",
+    "EISDIR": "这是一个文件夹",
+    "ELOOP": "链接指向自己",
+    "EMFILE": "打开的文件太多",
+    "ENAMETOOLONG": "文件名太长",
+    "ENFILE": "打开的文件太多",
+    "ENODEV": "找不到设备",
+    "ENOENT": "文件夹不存在",
+    "ENOMEM": "内存不足",
+    "ENOSPC": "磁盘空间已满",
+    "ENOTDIR": "路径中有一段不是文件夹",
+    "ENXIO": "找不到设备",
+    "EROFS": "磁盘是只读的",
+    "ESTALE": "网络位置连接中断",
+    "ETIMEDOUT": "网络位置没有响应",
+}
+_NOWHERE = {"ENOENT", "ENOTDIR", "ENAMETOOLONG"}  # no file can be at such a place
+
+
+def reason(error: OSError) -> str:
+    """Why the operating system refused, in the clerk's language; an unknown cause by its number."""
+    return _REASONS.get(_name(error)) or f"系统错误 {error.errno or type(error).__name__}"
+
+
+def _name(error: OSError) -> str:
+    return errno.errorcode.get(error.errno or _NUMBERS.get(type(error), 0), "")
+
+
+_NUMBERS: dict[type[OSError], int] = {  # of an error that was raised without its number
+    FileNotFoundError: errno.ENOENT,
+    FileExistsError: errno.EEXIST,
+    IsADirectoryError: errno.EISDIR,
+    NotADirectoryError: errno.ENOTDIR,
+    PermissionError: errno.EACCES,
+}
+
 
 def reading_error(path: Path, error: OSError) -> FileError:
     """The kind that an `OSError` met while opening or reading `path` stands for."""
-    if isinstance(error, FileNotFoundError):
+    if _name(error) in _NOWHERE:
         return MissingFileError(path)
     if isinstance(error, IsADirectoryError) or path.is_dir():  # Windows says "permission denied" for a folder
         return FolderNotFileError(path)
     if isinstance(error, PermissionError):
         return ForbiddenFileError(path)
-    return UnreadableFileError(path, error.strerror or type(error).__name__)
+    return UnreadableFileError(path, reason(error))
 
 
 def writing_error(path: Path, error: OSError) -> FileError:
     """The kind that an `OSError` met while writing `path` stands for."""
-    reasons = {
-        FileNotFoundError: "文件夹不存在",
-        IsADirectoryError: "这是一个文件夹",
-        PermissionError: "没有权限",
-        FileExistsError: "同名文件已经存在",
-    }
-    return UnwritableFileError(path, reasons.get(type(error), error.strerror or type(error).__name__))
+    return UnwritableFileError(path, reason(error))

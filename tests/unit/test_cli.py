@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from gor_desktop import __version__, cli
 from gor_desktop.exporters import render
@@ -291,6 +293,50 @@ def test_a_zip_that_is_no_report_gets_one_sentence(run: Run, tmp_path: Path) -> 
         assert (status, out, err.count("\n")) == (2, "", 1)
 
 
+@pytest.mark.parametrize("name", ["长" * 300, "长/" * 3000 + "长"])
+@pytest.mark.parametrize("suffix", ["", *cli.OUTPUTS, ".pdf"])
+def test_a_name_that_is_too_long_gets_one_sentence(run: Run, write: Write, name: str, suffix: str) -> None:
+    report_file, long = write(balanced(), "a.gor"), f"/{name}{suffix}"
+    for arguments in (["show", long], ["check", long], ["convert", long, "b.gor"], ["convert", report_file, long]):
+        status, _, err = run(*arguments)
+        assert (status, err.count("\n"), err[-2:]) == (2, 1, "。\n")
+
+
+MAGIC = [
+    b"",
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    b"\xff\xfe",
+    b'{"form": "gor-2021"',
+    b"<html><table><tr>",
+]
+
+
+@pytest.mark.parametrize("suffix", [*cli.OUTPUTS, ".htm", ".pdf", ".xls", ""])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.builds(bytes.__add__, st.sampled_from(MAGIC), st.binary(max_size=400)))
+def test_no_bytes_whatever_end_in_a_traceback(run: Run, tmp_path: Path, suffix: str, data: bytes) -> None:
+    path = tmp_path / f"a{suffix}"
+    path.write_bytes(data)
+    for arguments in (["show", path, "--json"], ["check", path], ["convert", path, tmp_path / "b.json", "--force"]):
+        status, _, err = run(*arguments)
+        assert status in (0, 1) or (status, err.count("\n"), err[-2:]) == (2, 1, "。\n")
+
+
+@pytest.mark.parametrize("suffix", cli.OUTPUTS)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(cut=st.integers(0, 10**6), at=st.integers(0, 10**6), damage=st.binary(max_size=3))
+def test_no_damage_to_a_report_ends_in_a_traceback(
+    run: Run, write: Write, suffix: str, cut: int, at: int, damage: bytes
+) -> None:
+    path = write(balanced(), f"a{suffix}")
+    whole = path.read_bytes()
+    at %= len(whole)
+    path.write_bytes((whole[:at] + damage + whole[at + len(damage) :])[: len(whole) - cut % len(whole) * (cut % 2)])
+    status, _, err = run("check", path)
+    assert status in (0, 1) or (status, err.count("\n"), err[-2:]) == (2, 1, "。\n")
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -347,6 +393,22 @@ def test_a_reader_that_goes_away_causes_no_noise(write: Write) -> None:
         assert process.stderr is not None
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+@pytest.mark.parametrize("verb", [["show"], ["show", "--json"], ["check"], ["check", "--json"]], ids=" ".join)
+def test_output_that_goes_nowhere_gets_one_sentence(write: Write, verb: list[str]) -> None:
+    command = [sys.executable, "-m", "gor_desktop", *verb, str(write(WRONG, "a.gor"))]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, timeout=60)
+    assert (done.returncode, done.stderr.decode()) == (2, "无法输出结果（磁盘空间已满）；请检查输出的去向后再试。\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX")
+def test_without_a_stdout_nothing_is_complained_of(write: Write) -> None:
+    command = f'"{sys.executable}" -m gor_desktop check "{write(WRONG, "a.gor")}" >&-'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (1, b"")
 
 
 @pytest.mark.parametrize("verb", ["show", "check", "convert"])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import inspect
 import pickle
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -48,9 +50,21 @@ def test_reading_errors_are_told_apart(tmp_path: Path) -> None:
     assert isinstance(reading_error(Path("x"), FileNotFoundError()), errors.MissingFileError)
     assert isinstance(reading_error(tmp_path, PermissionError()), errors.FolderNotFileError)
     assert isinstance(reading_error(Path("x"), PermissionError()), errors.ForbiddenFileError)
-    assert "磁盘坏了" in str(reading_error(Path("x"), OSError(5, "磁盘坏了")))
+    assert isinstance(reading_error(Path("x/y"), NotADirectoryError()), errors.MissingFileError)
+    long = Path("长" * 300)
+    assert isinstance(reading_error(long, OSError(errno.ENAMETOOLONG, "File name too long")), errors.MissingFileError)
+    assert "读写出错" in str(reading_error(Path("x"), OSError(errno.EIO, "Input/output error")))
 
 
 def test_writing_errors_say_why() -> None:
     assert "没有权限" in str(writing_error(Path("x"), PermissionError(13, "Permission denied")))
-    assert "No space left" in str(writing_error(Path("x"), OSError(28, "No space left on device")))
+    assert "磁盘空间已满" in str(writing_error(Path("x"), OSError(errno.ENOSPC, "No space left on device")))
+    assert "文件名太长" in str(writing_error(Path("长" * 300), OSError(errno.ENAMETOOLONG, "File name too long")))
+
+
+@pytest.mark.parametrize("number", [*sorted(errno.errorcode), 9999])
+@pytest.mark.parametrize("told", [reading_error, writing_error])
+def test_no_word_of_the_operating_system_reaches_the_clerk(number: int, told: Callable[..., FileError]) -> None:
+    sentence = str(told(Path("甲"), OSError(number, "Strange English words")))
+    assert "English" not in sentence
+    assert sentence.endswith("。")

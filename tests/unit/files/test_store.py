@@ -136,7 +136,7 @@ def test_a_failed_save_leaves_the_old_document(tmp_path: Path, monkeypatch: pyte
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(errors.UnwritableFileError, match="No space left"):
+    with pytest.raises(errors.UnwritableFileError, match="磁盘空间已满"):
         store.save(report(), path)
     assert path.read_bytes() == PACKED
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.gor"]
