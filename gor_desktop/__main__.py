@@ -10,13 +10,22 @@ import os
 import sys
 from collections.abc import Sequence
 
-from gor_desktop.errors import NoDisplayError
+from gor_desktop.errors import NoDisplayError, UsageError
 
 VERBS = ("show", "check", "convert", "--version", "--help", "-h")
 
 
 def wants_window(arguments: Sequence[str]) -> bool:
     return not (arguments and arguments[0] in VERBS)
+
+
+def misuse(arguments: Sequence[str]) -> UsageError | None:
+    """The error to report when `arguments` ask for the window in a way that nothing answers to."""
+    if not wants_window(arguments):
+        return None
+    if unknown := [argument for argument in arguments if argument.startswith("-")]:
+        return UsageError(f"没有“{unknown[0]}”这个选项")
+    return UsageError(f"打开窗口时只能给一个文件，这里给了 {len(arguments)} 个") if len(arguments) > 1 else None
 
 
 def missing_display(arguments: Sequence[str]) -> NoDisplayError | None:
@@ -34,7 +43,7 @@ def main() -> int:
         from gor_desktop import cli
 
         return cli.main(arguments)
-    if error := missing_display(arguments):
+    if error := misuse(arguments) or missing_display(arguments):
         print(error, file=sys.stderr)
         return error.exit_status
     from gor_desktop import app

@@ -17,6 +17,14 @@ class Severity(StrEnum):
     WARNING = "warning"
     HINT = "hint"
 
+    @property
+    def word(self) -> str:
+        """What it is called wherever findings are shown."""
+        return _WORDS[self]
+
+
+_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.HINT: "提示"}
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

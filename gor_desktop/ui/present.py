@@ -31,9 +31,9 @@ class Mark(NamedTuple):
 
 
 MARKS = {
-    Severity.ERROR: Mark("●", "错误", "error"),
-    Severity.WARNING: Mark("▲", "提醒", "warning"),
-    Severity.HINT: Mark("◆", "提示", "hint"),
+    Severity.ERROR: Mark("●", Severity.ERROR.word, "error"),
+    Severity.WARNING: Mark("▲", Severity.WARNING.word, "warning"),
+    Severity.HINT: Mark("◆", Severity.HINT.word, "hint"),
 }
 
 _SHORT = {
@@ -44,6 +44,7 @@ _SHORT = {
     "problems": "问题改进",
     "other_matters": "其他事项",
 }
+_FIELDS = {"C01": "unit", "C02": "year", "C05": "year"}
 
 
 def tab_title(section: SectionSpec) -> str:
@@ -56,6 +57,11 @@ def tab_of(finding: Finding, form: FormSpec) -> str:
     """The key of the tab that a finding belongs to."""
     key = finding.section or (form.table(finding.refs[0].table).section if finding.refs else PARTICULARS)
     return PARTICULARS if key == PREAMBLE else key
+
+
+def field_of(finding: Finding) -> str | None:
+    """The key of the particular that a finding is about; None when it is about none."""
+    return _FIELDS.get(finding.code)
 
 
 def group_title(tab: str, form: FormSpec) -> str:
@@ -77,15 +83,23 @@ def in_words(found: Counts) -> str:
 
 
 def verdict(found: Counts) -> str:
-    """The one line that says whether the report can go out."""
+    """The one line that says whether the report can go out: not while anything is wrong or missing."""
     if found[Severity.ERROR]:
         return f"有 {in_words(found)}"
+    if found[Severity.WARNING]:
+        return f"没有错误，有 {in_words(found)}"
     return f"可以发布，另有 {in_words(found)}" if found.total() else "可以发布"
 
 
 def verdict_mark(found: Counts) -> Mark:
     """The shape beside the verdict."""
-    return MARKS[Severity.ERROR] if found[Severity.ERROR] else Mark("✓", "", "good")
+    return _worst(found[Severity.ERROR], found[Severity.WARNING])
+
+
+def _worst(errors: int, warnings: int) -> Mark:
+    if errors:
+        return MARKS[Severity.ERROR]
+    return MARKS[Severity.WARNING] if warnings else Mark("✓", "", "good")
 
 
 def selection(values: Sequence[CellValue]) -> str:
@@ -116,8 +130,14 @@ def recent_title(entry: Recent) -> str:
 
 
 def recent_state(entry: Recent) -> str:
-    """3 处错误, 可以发布."""
-    return f"{entry.errors} 处错误" if entry.errors else "可以发布"
+    """3 处错误, 2 处提醒, 可以发布."""
+    word = recent_mark(entry).word
+    return f"{entry.errors or entry.warnings} 处{word}" if word else "可以发布"
+
+
+def recent_mark(entry: Recent) -> Mark:
+    """How the state of a recent report is shown."""
+    return _worst(entry.errors, entry.warnings)
 
 
 def moment(then: datetime, now: datetime) -> str:

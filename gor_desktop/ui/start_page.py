@@ -117,7 +117,7 @@ class RecentLine(QWidget):
         lines.setSpacing(2)
         lines.addLayout(_side_by_side(title, time))
         lines.addLayout(_side_by_side(folder, state))
-        _colour(state, "error" if entry.errors else "good")
+        _colour(state, present.recent_mark(entry).colour)
         for label in (time, folder):
             _mute(label)
 

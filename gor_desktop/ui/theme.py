@@ -40,7 +40,7 @@ class Colours(NamedTuple):
     error: QColor
     warning: QColor
     hint: QColor
-    good: QColor  # the verdict without errors
+    good: QColor  # the verdict without errors and warnings
 
 
 def _set(**named: str) -> Colours:

@@ -21,12 +21,14 @@ from PySide6.QtWidgets import (
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from gor_desktop.models.evidence import Evidence, How, Source, Unread
 from gor_desktop.models.report import Meta
 from gor_desktop.ui.desk import Changed, Unsaved
-from gor_desktop.ui.dialogs.import_review import ImportReviewDialog, LeftoversModel
+from gor_desktop.ui.dialogs.import_review import ImportReviewDialog, LeftoversModel, leftovers
 from gor_desktop.ui.dialogs.new_report import NewReportDialog, year_due
 from gor_desktop.ui.dialogs.prompts import Prompts
 from tests.ui.test_words import draft
+from tests.unit.builders import ref
 
 
 @pytest.fixture
@@ -156,6 +158,17 @@ def test_import_review_says_what_was_read_and_what_was_not(prompts: Prompts) -> 
     text = "\n".join(seen)
     for words in ("没有认出单位", "存疑 1", "注：含上年", "没有对应的栏目", "若干", "表中的单位是元"):
         assert words in text
+
+
+def test_a_doubtful_figure_is_listed_once() -> None:
+    amount = ref("disclosure.fees.amount")
+    doubtful = {amount: Source("第 1 张表第 2 行", "若干", How.DOUBTFUL)}
+    unread = (
+        Unread("第 1 张表第 2 行", "若干", "不是数字，留空"),
+        Unread("第 1 张表第 3 行", "若干", "没有对应的栏目"),
+    )
+    assert leftovers(Evidence(doubtful, unread)) == [(item.where, item.text, item.reason) for item in unread]
+    assert len(leftovers(Evidence(doubtful, unread[1:]))) == 2
 
 
 def test_import_review_can_be_declined(prompts: Prompts) -> None:

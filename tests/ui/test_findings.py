@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,12 +13,15 @@ from pytestqt.modeltest import ModelTester
 from gor_desktop.models.edits import set_cells
 from gor_desktop.models.finding import Finding, Severity
 from gor_desktop.models.form_loader import load_form
+from gor_desktop.models.report import Meta
 from gor_desktop.models.values import BLANK, number
 from gor_desktop.rules import messages
+from gor_desktop.settings import Recent
 from gor_desktop.ui import present
 from gor_desktop.ui.findings.item_model import FINDING, FindingsModel, Row, rows
 from gor_desktop.ui.findings.panel import FindingsPanel
-from tests.ui.conftest import Desk
+from gor_desktop.ui.sections.table_page import TablePage
+from tests.ui.conftest import NOON, Desk, OpenDesk
 from tests.unit.builders import cell, ref
 
 FORM = load_form("gor-2021")
@@ -189,7 +193,8 @@ def test_finding_is_spoken_with_its_severity(qapp: object) -> None:
     ("severities", "words"),
     [
         ([], "可以发布"),
-        ([Severity.WARNING, Severity.HINT], "可以发布，另有 1 处提醒、1 处提示"),
+        ([Severity.HINT], "可以发布，另有 1 处提示"),
+        ([Severity.WARNING, Severity.HINT], "没有错误，有 1 处提醒、1 处提示"),
         ([Severity.ERROR, Severity.WARNING, Severity.WARNING], "有 1 处错误、2 处提醒"),
     ],
 )
@@ -212,3 +217,31 @@ def test_keys_go_to_the_findings_and_back(example_desk: Desk) -> None:
     assert panel(example_desk).current() is not None
     example_desk.press(Qt.Key.Key_F6)
     assert page.hasFocus()
+
+
+def test_blank_report_cannot_be_published(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    desk.answers.new = Meta("示例县教育局", 2025)
+    desk.do("new")
+    assert verdict(desk).startswith("▲ 没有错误，有 ")
+    assert "可以发布" not in verdict(desk)
+
+
+def test_a_blank_table_is_led_to(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    desk.answers.new = Meta("示例县教育局", 2025)
+    desk.do("new")
+    desk.window.reveal(next(found for found in desk.session.findings if found.section == "requests"))
+    page = desk.tabs.current()
+    assert isinstance(page, TablePage)
+    assert page.view.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("errors", "warnings", "words", "colour"),
+    [(0, 0, "可以发布", "good"), (0, 2, "2 处提醒", "warning"), (3, 2, "3 处错误", "error")],
+)
+def test_state_of_a_recent_report(errors: int, warnings: int, words: str, colour: str) -> None:
+    entry = Recent(Path("a.gor"), None, 2025, NOON, errors, warnings)
+    assert present.recent_state(entry) == words
+    assert present.recent_mark(entry).colour == colour

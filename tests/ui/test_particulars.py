@@ -97,3 +97,12 @@ def test_finding_of_a_missing_particular_leads_to_its_field(
     (finding,) = example_desk.session.findings
     example_desk.window.reveal(finding)
     assert page.fields[key].hasFocus()
+
+
+def test_a_year_of_another_form_is_found_at_its_field(example_desk: Desk, page: ParticularsPage) -> None:
+    put(example_desk, page.fields["year"], "2018")
+    page.fields["unit"].setFocus()
+    finding = next(found for found in example_desk.session.findings if found.code == "C05")
+    example_desk.tabs.go_to("overview")
+    example_desk.window.reveal(finding)
+    assert page.fields["year"].hasFocus()

@@ -169,6 +169,15 @@ def test_typing_after_an_undo_is_a_step_of_its_own(session: Session) -> None:
     assert text(session) == "甲"
 
 
+def test_typing_after_an_undo_elsewhere_is_a_step_of_its_own(session: Session) -> None:
+    write(session, "甲")
+    write(session, "别处", "problems")
+    session.undo_stack.undo()
+    write(session, "甲乙")
+    session.undo_stack.undo()
+    assert text(session) == "甲"
+
+
 def test_typing_does_not_reach_back_over_a_save(session: Session) -> None:
     write(session, "本")
     session.mark_saved(Path("a.gor"))

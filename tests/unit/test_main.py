@@ -18,6 +18,21 @@ def test_a_file_or_nothing_opens_the_window(arguments: list[str]) -> None:
     assert wants_window(arguments)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "named"), [(["--hepl"], "--hepl"), (["a.gor", "-x"], "-x"), (["a.gor", "b.gor"], "一个文件")]
+)
+def test_what_no_window_answers_to_is_said_in_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: list[str], named: str
+) -> None:
+    monkeypatch.setattr("sys.argv", ["gor-desktop", *arguments])
+    assert main() == 2
+    out, err = capsys.readouterr()
+    assert not out
+    assert err.count("\n") == 1
+    assert named in err
+    assert "--help" in err
+
+
 def test_no_display_is_said_in_one_sentence(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

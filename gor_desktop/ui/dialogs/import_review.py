@@ -55,13 +55,14 @@ def texts(draft: ImportDraft) -> str:
 
 
 def leftovers(evidence: Evidence) -> list[Line]:
-    """Everything that the clerk should look at: what found no home, doubtful figures, notes."""
+    """Everything that the clerk should look at, once: what found no home, doubtful figures, notes."""
+    unread = [(item.where, item.text, item.reason) for item in evidence.unread]
+    named = {(where, text) for where, text, _ in unread}
     doubtful = [
         (source.where, source.text, f"{_HOW[source.how]}：不是数字，请人工核对")
         for source in evidence.read_from.values()
-        if source.how is How.DOUBTFUL
+        if source.how is How.DOUBTFUL and (source.where, source.text) not in named
     ]
-    unread = [(item.where, item.text, item.reason) for item in evidence.unread]
     return [*unread, *doubtful, *((note, "", "") for note in evidence.notes)]
 
 

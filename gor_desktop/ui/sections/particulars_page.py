@@ -14,7 +14,7 @@ from gor_desktop.models.changes import MetaValue
 from gor_desktop.models.edits import set_meta
 from gor_desktop.models.finding import Finding
 from gor_desktop.models.refs import MetaRef, Ref
-from gor_desktop.ui import present, theme
+from gor_desktop.ui import history, present, theme
 from gor_desktop.ui.sections.page import Page
 from gor_desktop.ui.sections.text_edit import NarrativeEdit
 from gor_desktop.ui.session import Session
@@ -124,10 +124,7 @@ class ParticularField(QLineEdit):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_history(event):
-            event.ignore()  # the window's undo, not the widget's
-            return False
-        return super().event(event)
+        return False if history.left_to_window(event) else super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -135,14 +132,10 @@ class ParticularField(QLineEdit):
             self._take_back()
         elif event.key() == Qt.Key.Key_Escape and self.isModified():
             self._give_up()
-        elif _is_history(event):
+        elif history.asked_for(event):
             event.ignore()
         else:
             super().keyPressEvent(event)
-
-
-def _is_history(event: QKeyEvent) -> bool:
-    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
 
 
 class ParticularsPage(Page):
@@ -232,8 +225,11 @@ class ParticularsPage(Page):
         if finding.section == present.PREAMBLE and finding.span:
             self.preamble.select(*finding.span)
             self.preamble.setFocus()
+        elif field := self.fields.get(present.field_of(finding) or ""):
+            field.setFocus()
+            field.selectAll()
         else:
-            self.begin()  # what is found here is missing
+            self.begin()
 
     @override
     def mark(self, findings: Sequence[Finding]) -> None:

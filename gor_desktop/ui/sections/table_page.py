@@ -91,6 +91,8 @@ class TablePage(Page):
             self._fold.setChecked(True)
             self.edit.select(*finding.span)
             self.edit.setFocus()
+        else:
+            self.begin()
 
     @override
     def mark(self, findings: Sequence[Finding]) -> None:

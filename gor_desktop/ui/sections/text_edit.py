@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QFont, QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QAction, QFocusEvent, QFont, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from typing_extensions import override
 
 from gor_desktop.models.edits import set_narrative
 from gor_desktop.models.finding import Finding
 from gor_desktop.models.refs import Ref, SectionRef
-from gor_desktop.ui import present, theme
+from gor_desktop.ui import history, present, theme
 from gor_desktop.ui.sections import rich_text
 from gor_desktop.ui.session import Session
 
 _PAUSE = 2000  # milliseconds without a keystroke after which typing becomes a step of its own
 _MARGIN = 3 * theme.RHYTHM
-_HISTORY = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
 class NarrativeEdit(QTextEdit):
@@ -123,10 +122,7 @@ class NarrativeEdit(QTextEdit):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_history(event):
-            event.ignore()  # the window's undo, not the widget's
-            return False
-        return super().event(event)
+        return False if history.left_to_window(event) else super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -157,7 +153,3 @@ class NarrativeEdit(QTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._session.break_merge()
         super().focusOutEvent(event)
-
-
-def _is_history(event: QKeyEvent) -> bool:
-    return any(event.matches(key) for key in _HISTORY)
