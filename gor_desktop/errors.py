@@ -110,6 +110,16 @@ class OversizedFileError(FileError):
         super().__init__(path, limit=limit)
 
 
+class SprawlingSheetError(FileError):
+    """A workbook with a sheet whose values reach farther than any table; `cell` names the corner: XFD1048576."""
+
+    cell: str
+    sentence = "“{path}”中有工作表的内容一直铺到 {cell}，大得不像年度报告；请删去表格以外的行和列后另存一份。"
+
+    def __init__(self, path: Path, cell: str) -> None:
+        super().__init__(path, cell=cell)
+
+
 class NewerFileError(FileError):
     """A document written by a later version of this program."""
 
@@ -194,12 +204,12 @@ class UnknownFormError(GorError):
 
 
 class InvalidFormError(GorError):
-    """A form file that contradicts itself; `where` is the key in it, `problem` a short Chinese statement."""
+    """A form file that contradicts itself; `where` is the part of it, `problem` says to developers what is wrong."""
 
     form: str
     where: str
     problem: str
-    sentence = "表样“{form}”有误：{where} {problem}；请改正表样文件，或重新安装本程序。"
+    sentence = "表样“{form}”的文件有误，请重新安装本程序；供开发人员参考：{where}: {problem}。"
 
     def __init__(self, form: str, where: str, problem: str) -> None:
         super().__init__(form=form, where=where, problem=problem)

@@ -7,8 +7,10 @@ column, `[row.column]` a figure, `[row.*]` the figures of all columns; anything 
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -32,39 +34,81 @@ Raw = Mapping[str, Any]
 _T = TypeVar("_T")
 _Labelled = TypeVar("_Labelled", RowSpec, ColumnSpec)
 
-_SECTION = {"key": str, "number": str, "heading": str, "aliases": list, "table": str}
-_ROW = {"key": str, "label": str, "aliases": list, "basis": str}
-_COLUMN = {"key": str, "label": str, "aliases": list, "unit": str, "decimals": int, "signed": bool}
-_IDENTITY = {
-    "key": str,
-    "rule": str,
-    "each": str,
-    "over": list,
-    "left": list,
-    "right": list,
-    "relation": str,
-    "computed": bool,
+
+class _Kind(NamedTuple):
+    """What a value must be: of exactly that type, the elements of a list too, and possible in its place."""
+
+    type: type
+    of: _Kind | None = None
+    possible: Callable[[Any], object] = lambda _: True
+    wanted: str = ""
+
+    def problem(self, value: object) -> str | None:
+        """What is wrong with a value, or None."""
+        if type(value) is not self.type:
+            return f"must be {self.type.__name__}"
+        if not self.possible(value):
+            return f"must be {self.wanted}"
+        found = (self.of.problem(element) for element in value) if self.of and isinstance(value, list) else ()
+        return next((f"has an element that {problem}" for problem in found if problem), None)
+
+
+_ANY_TEXT = _Kind(str)
+_TEXT = _Kind(str, None, str.strip, "some text")
+_KEY = _Kind(str, None, re.compile(r"[a-z][a-z0-9_]*").fullmatch, "a key in small letters")
+_ROW_KEY = _Kind(str, None, re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*").fullmatch, "a key in small letters")
+_RULE = _Kind(str, None, re.compile(r"[A-Z]\d\d").fullmatch, "a rule's code")
+_COUNT = _Kind(int, None, lambda count: count >= 0, "0 or more")
+_WIDTH = _Kind(int, None, lambda width: width > 0, "more than 0")
+_YEAR = _Kind(int, None, lambda year: 1000 <= year <= 9999, "a year")
+_FLAG = _Kind(bool)
+_TEXTS = _Kind(list, _TEXT)
+_SOME_TEXTS = _Kind(list, _TEXT, bool, "some")
+_SPECS = _Kind(list, _Kind(dict))
+_SOME_SPECS = _Kind(list, _Kind(dict), bool, "some")
+
+Kinds = Mapping[str, _Kind]
+
+_SECTION: Kinds = {"key": _KEY, "number": _ANY_TEXT, "heading": _TEXT, "aliases": _TEXTS, "table": _KEY}
+_ROW: Kinds = {"key": _ROW_KEY, "label": _TEXT, "aliases": _TEXTS, "basis": _TEXT}
+_COLUMN: Kinds = {
+    "key": _KEY,
+    "label": _TEXT,
+    "aliases": _TEXTS,
+    "unit": _TEXT,
+    "decimals": _COUNT,
+    "signed": _FLAG,
 }
-_TABLE = {
-    "key": str,
-    "section": str,
-    "title": str,
-    "header_rows": int,
-    "label_columns": int,
-    "widths": list,
-    "rows": list,
-    "columns": list,
-    "layout": list,
-    "identities": list,
+_IDENTITY: Kinds = {
+    "key": _KEY,
+    "rule": _RULE,
+    "each": _TEXT,
+    "over": _SOME_TEXTS,
+    "left": _SOME_TEXTS,
+    "right": _SOME_TEXTS,
+    "relation": _TEXT,
+    "computed": _FLAG,
 }
-_FORM = {
-    "id": str,
-    "title": str,
-    "basis": str,
-    "first_year": int,
-    "last_year": int,
-    "sections": list,
-    "tables": list,
+_TABLE: Kinds = {
+    "key": _KEY,
+    "section": _KEY,
+    "title": _TEXT,
+    "header_rows": _COUNT,
+    "label_columns": _COUNT,
+    "widths": _Kind(list, _WIDTH, bool, "some"),
+    "rows": _SOME_SPECS,
+    "columns": _SOME_SPECS,
+    "layout": _Kind(list, _Kind(list, _ANY_TEXT, bool, "some"), bool, "some"),
+    "identities": _SPECS,
+}
+_FORM: Kinds = {
+    "id": _TEXT,
+    "title": _TEXT,
+    "basis": _TEXT,
+    "first_year": _YEAR,
+    "last_year": _YEAR,
+    "sections": _SOME_SPECS,
+    "tables": _SPECS,
 }
 
 
@@ -73,7 +117,10 @@ def load_form(form_id: str) -> FormSpec:
     """The form of that id. Raises UnknownFormError when there is none, InvalidFormError when its file is wrong."""
     if form_id not in form_ids():
         raise UnknownFormError(form_id, form_ids())
-    return parse_form(resources.text(f"forms/{form_id}.toml"))
+    form = parse_form(resources.text(f"forms/{form_id}.toml"))
+    if form.id != form_id:
+        raise InvalidFormError(form_id, "id", f"is {form.id}, not the file's name")
+    return form
 
 
 @cache
@@ -105,7 +152,7 @@ def parse_form(text: str) -> FormSpec:
     try:
         return _form(raw)
     except (ValueError, KeyError) as error:
-        raise InvalidFormError(form_id, "内容", str(error)) from error
+        raise InvalidFormError(form_id, "content", str(error)) from error
 
 
 def _form(raw: Raw) -> FormSpec:
@@ -126,19 +173,19 @@ def _form(raw: Raw) -> FormSpec:
     return form
 
 
-def _check(raw: Raw, allowed: Mapping[str, type], optional: set[str]) -> None:
-    """Refuse keys that are unknown, missing or of another type."""
+def _check(raw: Raw, allowed: Kinds, optional: set[str]) -> None:
+    """Refuse keys that are unknown or missing, and values that cannot be."""
     where = raw.get("key", raw.get("id", "?"))
     if unknown := raw.keys() - allowed.keys():
         raise ValueError(f"{where}: unknown keys {sorted(unknown)}")
     if missing := allowed.keys() - optional - raw.keys():
         raise ValueError(f"{where}: missing keys {sorted(missing)}")
     for key, value in raw.items():
-        if type(value) is not allowed[key]:
-            raise ValueError(f"{where}: {key} must be {allowed[key].__name__}")
+        if problem := allowed[key].problem(value):
+            raise ValueError(f"{where}: {key} {problem}")
 
 
-def _spec(kind: type[_T], raw: Raw, allowed: Mapping[str, type], optional: set[str]) -> _T:
+def _spec(kind: type[_T], raw: Raw, allowed: Kinds, optional: set[str]) -> _T:
     _check(raw, allowed, optional)
     return kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()})
 
@@ -162,6 +209,7 @@ def _table(raw: Raw) -> TableSpec:
     cells = layout.cells(raw["layout"])
     size = (len(raw["layout"]), len(raw["widths"]))
     _check_cover(raw["key"], cells, size)
+    _check_margins(raw, size)
     return TableSpec(
         key=raw["key"],
         section=raw["section"],
@@ -171,7 +219,7 @@ def _table(raw: Raw) -> TableSpec:
         label_columns=raw["label_columns"],
         widths=tuple(raw["widths"]),
         rows=_with_paths(rows, cells),
-        columns=columns,
+        columns=_with_figures(columns, cells),
         cells=cells,
     )
 
@@ -237,12 +285,24 @@ def _check_cover(table: str, cells: tuple[PrintedCell, ...], size: tuple[int, in
         raise ValueError(f"{table}: the layout does not cover {size[0]} × {size[1]} cells exactly once")
 
 
+def _check_margins(raw: Raw, size: tuple[int, int]) -> None:
+    for key, most in (("header_rows", size[0]), ("label_columns", size[1])):
+        if raw[key] >= most:
+            raise ValueError(f"{raw['key']}: {key} leaves no room for figures")
+
+
 def _with_paths(rows: Mapping[str, RowSpec], cells: tuple[PrintedCell, ...]) -> dict[str, RowSpec]:
     """Rows with the labels printed at the left of their figures, or their own label where there are none."""
     tops = {cell.ref.row: cell.top for cell in reversed(cells) if cell.ref}
     if missing := rows.keys() - tops.keys():
         raise ValueError(f"rows without figures: {sorted(missing)}")
     return {key: replace(row, path=_path(row.label, cells, tops[key])) for key, row in rows.items()}
+
+
+def _with_figures(columns: dict[str, ColumnSpec], cells: tuple[PrintedCell, ...]) -> dict[str, ColumnSpec]:
+    if missing := columns.keys() - {cell.ref.column for cell in cells if cell.ref}:
+        raise ValueError(f"columns without figures: {sorted(missing)}")
+    return columns
 
 
 def _path(label: str, cells: tuple[PrintedCell, ...], top: int) -> tuple[str, ...]:
@@ -293,16 +353,35 @@ def _term(spec: Raw, table: TableSpec, token: str, key: str) -> Term:
 
 
 def _check_links(form: FormSpec) -> None:
-    sections = {section.key for section in form.sections}
-    tables = {table.key for table in form.tables}
+    first, last = form.years
+    if last is not None and last < first:
+        raise ValueError(f"last_year {last} is before first_year {first}")
+    _check_unique("section", (section.key for section in form.sections))
+    _check_unique("table", (table.key for table in form.tables))
+    _check_unique("figure", form.refs)
+    _check_unique("identity", ((identity.key, identity.left) for identity in form.identities))
+    _check_places(form)
+    _check_computed(form)
+
+
+def _check_unique(what: str, keys: Iterable[object]) -> None:
+    if twice := [str(key) for key, count in Counter(keys).items() if count > 1]:
+        raise ValueError(f"{what} defined twice: {sorted(twice)}")
+
+
+def _check_places(form: FormSpec) -> None:
+    """Every table stands in one section, and the two name each other."""
+    stands_in = {section.table: section.key for section in form.sections if section.table is not None}
+    _check_unique("a section's table", (section.table for section in form.sections if section.table is not None))
     for table in form.tables:
-        if table.section not in sections:
-            raise ValueError(f"{table.key}: no section {table.section}")
-    for section in form.sections:
-        if section.table is not None and section.table not in tables:
-            raise ValueError(f"{section.key}: no table {section.table}")
+        if stands_in.pop(table.key, None) != table.section:
+            raise ValueError(f"{table.key}: no section {table.section} that names it")
+    if stands_in:
+        raise ValueError(f"sections without their table: {stands_in}")
+
+
+def _check_computed(form: FormSpec) -> None:
     targets = [identity.left[0].ref for identity in form.identities if identity.computed]
-    if twice := {ref for ref in targets if targets.count(ref) > 1}:
-        raise ValueError(f"computed twice: {sorted(map(str, twice))}")
+    _check_unique("computed cell", targets)
     if not form.computed.keys() <= form.known:
         raise ValueError("a computed cell is not printed")

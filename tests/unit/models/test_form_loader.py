@@ -51,6 +51,7 @@ right = ["part"]
 computed = true
 """
 
+SECTION = '[[sections]]\nkey = "counts"\nnumber = "二"\nheading = "数量"\ntable = "counts"\n'
 IDENTITY = '[[tables.identities]]\nkey = "more"\nrule = "T05"\neach = "column"\n'
 
 
@@ -75,7 +76,7 @@ def test_a_small_form_is_read() -> None:
         ('{ key = "this", label = "本年" }', '{ key = "this", label = "本年", width = 3 }', "width"),
         ('{ key = "this", label = "本年" }', '{ key = "this" }', "label"),
         ('{ key = "part", label = "其中" }', '{ key = "whole", label = "其中" }', "twice"),
-        ('table = "counts"', 'table = "amounts"', "amounts"),
+        ('table = "counts"', 'table = "amounts"', "no section counts that names it"),
         ('section = "counts"', 'section = "amounts"', "amounts"),
         ('["#part", "[part.*]"]', '["#part", "[rest.*]"]', "rest"),
         ('["#part", "[part.*]"]', '["#rest", "[part.*]"]', "rest"),
@@ -94,12 +95,60 @@ def test_a_small_form_is_read() -> None:
         ),
         ("computed = true", f'computed = true\n{IDENTITY}left = ["whole"]\nright = ["part"]\ncomputed = true', "twice"),
         ("computed = true", "computed = yes", "TOML"),
+        ('title = "小表"', 'title = " "', "title must be some text"),
+        ('title = "小表"\nbasis = "无"', 'title = "小表"\nbasis = ""', "basis must be some text"),
+        ("first_year = 2030", "first_year = 2030\nlast_year = 2029", "last_year"),
+        ("first_year = 2030", "first_year = 30", "first_year must be a year"),
+        ("first_year = 2030", "first_year = true", "first_year must be int"),
+        ('key = "counts"\nnumber', 'key = "Counts"\nnumber', "key must be a key"),
+        ('heading = "数量"', 'heading = ""', "heading must be some text"),
+        ('heading = "数量"', 'heading = "数量"\naliases = [1]', "aliases has an element that must be str"),
+        ('heading = "数量"', 'heading = "数量"\naliases = [""]', "aliases has an element that must be some text"),
+        ("[[tables]]", f"{SECTION}\n[[tables]]", "section defined twice"),
+        ("[[tables]]", f"{SECTION.replace('counts', 'more', 1)}\n[[tables]]", "a section's table defined twice"),
+        ("[[tables]]", f"{SECTION.replace('counts', 'more')}\n[[tables]]", "sections without their table"),
+        ('table = "counts"', "", "names it"),
+        ('section = "counts"', 'section = "more"', "names it"),
+        ("widths = [10, 10, 10]", 'widths = ["10", 10, 10]', "widths has an element that must be int"),
+        ("widths = [10, 10, 10]", "widths = [10, 0, 10]", "widths has an element that must be more than 0"),
+        ("widths = [10, 10, 10]", "widths = []", "widths must be some"),
+        ("header_rows = 1", "header_rows = -1", "header_rows must be 0 or more"),
+        ("header_rows = 1", "header_rows = 3", "header_rows leaves no room"),
+        ("label_columns = 1", "label_columns = 3", "label_columns leaves no room"),
+        ('label = "累计" }', 'label = "累计", decimals = -4 }', "decimals must be 0 or more"),
+        ('label = "累计" }', 'label = "累计", decimals = true }', "decimals must be int"),
+        ('label = "累计" }', 'label = "累计", signed = 1 }', "signed must be bool"),
+        ('label = "累计" }', 'label = "" }', "label must be some text"),
+        ('label = "累计" }', 'label = "累计", aliases = [3] }', "aliases has an element"),
+        ('label = "累计" },', 'label = "累计" },\n  { key = "rest", label = "其余" },', "cover"),
+        ('{ key = "part", label = "其中" }', '{ key = "part", label = "" }', "label must be some text"),
+        ('{ key = "part", label = "其中" }', '"part"', "rows has an element that must be dict"),
+        ('["", "#:this", "#:all"],', '"x",', "layout has an element that must be list"),
+        ('["", "#:this", "#:all"],', '["", 1, "#:all"],', "layout has an element that has an element"),
+        ('["", "#:this", "#:all"],', '["", "[whole.this]", "#:all"],', "figure defined twice"),
+        ('rule = "T05"', 'rule = "total"', "rule must be a rule's code"),
+        ('right = ["part"]', "right = []", "right must be some"),
+        ('right = ["part"]', "right = [1]", "right has an element"),
+        ('each = "column"', 'each = "column"\nover = ["this", "this"]', "identity defined twice"),
     ],
 )
 def test_what_contradicts_itself_is_refused(old: str, new: str, said: str) -> None:
     assert old in FORM
     with pytest.raises(InvalidFormError, match=said):
         parse_form(FORM.replace(old, new, 1))
+
+
+def test_a_column_without_figures_is_refused() -> None:
+    rest = FORM.replace('label = "累计" },', 'label = "累计" },\n  { key = "rest", label = "其余" },')
+    rows = rest.replace("[whole.*]", '[whole.this]", "[whole.all]').replace("[part.*]", '[part.this]", "[part.all]')
+    with pytest.raises(InvalidFormError, match=r"columns without figures: \['rest'\]"):
+        parse_form(rows)
+
+
+def test_a_form_is_named_as_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resources, "text", lambda _: FORM)
+    with pytest.raises(InvalidFormError, match="small"):
+        load_form.__wrapped__("gor-2021")
 
 
 def test_shipped_forms_are_all_read_newest_first() -> None:
