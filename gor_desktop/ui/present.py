@@ -15,7 +15,6 @@ from gor_desktop.models.values import CellValue, Number
 from gor_desktop.settings import Recent
 
 PARTICULARS = "particulars"  # the tab of unit, year, title, date and preamble
-PREAMBLE = "preamble"
 PROGRAM = "政府信息公开年报"
 UNEXPECTED = "程序遇到意外情况，这一步没有完成；正在编辑的内容没有受影响。"
 REFUSED = "有一处填写的内容还不能采用，这一步没有进行；请改正，或按 Esc 恢复原值。"
@@ -53,10 +52,22 @@ def tab_title(section: SectionSpec) -> str:
     return f"{section.number}、{word}" if section.number else word
 
 
+def preamble(form: FormSpec) -> SectionSpec | None:
+    """The text before the first numeral, where the form has one; it stands on the tab of the particulars."""
+    first = form.sections[0]
+    return None if first.number else first
+
+
+def tabbed(form: FormSpec) -> list[SectionSpec]:
+    """The sections that have a tab of their own."""
+    return [section for section in form.sections if section is not preamble(form)]
+
+
 def tab_of(finding: Finding, form: FormSpec) -> str:
     """The key of the tab that a finding belongs to."""
     key = finding.section or (form.table(finding.refs[0].table).section if finding.refs else PARTICULARS)
-    return PARTICULARS if key == PREAMBLE else key
+    opening = preamble(form)
+    return PARTICULARS if opening and key == opening.key else key
 
 
 def field_of(finding: Finding) -> str | None:

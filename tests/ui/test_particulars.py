@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from gor_desktop.models.edits import set_meta
+from gor_desktop.models.form_loader import load_form
 from gor_desktop.ui.sections.particulars_page import ParticularsPage
-from tests.ui.conftest import CTRL, Desk
+from gor_desktop.ui.session import Session
+from tests.ui.conftest import CTRL, Desk, OpenDesk
+from tests.unit.builders import report
 
 
 @pytest.fixture
@@ -82,6 +87,7 @@ def test_clear_and_paste_from_the_menu_reach_the_field(example_desk: Desk, page:
 
 
 def test_preamble_is_written_here(example_desk: Desk, page: ParticularsPage) -> None:
+    assert page.preamble is not None
     page.preamble.setFocus()
     example_desk.do("select_all")
     example_desk.type("x")
@@ -106,3 +112,19 @@ def test_a_year_of_another_form_is_found_at_its_field(example_desk: Desk, page: 
     example_desk.tabs.go_to("overview")
     example_desk.window.reveal(finding)
     assert page.fields["year"].hasFocus()
+
+
+def test_a_form_may_have_no_preamble(open_desk: OpenDesk) -> None:
+    form = load_form("gor-2021")
+    without = replace(form, sections=tuple(section for section in form.sections if section.number))
+    desk = open_desk()
+    desk.window.show_session(Session(report(form=without)))
+    for key in desk.tabs.keys:
+        desk.tabs.go_to(key)
+        assert desk.tabs.current().isVisible()
+    desk.tabs.go_to("particulars")
+    page = desk.tabs.current()
+    assert isinstance(page, ParticularsPage)
+    assert page.preamble is None
+    for finding in desk.session.findings:
+        desk.window.reveal(finding)

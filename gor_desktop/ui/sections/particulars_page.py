@@ -13,6 +13,7 @@ from typing_extensions import override
 from gor_desktop.models.changes import MetaValue
 from gor_desktop.models.edits import set_meta
 from gor_desktop.models.finding import Finding
+from gor_desktop.models.form import SectionSpec
 from gor_desktop.models.refs import MetaRef, Ref
 from gor_desktop.ui import history, present, theme
 from gor_desktop.ui.sections.page import Page
@@ -144,20 +145,24 @@ class ParticularsPage(Page):
     def __init__(self, session: Session, actions: Sequence[QAction]) -> None:
         super().__init__(session, actions)
         self.fields = {spec.key: ParticularField(session, spec, actions) for spec in FIELDS}
-        self.preamble = NarrativeEdit(session, present.PREAMBLE, actions)
+        section = present.preamble(session.report.form)
+        self.preamble = NarrativeEdit(session, section.key, actions) if section else None
         self._heading = QLabel()
-        self._lay_out()
+        self._lay_out(section)
         self._refresh()
         session.touched.connect(self._follow)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, section: SectionSpec | None) -> None:
         column = QVBoxLayout()
         column.setContentsMargins(0, 2 * theme.RHYTHM, 0, theme.RHYTHM)
         column.setSpacing(theme.RHYTHM)
         column.addLayout(self._form())
         column.addSpacing(theme.RHYTHM)
-        column.addWidget(self._preamble_label())
-        column.addWidget(self.preamble, 1)
+        if section and self.preamble:
+            column.addWidget(_preamble_label(section, self.preamble))
+            column.addWidget(self.preamble, 1)
+        else:
+            column.addStretch(1)
         sheet = QWidget()
         sheet.setLayout(column)
         sheet.setMaximumWidth(_MEASURE)
@@ -193,14 +198,6 @@ class ParticularsPage(Page):
         self.fields["year"].refused.connect(lambda reason: note.setVisible(bool(reason)))
         return note
 
-    def _preamble_label(self) -> QLabel:
-        title = self.session.report.form.section(present.PREAMBLE).heading
-        label = QLabel(f"{title}(&G)（写在第一部分之前，可以不写）")
-        label.setBuddy(self.preamble)
-        self.preamble.setAccessibleName(title)
-        self.preamble.setPlaceholderText("例如：根据《中华人民共和国政府信息公开条例》的规定，编制本报告。")
-        return label
-
     def _follow(self, touched: frozenset[Ref]) -> None:
         if any(isinstance(ref, MetaRef) for ref in touched):
             self._refresh()
@@ -222,7 +219,7 @@ class ParticularsPage(Page):
 
     @override
     def reveal(self, finding: Finding) -> None:
-        if finding.section == present.PREAMBLE and finding.span:
+        if self.preamble and finding.section and finding.span:
             self.preamble.select(*finding.span)
             self.preamble.setFocus()
         elif field := self.fields.get(present.field_of(finding) or ""):
@@ -233,7 +230,8 @@ class ParticularsPage(Page):
 
     @override
     def mark(self, findings: Sequence[Finding]) -> None:
-        self.preamble.mark(findings)
+        if self.preamble:
+            self.preamble.mark(findings)
 
     @override
     def commit(self) -> bool:
@@ -243,3 +241,11 @@ class ParticularsPage(Page):
     @override
     def insist(self) -> None:
         self.fields["year"].setFocus()  # the only field that refuses
+
+
+def _preamble_label(section: SectionSpec, text: NarrativeEdit) -> QLabel:
+    label = QLabel(f"{section.heading}(&G)（写在第一部分之前，可以不写）")
+    label.setBuddy(text)
+    text.setAccessibleName(section.heading)
+    text.setPlaceholderText("例如：根据《中华人民共和国政府信息公开条例》的规定，编制本报告。")
+    return label

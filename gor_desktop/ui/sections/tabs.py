@@ -47,7 +47,7 @@ class SectionTabs(QTabWidget):
         self._actions = actions
         self._pages: dict[str, Page] = {}
         self._marks: list[TabMark] = []
-        sections = [section for section in session.report.form.sections if section.key != present.PREAMBLE]
+        sections = present.tabbed(session.report.form)
         self._sections: dict[str, SectionSpec | None] = {present.PARTICULARS: None, **{s.key: s for s in sections}}
         self.keys = list(self._sections)
         self._idle = QTimer(self, interval=_IDLE)
