@@ -65,3 +65,22 @@ def test_a_table_goes_to_the_next_page_only_when_it_does_not_fit(convert: Conver
         last = next(cell.text for cell in reversed(table.cells) if cell.role is not Role.FIGURE and cell.text)
         assert short.form.section(table.spec.section).title in page
         assert last[:6] in page
+
+
+def test_no_character_is_lost_where_lines_end(convert: Convert, poppler: Poppler) -> None:
+    """Justified lines that end in punctuation, at every length: each character of the text is on the pages."""
+    ends = ("一是健全制度", "，明确责任；二是加强培训", "、完善流程", "，按时更新栏目")
+    clauses = (*ends, "。三是督促检查", "；四是及时答复", ",逐件登记")
+        "一是健全制度",
+        "，明确责任；二是加强培训",
+        "、完善流程",
+        "，按时更新栏目",
+        "。三是督促检查",
+        "；四是及时答复",
+        ",逐件登记",
+    )
+    texts = ["甲" * lead + "".join(clauses[(lead + step) % len(clauses)] for step in range(24)) for lead in range(60)]
+    long = report(text={"overview": paragraphs(*texts)}, unit="示例县档案馆", year=2023)
+    printed = "".join(_pages(convert({"long.docx": render(long, ".docx")}, "pdf")["long.docx"], poppler))
+    for mark in "，。；、,":
+        assert printed.count(mark) >= "".join(texts).count(mark), mark
