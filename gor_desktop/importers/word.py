@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gor_desktop.errors import DamagedFileError
 from gor_desktop.importers.blocks import LONGEST_CELL, Block, Cell, Matrix, TextBlock, span
-from gor_desktop.importers.package import parts
+from gor_desktop.importers.package import Package
 from gor_desktop.models.narrative import Paragraph, Run
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 KIND = "Word 文档（.docx）"
 _MAIN = "word/document.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_DOCUMENT = f"{_W}document"
 _P, _TBL, _TR, _TC, _R, _T = (f"{_W}{name}" for name in ("p", "tbl", "tr", "tc", "r", "t"))
 _RPR, _B, _VAL = (f"{_W}{name}" for name in ("rPr", "b", "val"))
 _SPAN, _MERGE, _BEFORE = (f"{_W}{name}" for name in ("gridSpan", "vMerge", "gridBefore"))
@@ -32,15 +33,10 @@ _APART = (_TEXTBOX, *_ASIDE)
 
 def extract(path: Path, data: bytes) -> list[Block]:
     """Paragraphs and tables in the order of the document. Raises DamagedFileError or EncryptedFileError."""
-    from lxml import etree
-
-    found = parts(path, data, KIND, [_MAIN])
-    if _MAIN not in found:
+    package = Package(path, data, KIND)
+    root = package.xml(package.related().get("officeDocument", _MAIN))
+    if root is None or root.tag != _DOCUMENT:
         raise DamagedFileError(path, KIND)
-    try:
-        root = etree.fromstring(found[_MAIN], etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
-    except etree.XMLSyntaxError as error:
-        raise DamagedFileError(path, KIND) from error
     return list(_Document(root).blocks(root))
 
 
@@ -69,7 +65,7 @@ class _Document:
             if paragraph.runs:
                 yield TextBlock(paragraph, where)
         for box in () if self._plain else element.iter(_TEXTBOX):
-            if not any(ancestor.tag == _FALLBACK for ancestor in box.iterancestors()):
+            if _own(box, element):
                 yield from self.blocks(box)
 
     def _table(self, element: Element) -> Iterator[Block]:
@@ -208,8 +204,9 @@ def _lines(text: str) -> str:
     return "\n".join(line for line in stripped if line)
 
 
-def _own(run: Element, paragraph: Element) -> bool:
-    parent = run.getparent()
+def _own(part: Element, paragraph: Element) -> bool:
+    """Whether it is in the paragraph itself, not in something told twice or in a text box anchored there."""
+    parent = part.getparent()
     while parent is not None and parent is not paragraph:
         if parent.tag in _APART:
             return False

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
-from gor_desktop.errors import DamagedFileError
+from gor_desktop.errors import DamagedFileError, SprawlingSheetError
 from gor_desktop.importers.blocks import Matrix
 from gor_desktop.importers.excel import extract
 
@@ -83,29 +84,28 @@ def test_merged_cells_appear_once() -> None:
 
 
 def test_merges_beyond_the_used_area() -> None:
-    book = book_of(["甲", "乙"])
-    book.worksheets[0].merge_cells("A1:A1048576")
-    assert texts(saved(book)) == [[["甲", "乙"]]]
+    merge = b'</sheetData><mergeCells><mergeCell ref="A1:A1048576"/></mergeCells>'
+    assert texts(changed(saved(book_of(["甲", "乙"])), b"</sheetData>", merge)) == [[["甲", "乙"]]]
 
 
 def test_a_formula_gives_the_value_that_was_calculated_last() -> None:
     data = saved(book_of([2, 3, "=A1+B1"]))
-    assert texts(_calculated(data, "5")) == [[["2", "3", "5"]]]
+    assert texts(changed(data, rb"<v ?/>|<v></v>", b"<v>5</v>")) == [[["2", "3", "5"]]]
 
 
 def test_a_formula_never_calculated_is_blank() -> None:
     assert texts(saved(book_of([2, "=A1+1", 4]))) == [[["2", "", "4"]]]
 
 
-def _calculated(data: bytes, value: str) -> bytes:
-    """The workbook as a program leaves it that has calculated its formulas."""
+def changed(data: bytes, pattern: bytes, instead: bytes) -> bytes:
+    """The workbook with something else in its first sheet."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
         for name in source.namelist():
             content = source.read(name)
-            if name.endswith("sheet1.xml"):
-                content = re.sub(rb"<v ?/>|<v></v>", f"<v>{value}</v>".encode(), content)
-            target.writestr(name, content)
+            target.writestr(
+                name, re.sub(pattern, lambda _: instead, content) if name.endswith("sheet1.xml") else content
+            )
     return out.getvalue()
 
 
@@ -115,3 +115,48 @@ def test_a_zip_that_is_no_workbook() -> None:
         zipped.writestr("a.txt", "甲")
     with pytest.raises(DamagedFileError):
         extract(PATH, out.getvalue())
+
+
+@pytest.mark.parametrize(("cell", "value"), [("XFD1048576", "."), ("H1048576", " "), ("XFD62", 1), ("B500001", "乙")])
+def test_a_value_at_the_far_end_of_a_sheet_is_refused(cell: str, value: str | int) -> None:
+    book = book_of(["甲"])
+    book.worksheets[0][cell] = value
+    with pytest.raises(SprawlingSheetError) as caught:
+        extract(PATH, saved(book))
+    assert cell in str(caught.value)
+
+
+def test_the_sheets_are_taken_together() -> None:
+    book = book_of(["甲"])
+    for _ in range(4):
+        book.create_sheet()["AZ5000"] = "乙"
+    with pytest.raises(SprawlingSheetError):
+        extract(PATH, saved(book))
+
+
+def test_what_is_only_formatted_at_the_far_end_does_no_harm() -> None:
+    book = book_of(["甲", "乙"])
+    book.worksheets[0]["XFD1048576"].font = Font(bold=True)
+    assert texts(saved(book)) == [[["甲", "乙"]]]
+
+
+@pytest.mark.parametrize("count", [1, 25])
+def test_larger_sheets_than_a_report_has_are_read(count: int) -> None:
+    book = book_of(["甲"])
+    for _ in range(count):
+        book.create_sheet()["AZ700"] = "乙"
+    assert {sheet[-1][-1] for sheet in texts(saved(book))} == {"甲", "乙"}
+
+
+def test_merges_that_overlap_without_end() -> None:
+    merges = "".join(f'<mergeCell ref="A{row}:XFD1048576"/>' for row in range(1, 3000))
+    rows: list[list[object]] = [["甲"] * 26 for _ in range(300)]
+    data = changed(saved(book_of(*rows)), b"</sheetData>", f"</sheetData><mergeCells>{merges}</mergeCells>".encode())
+    assert texts(data)[0][0][0] == "甲"
+
+
+@pytest.mark.parametrize("content", [b"<worksheet><sheetData><row></worksheet>", "<sheetData/>".encode("utf-16")])
+def test_a_sheet_that_is_no_xml(content: bytes) -> None:
+    data = changed(saved(book_of(["甲"])), rb"(?s)\A.*\Z", content)
+    with pytest.raises(DamagedFileError):
+        extract(PATH, data)

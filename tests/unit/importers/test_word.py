@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -121,9 +123,6 @@ def test_broken_markup(body: str) -> None:
 
 def test_entities_are_not_resolved() -> None:
     """A document type that would read files of the machine yields nothing of them."""
-    import io
-    import zipfile
-
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as zipped:
         zipped.writestr(
@@ -134,3 +133,40 @@ def test_entities_are_not_resolved() -> None:
     (block,) = extract(PATH, out.getvalue())
     assert isinstance(block, TextBlock)
     assert block.paragraph.text == "甲"
+
+
+def test_the_main_part_is_found_by_the_package() -> None:
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    listing = f'<Relationships><Relationship Type="{kinds}/officeDocument" Target="{{}}"/></Relationships>'
+    for target in ("word/document2.xml", "/word/document2.xml", "./word/x/../document2.xml"):
+        source = zipfile.ZipFile(io.BytesIO(package(p("甲"))))
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as zipped:
+            zipped.writestr("_rels/.rels", listing.format(target))
+            zipped.writestr("word/document2.xml", source.read("word/document.xml"))
+        (block,) = extract(PATH, out.getvalue())
+        assert isinstance(block, TextBlock)
+        assert block.paragraph.text == "甲"
+
+
+@pytest.mark.parametrize("wrap", ["<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>", "<w:ins>{}</w:ins>"])
+def test_containers_without_end_are_refused(wrap: str) -> None:
+    body = p("甲")
+    for _ in range(600):
+        body = wrap.format(body)
+    with pytest.raises(DamagedFileError):
+        extract(PATH, package(body))
+
+
+def test_containers_in_containers_are_walked() -> None:
+    body = p("甲")
+    for _ in range(100):
+        body = f"<w:sdt><w:sdtContent>{body}</w:sdtContent></w:sdt>"
+    assert blocks(body) == ["甲"]
+
+
+def test_text_boxes_in_text_boxes_come_once() -> None:
+    body = p("末")
+    for number in range(12):
+        body = f"<w:p>{run(str(number))}<w:r><w:pict><w:txbxContent>{body}</w:txbxContent></w:pict></w:r></w:p>"
+    assert blocks(body) == [str(number) for number in reversed(range(12))] + ["末"]
