@@ -71,14 +71,6 @@ def test_no_character_is_lost_where_lines_end(convert: Convert, poppler: Poppler
     """Justified lines that end in punctuation, at every length: each character of the text is on the pages."""
     ends = ("一是健全制度", "，明确责任；二是加强培训", "、完善流程", "，按时更新栏目")
     clauses = (*ends, "。三是督促检查", "；四是及时答复", ",逐件登记")
-        "一是健全制度",
-        "，明确责任；二是加强培训",
-        "、完善流程",
-        "，按时更新栏目",
-        "。三是督促检查",
-        "；四是及时答复",
-        ",逐件登记",
-    )
     texts = ["甲" * lead + "".join(clauses[(lead + step) % len(clauses)] for step in range(24)) for lead in range(60)]
     long = report(text={"overview": paragraphs(*texts)}, unit="示例县档案馆", year=2023)
     printed = "".join(_pages(convert({"long.docx": render(long, ".docx")}, "pdf")["long.docx"], poppler))
