@@ -12,13 +12,17 @@ from gor_desktop.models.refs import CellRef
 
 @dataclass(frozen=True, slots=True)
 class SectionSpec:
-    """A section; `number` is its printed numeral (empty for the preamble), `table` the table that stands in it."""
+    """A section; `number` is its printed numeral (empty for the preamble), `table` the table that stands in it.
+
+    `short`: the heading in a few words, for where there is little room; empty where the heading is short itself.
+    """
 
     key: str
     number: str
     heading: str
     aliases: tuple[str, ...] = ()
     table: str | None = None
+    short: str = ""
 
     @property
     def title(self) -> str:

@@ -69,7 +69,14 @@ _SOME_SPECS = _Kind(list, _Kind(dict), bool, "some")
 
 Kinds = Mapping[str, _Kind]
 
-_SECTION: Kinds = {"key": _KEY, "number": _ANY_TEXT, "heading": _TEXT, "aliases": _TEXTS, "table": _KEY}
+_SECTION: Kinds = {
+    "key": _KEY,
+    "number": _ANY_TEXT,
+    "heading": _TEXT,
+    "short": _TEXT,
+    "aliases": _TEXTS,
+    "table": _KEY,
+}
 _ROW: Kinds = {"key": _ROW_KEY, "label": _TEXT, "aliases": _TEXTS, "basis": _TEXT}
 _COLUMN: Kinds = {
     "key": _KEY,
@@ -163,7 +170,9 @@ def _form(raw: Raw) -> FormSpec:
         title=raw["title"],
         basis=raw["basis"],
         years=(raw["first_year"], raw.get("last_year")),
-        sections=tuple(_spec(SectionSpec, section, _SECTION, {"aliases", "table"}) for section in raw["sections"]),
+        sections=tuple(
+            _spec(SectionSpec, section, _SECTION, {"short", "aliases", "table"}) for section in raw["sections"]
+        ),
         tables=tables,
         identities=tuple(
             identity for spec, table in zip(raw["tables"], tables, strict=True) for identity in _identities(spec, table)

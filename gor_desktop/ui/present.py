@@ -35,20 +35,12 @@ MARKS = {
     Severity.HINT: Mark("◆", Severity.HINT.word, "hint"),
 }
 
-_SHORT = {
-    "overview": "总体情况",
-    "disclosure": "主动公开",
-    "requests": "依申请公开",
-    "disputes": "复议诉讼",
-    "problems": "问题改进",
-    "other_matters": "其他事项",
-}
 _FIELDS = {"C01": "unit", "C02": "year", "C05": "year"}
 
 
 def tab_title(section: SectionSpec) -> str:
     """A section's heading, short enough that all tabs fit a small screen: 三、依申请公开."""
-    word = _SHORT.get(section.key, section.heading)
+    word = section.short or section.heading
     return f"{section.number}、{word}" if section.number else word
 
 
