@@ -44,7 +44,6 @@ OUTPUTS = (store.SUFFIX, *exporters.SUFFIXES)
 KEEPS_STATED = (store.SUFFIX, ".json")  # kinds that hold what a file stated beside the sum
 
 INTERRUPTED = 130
-SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HINT: "提示"}
 
 
 def main(argv: Sequence[str]) -> int:
@@ -165,7 +164,7 @@ def _print_findings(checked: Iterable[_Checked], as_json: bool) -> None:
     for item in checked:
         for finding in item.findings:
             told = messages.message(finding, item.report.form)
-            _say(f"{item.file}：{SEVERITIES[finding.severity]} {finding.code} {told}")
+            _say(f"{item.file}：{finding.severity.word} {finding.code} {told}")
         if not item.findings:
             _say(f"{item.file}：没有发现问题。")
 
@@ -255,9 +254,9 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         for pattern, chinese in _COMPLAINTS:
-            if re.fullmatch(pattern, message):
-                raise UsageError(re.sub(pattern, chinese, message))
-        raise UsageError(f"命令行写得不对（{message}）")
+            if found := re.fullmatch(pattern, message, re.DOTALL):
+                raise UsageError(found.expand(chinese))
+        raise UsageError("命令行写得不对")
 
 
 class _HelpFormatter(argparse.RawDescriptionHelpFormatter):

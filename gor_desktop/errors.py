@@ -131,6 +131,16 @@ class NewerFileError(FileError):
         super().__init__(path, version=version, known=known)
 
 
+class UnknownFormFileError(FileError):
+    """A document on a `form` that this program does not have."""
+
+    form: str
+    sentence = "文件“{path}”使用的表样“{form}”本程序没有；请升级本程序后再打开。"
+
+    def __init__(self, path: Path, form: str) -> None:
+        super().__init__(path, form=form)
+
+
 class LockedFileError(FileError):
     """A document that is open elsewhere; `holder` says by whom, as far as it is known."""
 

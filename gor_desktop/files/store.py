@@ -13,6 +13,8 @@ from gor_desktop.errors import (
     EmptyFileError,
     NewerFileError,
     OversizedFileError,
+    UnknownFormError,
+    UnknownFormFileError,
     reading_error,
 )
 from gor_desktop.files import atomic, codec
@@ -33,7 +35,7 @@ def load(path: Path) -> Report:
     """The report in the document `path`.
 
     Raises MissingFileError, FolderNotFileError, ForbiddenFileError, EmptyFileError, OversizedFileError,
-    DamagedFileError, NewerFileError or UnknownFormError.
+    DamagedFileError, NewerFileError or UnknownFormFileError.
     """
     packed = _read(path)
     try:
@@ -43,6 +45,8 @@ def load(path: Path) -> Report:
         if version > codec.VERSION:
             raise NewerFileError(path, version, codec.VERSION)
         return codec.decode(document)
+    except UnknownFormError as error:
+        raise UnknownFormFileError(path, error.form) from error
     except (codec.MalformedDocumentError, _BrokenZipError) as error:
         raise DamagedFileError(path, f"报告文档（{error}）") from error
     except (ValueError, RecursionError) as error:

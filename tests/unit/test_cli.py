@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gor_desktop import __version__, cli
+from gor_desktop.errors import UsageError
 from gor_desktop.exporters import render
 from gor_desktop.files import store
 from gor_desktop.models.evidence import Evidence, Source, Unread
@@ -143,6 +144,17 @@ def test_hints_alone_end_with_0(run: Run, write: Write) -> None:
     status, out, _ = run("check", write(BLANK_FORM, "a.gor"))
     assert status == 0
     assert "提示 C01 没有填写单位名称。" in out
+
+
+def test_check_calls_severities_as_the_window_does(run: Run, write: Write) -> None:
+    lines = run("check", write(changed(WRONG, {"disputes.review.upheld": 9}), "a.gor"))[1]
+    assert {word for word in ("错误", "提醒", "提示", "警告") if f"：{word} " in lines} == {"错误", "提醒"}
+
+
+def test_check_names_a_total_without_parts(run: Run, write: Write) -> None:
+    status, out, _ = run("check", write(report({"requests.granted.total": 18}), "a.gor"))
+    assert status == 1
+    assert "错误 T01 第三部分“（一）予以公开”一行：总计填 18，六类申请人的分项均为空。" in out
 
 
 def test_check_goes_on_after_a_bad_file_and_ends_with_2(run: Run, write: Write, tmp_path: Path) -> None:
@@ -354,6 +366,13 @@ def test_a_wrong_command_line_gets_one_sentence(run: Run, arguments: list[str], 
     status, out, err = run(*arguments)
     assert (status, out, err.count("\n")) == (2, "", 1)
     assert said in err
+
+
+def test_no_english_of_the_parser_reaches_the_clerk(run: Run) -> None:
+    assert r"没有名为“甲\n乙”的命令" in run("甲\n乙")[2]
+    with pytest.raises(UsageError) as caught:
+        cli._parser().error("some words that nobody foresaw")
+    assert str(caught.value) == "命令行写得不对；用 gor-desktop --help 查看用法。"
 
 
 def test_version_and_help_go_to_stdout(run: Run) -> None:

@@ -71,6 +71,14 @@ def test_a_later_version_asks_for_a_later_program(tmp_path: Path) -> None:
         store.load(path)
 
 
+def test_a_document_on_another_form_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "新表.gor"
+    path.write_bytes(_document(form="gor-2031"))
+    with pytest.raises(errors.UnknownFormFileError) as caught:
+        store.load(path)
+    assert str(caught.value) == f"文件“{path}”使用的表样“gor-2031”本程序没有；请升级本程序后再打开。"
+
+
 @pytest.mark.parametrize(
     "data",
     [

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from gor_desktop.models.edits import set_cells
-from gor_desktop.models.finding import Finding
+from gor_desktop.models.finding import Finding, Severity
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import number
 from gor_desktop.rules.messages import message
-from tests.unit.builders import balanced, changed, faults, ref, report
+from tests.unit.builders import FORMS, balanced, changed, faults, ref, report
 
 
 def found(subject: Report, code: str) -> list[Finding]:
@@ -56,6 +56,14 @@ def test_t01_says_when_there_is_nothing_to_add() -> None:
         "第三部分“（一）予以公开”一行：总计填 17，六类申请人的分项均为空。"
     ]
     assert not said(report(_stated("granted", 0)), "T01")
+
+
+@pytest.mark.parametrize("cell", [(form.id, str(cell)) for form in FORMS for cell in form.computed], ids=lambda c: c[1])
+def test_any_total_without_parts_is_an_error(cell: tuple[str, str]) -> None:
+    subject = report({cell[1]: 18}, form=cell[0])
+    told = [finding for finding in faults(subject) if finding.refs[0] == ref(cell[1])]
+    assert message(told[0], subject.form).endswith(("分项均为空。", "其中各项均为空。"))
+    assert told[0].severity is Severity.ERROR
 
 
 def test_t01_fix_lets_the_sum_stand() -> None:
