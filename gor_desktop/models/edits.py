@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from gor_desktop.models.changes import (
     CellChange,
@@ -16,15 +17,16 @@ from gor_desktop.models.changes import (
 )
 from gor_desktop.models.narrative import Narrative
 from gor_desktop.models.refs import CellRef, MetaRef, SectionRef
-from gor_desktop.models.report import Report
+from gor_desktop.models.report import Meta, Report
 from gor_desktop.models.values import BLANK, CellValue
 
 
 def set_cells(report: Report, wanted: Mapping[CellRef, CellValue], label: str) -> ChangeSet:
     """Fill cells; those that hold the value already are left out.
 
-    What a file stated in a dependent sum is superseded by the edit, and dropped with it, when it agreed with the sum
-    until now or was blank; a statement that disagreed stays as evidence. `apply` refuses a computed cell.
+    What a file stated in the sums of the same table is superseded by the first edit, and dropped with it, where it
+    agreed with the sum until now or was blank: from then on the table is the author's. A statement that disagreed stays
+    as evidence. `apply` refuses a computed cell.
     """
     cells = _cell_changes(report, wanted)
     return ChangeSet((*cells, *_superseded(report, cells)), label)
@@ -35,10 +37,9 @@ def _cell_changes(report: Report, wanted: Mapping[CellRef, CellValue]) -> list[C
 
 
 def _superseded(report: Report, cells: list[CellChange]) -> Iterator[Change]:
-    stale = dict.fromkeys(dependent for change in cells for dependent in report.form.dependents[change.ref])
-    for ref in stale:
-        stated = report.stated.get(ref)
-        if stated is not None and stated in (BLANK, report.value(ref)):
+    tables = {change.ref.table for change in cells}
+    for ref, stated in report.stated.items():
+        if ref.table in tables and stated in (BLANK, report.value(ref)):
             yield StatedChange(ref, stated, None)
 
 
@@ -54,9 +55,25 @@ def set_narrative(report: Report, section: str, text: Narrative, label: str) -> 
 
 
 def set_meta(report: Report, key: str, new: MetaValue, label: str) -> ChangeSet:
-    """Set one of the particulars; empty when it is the same."""
+    """Set one of the particulars; empty when it is the same.
+
+    A title that says no more than the present unit and year do is dropped when either changes: it follows them anyway.
+    """
+    changes = _meta_changes(report, key, new)
+    if changes and key in ("unit", "year") and _follows(report.meta):
+        changes.append(MetaChange(MetaRef("title"), report.meta.title, None))
+    return ChangeSet(tuple(changes), label)
+
+
+def _meta_changes(report: Report, key: str, new: MetaValue) -> list[MetaChange]:
     old = report.meta_value(key)
-    return ChangeSet(() if old == new else (MetaChange(MetaRef(key), old, new),), label)
+    return [] if old == new else [MetaChange(MetaRef(key), old, new)]
+
+
+def _follows(meta: Meta) -> bool:
+    """Whether a title is there and says, blanks apart, what the unit and the year make of themselves."""
+    derived = replace(meta, title=None).printed_title
+    return meta.title is not None and "".join(meta.title.split()) == "".join(derived.split())
 
 
 def set_previous(report: Report, previous: Report | None, label: str) -> ChangeSet:
@@ -84,5 +101,5 @@ def fill(
     for section, text in narratives.items():
         changes += set_narrative(report, section, text, label).changes
     for key, new in meta.items():
-        changes += set_meta(report, key, new, label).changes
+        changes += _meta_changes(report, key, new)
     return ChangeSet(tuple(changes), label)

@@ -23,7 +23,7 @@ def test_an_edit_supersedes_statements_that_agreed() -> None:
     subject = balanced()
     changes = set_cells(subject, {CELL: number(9)}, "填数").changes
     stated = {change.ref for change in changes if isinstance(change, StatedChange)}
-    assert stated == set(subject.form.dependents[CELL])
+    assert stated == {total for total in subject.stated if total.table == CELL.table}
     subject.apply(set_cells(subject, {CELL: number(9)}, "填数"))
     assert subject.shown(TOTAL) == number(21)
 
@@ -32,6 +32,20 @@ def test_an_edit_leaves_statements_that_disagreed() -> None:
     subject = changed(balanced(), {str(TOTAL): 15})
     subject.apply(set_cells(subject, {CELL: number(9)}, ""))
     assert subject.stated[TOTAL] == number(15)
+
+
+def test_a_title_made_of_unit_and_year_follows_them() -> None:
+    subject = report(unit="示例县示例镇", year=2024)
+    subject.apply(set_meta(subject, "title", "示例县示例镇 2024年政府信息公开工作年度报告", ""))
+    subject.apply(set_meta(subject, "year", 2025, ""))
+    assert (subject.meta.title, subject.meta.printed_title) == (None, "示例县示例镇2025年政府信息公开工作年度报告")
+
+
+def test_a_title_of_its_own_words_stays() -> None:
+    subject = report(unit="示例县示例镇", year=2024)
+    subject.apply(set_meta(subject, "title", "示例镇政府信息公开2024年年报", ""))
+    subject.apply(set_meta(subject, "year", 2025, ""))
+    assert subject.meta.title == "示例镇政府信息公开2024年年报"
 
 
 def test_dropping_a_statement_lets_the_sum_stand() -> None:
