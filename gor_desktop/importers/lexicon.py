@@ -57,6 +57,7 @@ class Meaning(NamedTuple):
     row: Role | None = None
     column: Role | None = None
     unit: bool = False
+    group: Role | None = None
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,8 @@ class Lexicon:
     """`roles`: key of a label → its meanings. `slots`: table and row → the figures printed in it, left to right.
 
     `widths`: table and row → how many columns of the printed grid its label covers. `beginnings`: of all keys.
+    `columns`: table → its columns in the order in which their labels are printed, line by line. `groups`: table → the
+    labels over several of them, but not all, in that order.
     """
 
     form: FormSpec
@@ -72,6 +75,8 @@ class Lexicon:
     unlabelled: dict[str, tuple[CellRef, ...]]
     widths: dict[tuple[str, str], int]
     beginnings: frozenset[str]
+    columns: dict[str, tuple[str, ...]]
+    groups: dict[str, tuple[str, ...]]
     _words: dict[str, Word] = field(default_factory=dict, compare=False)
     _drifted: dict[tuple[str, str | None], Role | None] = field(default_factory=dict, compare=False)
     _meanings: dict[tuple[str, str | None], Meaning | None] = field(default_factory=dict, compare=False)
@@ -125,7 +130,8 @@ class Lexicon:
         here = [role for role in roles if role.table == table]
         row = next((role for role in here if role.part is Part.ROW), None)
         column = next((role for role in here if role.part is Part.COLUMN), None)
-        return Meaning(table, row, column, any(role.part is Part.UNIT for role in here))
+        group = next((role for role in here if role.part is Part.GROUP), None)
+        return Meaning(table, row, column, any(role.part is Part.UNIT for role in here), group)
 
     def row_like(self, key: str, table: str | None = None) -> Role | None:
         """The one row (of that table) whose label is nearly `key`; None when there is none or two are equally near."""
@@ -184,7 +190,25 @@ def lexicon(form_id: str) -> Lexicon:
                 unlabelled[table.key] = refs
     beginnings = frozenset(key[:end] for key in roles for end in range(len(key) + 1))
     words = {key: tuple(found) for key, found in roles.items()}
-    return Lexicon(form, words, slots, unlabelled, dict(_widths(form)), beginnings)
+    columns = {table.key: _columns(table) for table in form.tables}
+    groups = {table.key: _groups(table) for table in form.tables}
+    return Lexicon(form, words, slots, unlabelled, dict(_widths(form)), beginnings, columns, groups)
+
+
+def _labels(table: TableSpec) -> list[PrintedCell]:
+    """All printed labels, line by line."""
+    return sorted((cell for cell in table.cells if cell.ref is None), key=lambda cell: (cell.top, cell.left))
+
+
+def _columns(table: TableSpec) -> tuple[str, ...]:
+    keys = {column.label: column.key for column in table.columns.values()}
+    return tuple(dict.fromkeys(keys[cell.text] for cell in _labels(table) if cell.text in keys))
+
+
+def _groups(table: TableSpec) -> tuple[str, ...]:
+    lefts = {place.left for place in table.place.values()}
+    covered = [(cell, len(lefts & set(range(cell.left, cell.left + cell.width)))) for cell in _labels(table)]
+    return tuple(_row_below(table, cell) or cell.text for cell, count in covered if 1 < count < len(lefts))
 
 
 def _widths(form: FormSpec) -> Iterator[tuple[tuple[str, str], int]]:
@@ -212,7 +236,14 @@ def _literals(table: TableSpec) -> Iterator[tuple[str, Role]]:
     for cell in table.cells:
         if cell.ref is None and cell.text not in known:
             part = Part.UNIT if _is_unit(table, cell) else Part.GROUP
-            yield label_key(cell.text), Role(part, table.key, cell.text)
+            yield label_key(cell.text), Role(part, table.key, _row_below(table, cell) or cell.text)
+
+
+def _row_below(table: TableSpec, cell: PrintedCell) -> str | None:
+    """The row that all figures below a printed label belong to, if it is one."""
+    places = ((ref.row, place.top, place.left) for ref, place in table.place.items())
+    rows = {row for row, top, left in places if top > cell.top and cell.left <= left < cell.left + cell.width}
+    return rows.pop() if len(rows) == 1 else None
 
 
 def _is_unit(table: TableSpec, cell: PrintedCell) -> bool:

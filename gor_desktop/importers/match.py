@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from gor_desktop.importers.figures import Figure, fused_zeros, read_figure
+from gor_desktop.importers.header import Token
 from gor_desktop.importers.positions import by_position
 from gor_desktop.importers.solve import LooseRow, Placed, solve
-from gor_desktop.importers.tables import RowReading, TableReading, Token
+from gor_desktop.importers.tables import RowReading, TableReading
 from gor_desktop.models.evidence import How, Source, Unread
 from gor_desktop.models.form import FormSpec
 from gor_desktop.models.refs import CellRef
@@ -38,8 +39,10 @@ def match_figures(form: FormSpec, reading: TableReading) -> Matched:
             _put(form, matched, row.placed.items())
             continue
         texts = _unfused(row)
-        if len(texts) == len(row.slots):
-            _put(form, matched, zip(row.slots, texts, strict=True))
+        if not row.order:
+            _give_up(matched, row, "表头的列名与表样不一致，不能确定各数属于哪一列，留空")
+        elif len(texts) == len(row.slots):
+            _put(form, matched, zip(row.order, texts, strict=True))
         elif len(texts) > len(row.slots):
             _give_up(matched, row, f"这一行有 {len(row.slots)} 格，却读到 {len(texts)} 个数，无法确定位置，留空")
         else:
@@ -151,7 +154,7 @@ def _solve(form: FormSpec, matched: Matched, rows: Sequence[RowReading]) -> None
         if figures is None:
             _give_up(matched, row, f"这一行有 {len(row.slots)} 格，只读到 {len(row.loose)} 段文字，有的不是数字，留空")
         else:
-            solvable.append((row, LooseRow(row.slots, tuple(_amount(figure.value) for figure in figures))))
+            solvable.append((row, LooseRow(row.order, tuple(_amount(figure.value) for figure in figures))))
     certain: Counter[tuple[int, int]] = Counter()
     solved = solve(form, _known(matched), [loose for _, loose in solvable])
     for (row, _), placed in zip(solvable, solved, strict=True):

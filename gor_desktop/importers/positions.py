@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from gor_desktop.importers.figures import read_figure
-from gor_desktop.importers.tables import RowReading, Token
+from gor_desktop.importers.header import Token
+from gor_desktop.importers.tables import RowReading
 from gor_desktop.models.form import FormSpec, Identity
 from gor_desktop.models.refs import CellRef
 from gor_desktop.models.values import Number
@@ -34,7 +35,7 @@ def by_position(form: FormSpec, known: Mapping[CellRef, Decimal], rows: Sequence
         here = [index for index, row in enumerate(rows) if row.slots[0].table == table and _whole(row)]
         likely = list(_likely(form, table, known, [rows[index] for index in here]))
         for place, index in enumerate(here):
-            found[index] = _agreed(rows[index].slots, [cells[place] for cells in likely])
+            found[index] = _agreed(rows[index].order, [cells[place] for cells in likely])
     return found
 
 
@@ -64,7 +65,7 @@ def _window(row: RowReading, lead: int) -> Cells | None:
     outside = row.sequence[:lead] + row.sequence[lead + size :]
     if any(outside) or lead < 0 or lead + size > len(row.sequence):
         return None
-    return dict(zip(row.slots, row.sequence[lead : lead + size], strict=True))
+    return dict(zip(row.order, row.sequence[lead : lead + size], strict=True))
 
 
 def _breaks(

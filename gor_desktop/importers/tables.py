@@ -6,11 +6,11 @@ it, in a whole table, in one split over pages, or in a text with one cell a line
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from gor_desktop.importers.blocks import Cell
+from gor_desktop.importers.header import Header, Token
 from gor_desktop.importers.labels import is_numbered
 from gor_desktop.importers.lexicon import Lexicon, Role, Word
 from gor_desktop.importers.lines import Line
@@ -18,22 +18,11 @@ from gor_desktop.importers.runs import is_table, joined, runs
 from gor_desktop.models.refs import CellRef
 
 
-class Token(NamedTuple):
-    """A text of the stream with its place."""
-
-    text: str
-    cell: Cell
-    line: Line
-
-    @property
-    def where(self) -> str:
-        return self.line.locate(self.cell)
-
-
 @dataclass(slots=True)
 class RowReading:
     """A printed row as met: the cells of the form that it fills and the texts found for them.
 
+    `order`: those cells in the order in which the file has them; none where its header leaves the order open.
     `placed`: texts whose column is certain, None for a cell that is there and blank. `sequence`: texts in order whose
     columns are not known, None for a blank cell between or beside them. `span`: columns of the printed grid that the
     row's label covers.
@@ -42,8 +31,12 @@ class RowReading:
     slots: tuple[CellRef, ...]
     label: str
     span: int = 1
+    order: tuple[CellRef, ...] = ()
     placed: dict[CellRef, Token | None] = field(default_factory=dict)
     sequence: list[Token | None] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.order = self.order or self.slots
 
     @property
     def loose(self) -> list[Token]:
@@ -69,10 +62,11 @@ def read_tables(lines: Sequence[Line], lexicon: Lexicon, breaks: frozenset[int])
     """Read all tables of the form. `breaks`: numbers of lines that end a table, such as section headings."""
     reading = TableReading()
     seen: set[tuple[CellRef, ...]] = set()
-    reader, next_line = _RunReader(lexicon), 0
+    headers: dict[str, Header] = {}
+    reader, next_line = _RunReader(lexicon, headers), 0
     for run in runs(lines, lexicon, breaks):
         if run[0].number != next_line:
-            reader = _RunReader(lexicon)
+            reader = _RunReader(lexicon, headers)
         parsed = reader.read(run)
         found = {row.slots for row in parsed.rows if row.any}
         met = {slots[0].table for slots in seen}
@@ -81,6 +75,7 @@ def read_tables(lines: Sequence[Line], lexicon: Lexicon, breaks: frozenset[int])
             next_line = -1
             continue
         next_line = run[-1].number + 1
+        headers = reader.headers
         seen |= found
         reading.rows += parsed.rows
         reading.strays += parsed.strays
@@ -91,15 +86,17 @@ def read_tables(lines: Sequence[Line], lexicon: Lexicon, breaks: frozenset[int])
 class _RunReader:
     """Walks runs token by token; knows the table it is in and the row that figures belong to."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, headers: Mapping[str, Header]) -> None:
+        """`headers`: table → the header met before, which stands for what comes without one."""
         self._lexicon = lexicon
+        self.headers = {table: header.copy() for table, header in headers.items()}
         self._out = TableReading()
         self._table: str | None = None
         self._row: RowReading | None = None
         self._row_line = -1  # the number of the line on which the row's label stands
         self._begun = False  # whether a labelled row of the table has been met
         self._stranger = ""  # the unknown label that figures now belong to
-        self._header = _Header()
+        self._header = Header()
 
     def read(self, run: Sequence[Line]) -> TableReading:
         """What one stretch of lines says. Asked again, it goes on in the table where it stopped."""
@@ -198,6 +195,8 @@ class _RunReader:
             self._start_header(token, meaning.column)
         elif not meaning.unit:
             self._start_group(text)
+            if meaning.group and meaning.group.key in self._lexicon.groups[meaning.group.table]:
+                self._header.add_group(token, meaning.group.key)
 
     def _enter(self, table: str | None) -> None:
         if table == self._table:
@@ -206,12 +205,14 @@ class _RunReader:
         self._begun = False
         self._row = None
         self._stranger = ""
-        self._header = _Header()
+        self._header = self.headers.setdefault(table or "", Header())
+        self._header.close()
         if self._unlabelled:
             self._begin_unlabelled()
 
     def _begin_unlabelled(self) -> None:
         assert self._table is not None
+        self._header.close()
         self._row_line = -1
         self._row = RowReading(self._lexicon.unlabelled[self._table], self._lexicon.form.table(self._table).title)
         self._out.rows.append(self._row)
@@ -228,7 +229,9 @@ class _RunReader:
         self._header.close()
         self._stranger = ""
         place = role.table, role.key
-        self._row = RowReading(self._lexicon.slots[place], text, self._lexicon.widths[place])
+        slots = self._lexicon.slots[place]
+        self._row = RowReading(slots, text, self._lexicon.widths[place])
+        self._row.order = self._header.order(slots, self._lexicon)
         self._out.rows.append(self._row)
 
     def _start_header(self, token: Token, role: Role) -> None:
@@ -270,11 +273,17 @@ class _RunReader:
 
     def _figure(self, token: Token) -> None:
         if self._row is not None:
+            self._order_unlabelled(self._row)
             self._row.sequence.append(token)
         elif self._stranger:
             self._out.strays.append((token, f"“{self._stranger}”一行在表样中没有对应的格"))
         elif self._begun:
             self._out.strays.append((token, "不知道属于哪一行的数"))
+
+    def _order_unlabelled(self, row: RowReading) -> None:
+        """A row without label begins before its header has been read."""
+        if self._unlabelled and not row.any:
+            row.order = self._header.order(row.slots, self._lexicon)
 
     # --- rows of real tables ---
 
@@ -283,9 +292,12 @@ class _RunReader:
         cells = [cell for cell in line.cells if cell.column > label_end]
         if not cells or row.placed or (self._unlabelled and not self._has_figure(cells)):
             return
-        by_slot = self._header.slots(row, cells, line, self._lexicon)
-        if by_slot is None and len(cells) == len(row.slots):
-            by_slot = dict(zip(row.slots, cells, strict=True))
+        self._order_unlabelled(row)
+        by_slot = self._header.slots(row.order, cells, line, self._lexicon)
+        if by_slot is None and not self._header.agrees(row.order, cells, line):
+            row.order = ()
+        if by_slot is None and len(cells) == len(row.order):
+            by_slot = dict(zip(row.order, cells, strict=True))
         if by_slot is not None and self._has_stranger(cells, min(cell.column for cell in by_slot.values())):
             self._out.rows.remove(row)
             self._row = None
@@ -316,44 +328,5 @@ class _RunReader:
             ]
 
 
-class _Header:
-    """The columns that a table's own header names: grid column → column key."""
-
-    def __init__(self) -> None:
-        self._columns: dict[int, str] = {}
-        self._table: int | None = None
-        self._closed = False
-        self._named: tuple[list[int], list[str]] = ([], [])
-
-    def add(self, token: Token, column: str) -> None:
-        """Note a column's label; the first one behind rows of figures begins a new header."""
-        if self._closed or token.line.table != self._table:
-            self._columns, self._table, self._closed = {}, token.line.table, False
-        self._columns[token.cell.column] = column
-
-    def close(self) -> None:
-        if not self._closed:
-            self._closed = True
-            columns = sorted(self._columns)
-            self._named = columns, [self._columns[column] for column in columns]
-
-    def slots(self, row: RowReading, cells: Sequence[Cell], line: Line, lexicon: Lexicon) -> dict[CellRef, Cell] | None:
-        """Which cell fills which slot; None unless the header names all columns and no figure is off them."""
-        columns, keys = self._named if self._closed else (sorted(self._columns), [])
-        keys = keys or [self._columns[column] for column in columns]
-        if line.table != self._table or keys != [ref.column for ref in row.slots]:
-            return None
-        if [cell.column for cell in cells] == columns:
-            return dict(zip(row.slots, cells, strict=True))
-        at = {cell.column: cell for cell in cells}
-        if any(column not in at for column in columns):
-            return None
-        if len(cells) > len(columns) and any(
-            lexicon.word(cell.text).figure for column, cell in at.items() if column not in self._columns
-        ):
-            return None
-        return {ref: at[column] for ref, column in zip(row.slots, columns, strict=True)}
-
-
 def _token(line: Line) -> Token:
-    return Token(line.filled[0].text, line.filled[0], line)
+    return Token(line.alone or "", line.filled[0], line)

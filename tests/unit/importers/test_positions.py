@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from gor_desktop.importers.blocks import Cell, TextBlock
+from gor_desktop.importers.header import Token
 from gor_desktop.importers.lines import Line
 from gor_desktop.importers.positions import by_position
-from gor_desktop.importers.tables import RowReading, Token
+from gor_desktop.importers.tables import RowReading
 from gor_desktop.models.form_loader import load_form
 from gor_desktop.models.narrative import Paragraph
 from gor_desktop.models.refs import CellRef

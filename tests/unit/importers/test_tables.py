@@ -27,9 +27,16 @@ def test_columns_by_the_header() -> None:
     assert placed(reading, "regulations") == ["1", "", "3"]
 
 
-def test_columns_in_another_order_are_not_taken_for_the_forms() -> None:
-    reading = read(lines(table("信息内容|现行有效件数|本年制发件数|本年废止件数|备注", "规章|1|2|3|")))
+def test_columns_in_another_order_are_read_by_their_names() -> None:
+    reading = read(lines(table("信息内容|现行有效件数|本年制发件数|本年废止件数|备注", "规章|3|1|2|")))
+    found = {ref.column: token.text for ref, token in row(reading, "regulations").placed.items() if token}
+    assert found == {"issued": "1", "repealed": "2", "in_force": "3"}
+
+
+def test_columns_in_another_order_with_one_unknown_are_left_open() -> None:
+    reading = read(lines(table("信息内容|现行有效件数|本年件数|本年废止件数", "规章|3|1|2")))
     assert row(reading, "regulations").placed == {}
+    assert row(reading, "regulations").order == ()
 
 
 def test_a_column_more_is_listed() -> None:

@@ -1,0 +1,192 @@
+"""What a table's own header says about the order of its columns, and whether a row may be read by position."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from gor_desktop.importers.blocks import Cell
+from gor_desktop.importers.lexicon import Lexicon
+from gor_desktop.importers.lines import Line
+from gor_desktop.models.refs import CellRef
+
+
+class Token(NamedTuple):
+    """A text of the stream with its place."""
+
+    text: str
+    cell: Cell
+    line: Line
+
+    @property
+    def where(self) -> str:
+        return self.line.locate(self.cell)
+
+
+class _Name(NamedTuple):
+    """A column's label: the line and the column where it stands, and the key of the form that it means."""
+
+    line: int
+    column: int
+    key: str
+    alone: bool
+
+
+_MANY = 1000
+
+Order = tuple[CellRef, ...]
+
+
+@dataclass(slots=True)
+class Header:
+    """The columns that a table's own header names, by the file's grid where it has one, else in the order of reading.
+
+    `named`: the columns' labels; `groups`: the labels above them, each with the columns that it covers. `former`:
+    columns → the order that a header before this one gave them, which holds until another names every column.
+    """
+
+    table: int | None = None
+    exact: bool = False
+    closed: bool = True
+    named: list[_Name] = field(default_factory=list)
+    groups: list[tuple[int, int, str]] = field(default_factory=list)
+    former: dict[tuple[str, ...], tuple[int, ...]] = field(default_factory=dict)
+    _orders: dict[Order, Order] = field(default_factory=dict)
+
+    def copy(self) -> Header:
+        """The same header, to be gone on with elsewhere."""
+        own = {"named": list(self.named), "groups": list(self.groups), "former": dict(self.former)}
+        return replace(self, **own, _orders={})  # type: ignore[arg-type]
+
+    def add(self, token: Token, column: str) -> None:
+        """Note a column's label; the first one behind rows of figures begins a new header."""
+        self._open(token.line)
+        self.named.append(_Name(token.line.number, token.cell.column, column, token.line.alone is not None))
+        if self.exact:
+            self.named.sort(key=lambda name: name.column)
+
+    def add_group(self, token: Token, row: str) -> None:
+        """Note a label above columns."""
+        self._open(token.line)
+        self.groups.append((token.cell.column, token.cell.width, row))
+        if self.exact:
+            self.groups.sort()
+
+    def close(self) -> None:
+        """Figures follow: the next label begins a new header."""
+        self.closed = True
+
+    def _open(self, line: Line) -> None:
+        table = line.table if line.exact else None
+        if self.closed or table != self.table:
+            self.table, self.exact, self.closed = table, line.exact, False
+            self.named, self.groups = [], []
+        self._orders = {}
+
+    def order(self, slots: Order, lexicon: Lexicon) -> Order:
+        """The cells of a row in the order of the file: the form's unless the header contradicts it.
+
+        None where the header is not understood well enough to tell.
+        """
+        if slots not in self._orders:
+            self._orders[slots] = self._find_order(slots, lexicon)
+        return self._orders[slots]
+
+    def _find_order(self, slots: Order, lexicon: Lexicon) -> Order:
+        columns = tuple(ref.column for ref in slots)
+        named = [name for name in self.named if name.key in columns]
+        full = self._full(slots, named)
+        if columns in self.former and full is None:
+            return tuple(slots[index] for index in self.former[columns])
+        if self._fits(columns, named) and self._grouped(slots, lexicon):
+            full = slots
+        elif not self.exact and self.groups:  # a header of several lines, read line by line
+            printed = [key for key in lexicon.columns[slots[0].table] if key in columns]
+            full = slots if _one_row(slots) and self._fits(printed, named) else None
+        return self._noted(columns, slots, full or ())
+
+    def _grouped(self, slots: Order, lexicon: Lexicon) -> bool:
+        """Whether the groups of the columns come in the form's order."""
+        rows = list(dict.fromkeys(ref.row for ref in slots))
+        wanted = rows if self.exact else lexicon.groups[slots[0].table]
+        return _places([row for *_, row in self.groups if row in wanted], wanted) is not None
+
+    def _noted(self, columns: tuple[str, ...], slots: Order, order: Order) -> Order:
+        """Keep what a header said that is not the form's own order: others of its kind may say less."""
+        self.former.pop(columns, None)
+        if order != slots:
+            self.former[columns] = tuple(slots.index(ref) for ref in order)
+        return order
+
+    def _fits(self, columns: Sequence[str], named: Sequence[_Name]) -> bool:
+        """Whether the labels come in the order of `columns`, with room between them for those that are missing."""
+        places = _places([name.key for name in named], columns)
+        if places is None:
+            return False
+        return all(self._room(a, b) >= j - i for (a, i), (b, j) in pairwise(zip(named, places, strict=True)))
+
+    def _room(self, a: _Name, b: _Name) -> int:
+        """How many columns at most lead from one label to the next; many where nothing tells."""
+        if self.exact or (a.line == b.line and a.column != b.column):
+            return b.column - a.column
+        return b.line - a.line if a.alone and b.alone and a.line != b.line else _MANY
+
+    def _full(self, slots: Order, named: Sequence[_Name]) -> Order | None:
+        """The row's cells as the header names them, when it names every one of them once."""
+        if not (self.exact or _one_line(named)):
+            return None
+        refs = tuple(self._ref(name, slots) for name in named)
+        return tuple(ref for ref in refs if ref) if len(refs) == len(slots) and set(refs) == set(slots) else None
+
+    def _ref(self, name: _Name, slots: Order) -> CellRef | None:
+        rows = {row for left, width, row in self.groups if left <= name.column < left + width} or {slots[0].row}
+        return next((ref for ref in slots if ref.column == name.key and ref.row in rows), None)
+
+    def slots(self, order: Order, cells: Sequence[Cell], line: Line, lexicon: Lexicon) -> dict[CellRef, Cell] | None:
+        """Which cell fills which slot; None unless the header names all columns and no figure is off them."""
+        columns = self._columns(order)
+        if line.table != self.table or len(columns) != len(order) or not order:
+            return None
+        if [cell.column for cell in cells] == columns:
+            return dict(zip(order, cells, strict=True))
+        at = {cell.column: cell for cell in cells}
+        if any(column not in at for column in columns):
+            return None
+        if len(cells) > len(columns) and any(
+            lexicon.word(cell.text).figure for column, cell in at.items() if column not in set(columns)
+        ):
+            return None
+        return {ref: at[column] for ref, column in zip(order, columns, strict=True)}
+
+    def agrees(self, order: Order, cells: Sequence[Cell], line: Line) -> bool:
+        """Whether every label of a real table stands over the cell that the order gives to its column."""
+        if line.table != self.table or len(cells) != len(order):
+            return True
+        at = {cell.column: ref.column for cell, ref in zip(cells, order, strict=True)}
+        named = [name for name in self.named if name.key in at.values()]
+        return any(name.column not in at for name in named) or all(at[name.column] == name.key for name in named)
+
+    def _columns(self, order: Order) -> list[int]:
+        keys = {ref.column for ref in order}
+        return [name.column for name in self.named if name.key in keys]
+
+
+def _places(keys: Sequence[str], columns: Sequence[str]) -> list[int] | None:
+    """Where each key stands among `columns`, one behind the other; None when they come in another order."""
+    places: list[int] = []
+    for key in keys:
+        start = places[-1] + 1 if places else 0
+        if key not in columns[start:]:
+            return None
+        places.append(columns.index(key, start))
+    return places
+
+
+def _one_row(slots: Order) -> bool:
+    return len({ref.row for ref in slots}) == 1
+
+
+def _one_line(named: Sequence[_Name]) -> bool:
+    return len({name.line for name in named}) == 1
