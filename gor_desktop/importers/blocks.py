@@ -14,6 +14,13 @@ LONGEST_CELL = 200  # characters; a cell with more of them holds a text, not a f
 LOST = "\ufffd"  # stands for what a damaged file no longer tells
 MOST_SPANNED = 1000  # rows or columns of one cell, and as far as any cell is pushed aside
 
+_SUPERSCRIPTS = str.maketrans("0123456789０１２３４５６７８９", "⁰¹²³⁴⁵⁶⁷⁸⁹" * 2)
+
+
+def superscript(text: str) -> str:
+    """The text with raised digits, so that the mark of a note (18¹) never becomes a part of a figure (181)."""
+    return text.translate(_SUPERSCRIPTS)
+
 
 def span(stated: str | None, least: int = 1) -> int:
     """How many rows or columns a file says: from `least` to MOST_SPANNED; `least` where it says nothing sensible."""

@@ -19,13 +19,18 @@ _GOOD_FOR_LOST = 50  # good characters beside each lost one: below that it is an
 
 def extract(path: Path, data: bytes) -> list[Block]:
     """The lines of a text file. Raises DamagedFileError when it is no text."""
+    return blocks_of(decode(path, data))
+
+
+def blocks_of(content: str, before: int = 0, unit: str = "行") -> list[Block]:
+    """The lines of a text; the first is the one behind `before` others, `unit` is what they are called."""
     blocks: list[Block] = []
     piped: list[tuple[str, str]] = []
-    for number, line in enumerate(decode(path, data).splitlines(), 1):
+    for number, line in enumerate(content.splitlines(), before + 1):
         text = line.strip()
         if not text or _is_rule(text):
             continue
-        where = f"第 {number} 行"
+        where = f"第 {number} {unit}"
         if "|" in text and "\t" not in text:
             piped.append((text, where))
             continue

@@ -87,3 +87,39 @@ def test_very_deep_pages() -> None:
 def test_spans_without_bounds() -> None:
     row = "<td rowspan=1000 colspan=1000>甲</td>" * 60
     assert len(blocks(f"<table><tr>{row}</tr><tr><td>乙</td><td>丙</td></tr></table>")) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "paragraphs"),
+    [
+        ("<p style='white-space:pre-wrap'>甲  乙\t丙</p>", ["甲  乙\t丙"]),
+        ("<p style='white-space: PRE-WRAP'>甲\n  乙  丙\n</p>丁", ["甲", "乙  丙", "丁"]),
+        ("<div style='white-space:pre-line'>甲  乙\r\n丙</div>", ["甲 乙", "丙"]),
+        ("<div style='white-space:pre'><p>甲  <b>乙</b></p><p style='white-space:normal'>丙\n  丁</p></div>", None),
+        ("<pre>甲  乙\n丙<b>丁</b>\n戊</pre>", ["甲  乙", "丙丁", "戊"]),
+        ("<pre>甲  乙\n\n丙</pre><p>丁  戊</p>", ["甲  乙", "丙", "丁 戊"]),
+    ],
+)
+def test_blanks_that_the_page_shows(body: str, paragraphs: list[str] | None) -> None:
+    assert blocks(body) == (paragraphs or ["甲  乙", "丙 丁"])
+
+
+def test_a_text_file_on_a_page() -> None:
+    body = "<pre>规章\t1\t0\n规范性文件 | 2 | 3 |</pre>"
+    assert blocks(body) == [[["规章", "1", "0"]], [["规范性文件", "2", "3"]]]
+
+
+@pytest.mark.parametrize(
+    ("body", "paragraph"),
+    [
+        ("18<sup>1</sup>", "18¹"),
+        ("18<sup><a href='#n'>12</a></sup>件", "18¹²件"),
+        ("面积5m<span style='vertical-align: super'>2</span>", "面积5m²"),
+        ("18<sup>注</sup>", "18注"),
+        ("<sup>18</sup>", "18"),
+        ("<sup>1</sup><sup>8</sup>", "18"),
+    ],
+)
+def test_the_mark_of_a_note_is_no_part_of_a_figure(body: str, paragraph: str) -> None:
+    assert blocks(f"<p>{body}</p>") == [paragraph]
+    assert blocks(f"<table><tr><td>甲</td><td>{body}</td></tr></table>") == [[["甲", paragraph]]]
