@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QStackedWidget
 from typing_extensions import override
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 PANEL_WIDTH = 300
 AFTER_PAINT = 50  # milliseconds that leave time for painting
 _ROOMY = 1500  # pixels of screen width from which the window need not fill the screen
-_NORMAL = (1440, 900)
+_NORMAL = QSize(1440, 900)
 
 # The first of these that the focused widget has does the work: a text, the grid, a field.
 _ON_FOCUS = {
@@ -313,8 +313,9 @@ class MainWindow(QMainWindow):
         kept = self.memory.settings.geometry
         if kept and self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
             return
-        self.resize(*_NORMAL)
-        if self.screen().availableGeometry().width() < _ROOMY:
+        room = self.screen().availableGeometry().size()
+        self.resize(_NORMAL.boundedTo(room))  # where nothing maximizes windows, it still fits
+        if room.width() < _ROOMY:
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
     @override

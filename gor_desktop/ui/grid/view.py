@@ -375,7 +375,7 @@ class FormTableView(QTableView):
     @override
     def keyboardSearch(self, search: str) -> None:
         """Typing finds no label; where it cannot fill a cell it says why."""
-        if self.current_ref is not None:
+        if self.current_ref in self.session.report.form.computed:
             self.notice.emit(_ALL_COMPUTED)
 
     # --- typing ----------------------------------------------------------------------------------------------------

@@ -189,7 +189,6 @@ class ParticularsPage(Page):
     def _refusal(self) -> QLabel:
         """The reason below the year, there only while there is one."""
         note = QLabel()
-        note.setWordWrap(True)
         palette = note.palette()
         palette.setColor(QPalette.ColorRole.WindowText, theme.colours(palette).error)
         note.setPalette(palette)
