@@ -265,6 +265,20 @@ class SlowExport:
         self.go_on.wait(10)
         return self._render(report, suffix, evidence)
 
+    def end(self) -> None:
+        """Let it end, and what it brings arrive."""
+        self.go_on.set()
+        assert QThreadPool.globalInstance().waitForDone(10_000)
+        QCoreApplication.processEvents()
+
+
+def cancel(desk: Desk) -> None:
+    """Press 取消 where the window says that it is busy."""
+    desk.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    busy = QApplication.activeModalWidget()
+    assert isinstance(busy, QProgressDialog)
+    busy.findChild(QPushButton).click()  # type: ignore[union-attr]
+
 
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch, example_desk: Desk, tmp_path: Path) -> Iterator[SlowExport]:
@@ -279,13 +293,8 @@ def slow(monkeypatch: pytest.MonkeyPatch, example_desk: Desk, tmp_path: Path) ->
 
 
 def test_a_cancelled_export_writes_nothing(example_desk: Desk, slow: SlowExport, tmp_path: Path) -> None:
-    example_desk.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
-    busy = QApplication.activeModalWidget()
-    assert isinstance(busy, QProgressDialog)
-    busy.findChild(QPushButton).click()  # type: ignore[union-attr]
-    slow.go_on.set()
-    assert QThreadPool.globalInstance().waitForDone(10_000)
-    QCoreApplication.processEvents()
+    cancel(example_desk)
+    slow.end()
     assert (tmp_path / "a.txt").read_text() == "old"
     assert "已导出" not in example_desk.window.status.noticed
 
@@ -306,3 +315,11 @@ def test_closing_waits_for_an_export(example_desk: Desk, slow: SlowExport, tmp_p
     slow.go_on.set()
     example_desk.qtbot.waitUntil(lambda: not example_desk.window.isVisible())
     assert "示例县示例镇人民政府" in (tmp_path / "a.txt").read_text("utf-8")
+
+
+def test_closing_goes_on_when_the_export_is_cancelled(example_desk: Desk, slow: SlowExport, tmp_path: Path) -> None:
+    assert not example_desk.window.close()
+    cancel(example_desk)
+    assert not example_desk.window.isVisible()
+    slow.end()
+    assert (tmp_path / "a.txt").read_text() == "old"
