@@ -13,9 +13,8 @@ from xml.parsers.expat import ParserCreate
 
 MOST_CELLS = 1_000_000  # of all sheets together, from A1 to the last value; a report has some thousands
 _MANY = 20  # sheets that are near can be that many without a closer look
-_FAR = re.compile(rb"""r=["'](?:[A-Za-z]{2}|[A-Za-z]\d{4})""")  # a cell right of column Z or below row 999
-_UNUSUAL = re.compile(rb'<c(?! r=")[\s/>]')  # a cell that does not begin with its name
-_PREFIXED = b":c"
+_FAR = re.compile(rb'<c(?! r="[A-Z]\d{1,3}")[\s/>]')  # a cell right of column Z, below row 999 or without a name
+_PREFIXED = re.compile(rb":c\s*>")  # the end of a cell that is called x:c
 _NAME = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _NOWHERE = 1 << 24  # row and column of a cell whose name is senseless
 _VALUES = frozenset(("v", "is"))
@@ -50,13 +49,13 @@ def sprawling(sheets: Sequence[bytes]) -> Extent | None:
 
 def _is_near(xml: bytes) -> bool:
     """Whether every cell is named and near the first; the closer look is slow, this costs next to nothing."""
-    return not (_FAR.search(xml) or _UNUSUAL.search(xml) or _PREFIXED in xml)
+    return not (_FAR.search(xml) or _PREFIXED.search(xml))
 
 
 def measured(xml: bytes) -> Extent:
     """The extent of the cells with values; those that are only formatted do not count."""
     walk = _Walk()
-    parser = ParserCreate()
+    parser = ParserCreate("utf-8")  # whatever the sheet declares: names of cells are the same in all encodings met
     parser.StartElementHandler = walk.begin
     parser.Parse(xml, True)
     return Extent(walk.rows, walk.columns)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from gor_desktop.errors import DamagedFileError
-from gor_desktop.importers.blocks import LONGEST_CELL, Block, Cell, Matrix, TextBlock, span
+from gor_desktop.importers.blocks import LONGEST_CELL, Block, Cell, Matrix, TextBlock, span, superscript
+from gor_desktop.importers.numbering import numbers_of
 from gor_desktop.importers.package import Package
 from gor_desktop.models.narrative import Paragraph, Run
 
@@ -20,6 +21,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DOCUMENT = f"{_W}document"
 _P, _TBL, _TR, _TC, _R, _T = (f"{_W}{name}" for name in ("p", "tbl", "tr", "tc", "r", "t"))
 _RPR, _B, _VAL = (f"{_W}{name}" for name in ("rPr", "b", "val"))
+_RAISED = f"{_W}vertAlign"
 _SPAN, _MERGE, _BEFORE = (f"{_W}{name}" for name in ("gridSpan", "vMerge", "gridBefore"))
 _BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": "\t", f"{_W}noBreakHyphen": "-"}
 _OFF = ("0", "false", "off")
@@ -34,18 +36,22 @@ _APART = (_TEXTBOX, *_ASIDE)
 def extract(path: Path, data: bytes) -> list[Block]:
     """Paragraphs and tables in the order of the document. Raises DamagedFileError or EncryptedFileError."""
     package = Package(path, data, KIND)
-    root = package.xml(package.related().get("officeDocument", _MAIN))
+    main = package.related().get("officeDocument", _MAIN)
+    root = package.xml(main)
     if root is None or root.tag != _DOCUMENT:
         raise DamagedFileError(path, KIND)
-    return list(_Document(root).blocks(root))
+    numbers = numbers_of(package, main, root, (p for p in root.iter(_P) if not _is_aside(p)))
+    return list(_Document(root, numbers).blocks(root))
 
 
 class _Document:
     """Counts paragraphs and tables while walking, so that each block can say where it stands."""
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, root: Element, numbers: Mapping[Element, str]) -> None:
+        self._numbers = numbers
         self._paragraphs = 0
         self._tables = 0
+        self._raises = _raises(root)
         self._plain = next(root.iter(*_APART), None) is None  # nothing to leave out: all text is in its place
 
     def blocks(self, parent: Element) -> Iterator[Block]:
@@ -60,7 +66,7 @@ class _Document:
     def _paragraph(self, element: Element) -> Iterator[Block]:
         self._paragraphs += 1
         where = f"第 {self._paragraphs} 段"
-        for runs in _split(list(self._runs(element))):
+        for runs in _split(self._numbered(element)):
             paragraph = Paragraph.of(runs)
             if paragraph.runs:
                 yield TextBlock(paragraph, where)
@@ -70,7 +76,7 @@ class _Document:
 
     def _table(self, element: Element) -> Iterator[Block]:
         """A table as a matrix; one that only arranges the page as what stands in it."""
-        table = _Table(element)
+        table = _Table(element, self._numbers)
         if table.arranges:
             for row in _children(element, _TR):
                 for cell in _children(row, _TC):
@@ -79,11 +85,22 @@ class _Document:
         self._tables += 1
         yield Matrix(tuple(_cells(table.rows)), f"第 {self._tables} 张表")
 
+    def _numbered(self, paragraph: Element) -> list[Run]:
+        """The runs of a paragraph behind the number that Word prints in front of them."""
+        runs = list(self._runs(paragraph))
+        number = self._numbers.get(paragraph) if runs else None
+        return [Run(number, runs[0].bold), *runs] if number else runs
+
     def _runs(self, paragraph: Element) -> Iterator[Run]:
         """The runs of a paragraph itself, without those of text boxes anchored in it."""
+        stands = False
         for run in paragraph.iter(_R):
             if self._plain or _own(run, paragraph):
                 text = "".join([_text(child) for child in run])
+                if self._raises and _is_raised(run):
+                    text = superscript(text) if stands else text
+                elif text:
+                    stands = True
                 if text:
                     yield Run(text, _bold(run))
 
@@ -99,12 +116,15 @@ class _Box(NamedTuple):
 class _Table:
     """A w:tbl taken in one pass over what matters of it. `rows`: cells by the grid column where each begins."""
 
-    def __init__(self, element: Element) -> None:
+    def __init__(self, element: Element, numbers: Mapping[Element, str]) -> None:
         self.rows: list[dict[int, _Box]] = []
         self._nested = -1
         self._column = self._next = 0
         self._merge: str | None = None
         self._pieces: list[str] | None = None
+        self._stands = False  # whether the cell holds text that superscripts can stand behind
+        self._numbers = numbers
+        self._raises = _raises(element)
         self._aside = next(element.iter(*_ASIDE), None) is not None
         begin = {_TBL: self._tbl, _TR: self._tr, _TC: self._tc, _P: self._p, _T: self._t}
         note = {_SPAN: self._span, _MERGE: self._merged, _BEFORE: self._before}
@@ -130,7 +150,7 @@ class _Table:
 
     def _tc(self, _: Element) -> None:
         self._end_cell()
-        self._column, self._merge, self._pieces = self._next, None, []
+        self._column, self._merge, self._pieces, self._stands = self._next, None, [], False
         self._next += 1
 
     def _end_cell(self) -> None:
@@ -149,17 +169,32 @@ class _Table:
     def _before(self, element: Element) -> None:
         self._next = span(element.get(_VAL), least=0)
 
-    def _p(self, _: Element) -> None:
+    def _p(self, element: Element) -> None:
         if self._pieces:
             self._pieces.append("\n")
+        if self._pieces is not None and element in self._numbers:
+            self._pieces.append(self._numbers[element])
 
     def _t(self, element: Element) -> None:
         if self._pieces is not None and element.text and not (self._aside and _is_aside(element)):
-            self._pieces.append(element.text)
+            raised = self._raises and _is_raised(element.getparent())
+            self._pieces.append(superscript(element.text) if raised and self._stands else element.text)
+            self._stands = self._stands or not raised
 
     def _break(self, element: Element) -> None:
         if self._pieces is not None:
             self._pieces.append(_BREAKS[str(element.tag)])
+
+
+def _raises(element: Element) -> bool:
+    """Whether anything in it is a superscript or a subscript."""
+    return next(element.iter(_RAISED), None) is not None
+
+
+def _is_raised(run: Element | None) -> bool:
+    properties = None if run is None else run.find(_RPR)
+    raised = None if properties is None else properties.find(_RAISED)
+    return raised is not None and raised.get(_VAL) == "superscript"
 
 
 def _is_aside(element: Element) -> bool:

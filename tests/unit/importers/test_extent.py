@@ -37,6 +37,25 @@ def test_cells_without_names_are_counted() -> None:
     assert sprawling([sheet]) == Extent(601, 2000)
 
 
+def test_an_encoding_that_does_not_exist() -> None:
+    assert measured(b'<?xml version="1.0" encoding="x"?><row><c><v>1</v></c></row>') == Extent(1, 1)
+
+
 def test_no_xml() -> None:
     with pytest.raises(ExpatError):
         sprawling([b'<row><c r="XFD1"></row>'])
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="XFD999"><v>1</v></c>',
+        "<c r='A1048576'><v>1</v></c>",
+        '<c s="1" r="A1048576"><v>1</v></c>',
+        '<c\nr="A1048576"><v>1</v></c>',
+        '<x:c r="A1048576"><x:v>1</x:v></x:c >',
+    ],
+)
+def test_far_cells_are_seen_however_they_are_written(cell: str) -> None:
+    sheet = f'<sheetData><row r="1"><c r="B1"><v>1</v></c></row><row r="9">{cell}</row></sheetData>'
+    assert sprawling([sheet.encode()]) is not None

@@ -38,6 +38,10 @@ def p(text: str) -> str:
     return paragraph(text)
 
 
+def raised(text: str, how: str = "superscript") -> str:
+    return f'<w:r><w:rPr><w:vertAlign w:val="{how}"/></w:rPr><w:t>{text}</w:t></w:r>'
+
+
 TWO = table(tc(p("甲")) + tc(p("乙")))
 
 
@@ -170,3 +174,18 @@ def test_text_boxes_in_text_boxes_come_once() -> None:
     for number in range(12):
         body = f"<w:p>{run(str(number))}<w:r><w:pict><w:txbxContent>{body}</w:txbxContent></w:pict></w:r></w:p>"
     assert blocks(body) == [str(number) for number in reversed(range(12))] + ["末"]
+
+
+@pytest.mark.parametrize(
+    ("runs", "text"),
+    [
+        (run("18") + raised("1"), "18¹"),
+        (raised("18"), "18"),
+        (raised("1") + raised("8"), "18"),
+        (run("18") + raised("1", "subscript"), "181"),
+        (run("18") + raised("注"), "18注"),
+    ],
+)
+def test_the_mark_of_a_note_is_no_part_of_a_figure(runs: str, text: str) -> None:
+    assert blocks(f"<w:p>{runs}</w:p>") == [text]
+    assert blocks(table(tc(p("甲")) + tc(f"<w:p>{runs}</w:p>"))) == [[["甲", text]]]
