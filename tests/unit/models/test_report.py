@@ -20,7 +20,7 @@ from gor_desktop.models.narrative import EMPTY, Narrative
 from gor_desktop.models.refs import CellRef, MetaRef, PreviousRef, Ref, SectionRef
 from gor_desktop.models.report import Meta, Report, all_refs
 from gor_desktop.models.values import BLANK, CellValue, number
-from tests.unit.builders import balanced, cells_of, figures, narratives, ref, report, reports
+from tests.unit.builders import cells_of, figures, narratives, ref, report, reports
 
 CELL = ref("requests.granted.business")
 TOTAL = ref("requests.granted.total")
