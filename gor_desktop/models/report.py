@@ -53,10 +53,16 @@ class Report:
         self._meta = Meta()
         self._previous: Report | None = None
         self._observers: list[Observer] = []
+        self._state = 0
 
     @property
     def meta(self) -> Meta:
         return self._meta
+
+    @property
+    def state(self) -> int:
+        """Another number after every change, so that others can tell whether what they worked out still holds."""
+        return self._state
 
     @property
     def previous(self) -> Report | None:
@@ -99,6 +105,7 @@ class Report:
         A change from a state to the same one is none: it is accepted, and named among the touched.
         """
         self._check(changes)
+        self._state += 1
         for change in changes.changes:
             self._make(change)
         touched = frozenset(self._touched(changes.changes))

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from gor_desktop.models.form import FormSpec, Identity, Term
 from gor_desktop.models.refs import CellRef, MetaRef, PreviousRef, Ref
@@ -29,6 +30,55 @@ class Sides(NamedTuple):
     def gap(self) -> Decimal:
         """Left less right."""
         return (self.left or NOTHING) - (self.right or NOTHING)
+
+
+class Memo:
+    """What was worked out about a report as it stands now, shared by all checks until the report changes.
+
+    It decides nothing: an empty memo gives the same findings, only later. Identities are known by their `id`, as a form
+    keeps its own. `stated`, the sums of which a file stated a number, decides `weights` and `parts`; no other change
+    of the report does.
+    """
+
+    def __init__(self) -> None:
+        self.state: tuple[int, int] | None = None
+        self.sides: dict[int, Sides] = {}
+        self.judged: dict[int, Sides | None] = {}
+        self.begun: dict[tuple[str, str], bool] = {}
+        self.gaps: dict[CellRef, tuple[tuple[Decimal, int], ...]] = {}
+        self.stated: frozenset[CellRef] = frozenset()
+        self.weights: dict[int, Mapping[CellRef, int]] = {}
+        self.parts: dict[CellRef, tuple[tuple[Identity, int], ...]] = {}
+
+    def refresh(self, report: Report, state: tuple[int, int]) -> None:
+        """Forget what may not hold any more."""
+        self.state = state
+        for results in (self.sides, self.judged, self.begun, self.gaps):
+            results.clear()
+        stated = frozenset(ref for ref, value in report.stated.items() if isinstance(value, Number))
+        if stated != self.stated:
+            self._forget_weights(report.form, stated ^ self.stated)
+            self.stated = stated
+
+    def _forget_weights(self, form: FormSpec, differ: frozenset[CellRef]) -> None:
+        self.parts.clear()
+        for ref in differ:
+            for identity in ledger(form).covering[ref]:
+                self.weights.pop(id(identity), None)
+
+
+_memos: WeakKeyDictionary[Report, Memo] = WeakKeyDictionary()
+
+
+def memo_of(report: Report) -> Memo:
+    """The memo of a report, with nothing in it that is out of date."""
+    memo = _memos.get(report)
+    if memo is None:
+        memo = _memos[report] = Memo()
+    state = report.state, report.previous.state if report.previous else -1
+    if memo.state != state:
+        memo.refresh(report, state)
+    return memo
 
 
 class Ledger(NamedTuple):
@@ -106,10 +156,24 @@ def judged(report: Report, identity: Identity) -> Sides | None:
 
     Figures of another report than last year's are held against nothing.
     """
-    if not follows(report) and uses_previous(identity):
+    known = memo_of(report).judged
+    if id(identity) not in known:
+        known[id(identity)] = _judged(report, identity)
+    return known[id(identity)]
+
+
+def _judged(report: Report, identity: Identity) -> Sides | None:
+    if uses_previous(identity) and not follows(report):
         return None
-    sides = Sides(_side(report, identity.left), _side(report, identity.right))
+    sides = _sides(report, identity)
     return sides if _judge(report, identity, sides) else None
+
+
+def _sides(report: Report, identity: Identity) -> Sides:
+    known = memo_of(report).sides
+    if id(identity) not in known:
+        known[id(identity)] = Sides(_side(report, identity.left), _side(report, identity.right))
+    return known[id(identity)]
 
 
 def follows(report: Report) -> bool:
@@ -153,11 +217,11 @@ def _is_derived(report: Report, term: Term) -> bool:
 
 def _begun(report: Report, identity: Identity) -> bool:
     """Whether both sides have numbers, here or elsewhere in the family."""
-    family = ledger(report.form).family(identity)
-    return all(
-        any(_side(report, terms) is not None for terms in sides)
-        for sides in ([member.left for member in family], [member.right for member in family])
-    )
+    known, key = memo_of(report).begun, (identity.table, identity.key)
+    if key not in known:
+        family = [_sides(report, member) for member in ledger(report.form).family(identity)]
+        known[key] = any(side.left is not None for side in family) and any(side.right is not None for side in family)
+    return known[key]
 
 
 def _side(report: Report, terms: tuple[Term, ...]) -> Decimal | None:

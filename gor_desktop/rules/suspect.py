@@ -7,7 +7,7 @@ the suspect. Two cells may explain the failures equally well; where more do, nob
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from gor_desktop.models.refs import CellRef
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import Mark, Number
 from gor_desktop.rules.figures import places_of
-from gor_desktop.rules.identities import NOTHING, Sides, figure, judged, ledger, uses_previous
+from gor_desktop.rules.identities import NOTHING, figure, judged, ledger, memo_of, uses_previous
 
 MOST = 2  # more cells than that tell the clerk nothing
 
@@ -36,8 +36,7 @@ def find_suspects(report: Report, identity: Identity) -> tuple[Suspect, ...]:
     """
     if report.previous is None and not _states_sums(report, identity.table):
         return ()
-    search = _Search(report)
-    repaired = {suspect: count for suspect in search.repairs(identity) if (count := search.count(suspect))}
+    repaired = dict(_Search(report).repairs(identity))
     best = max(repaired.values(), default=0)
     likely = tuple(suspect for suspect, count in repaired.items() if count == best)
     if best == 1 and uses_previous(identity):
@@ -46,69 +45,75 @@ def find_suspects(report: Report, identity: Identity) -> tuple[Suspect, ...]:
 
 
 def _states_sums(report: Report, table: str) -> bool:
-    return any(ref.table == table and isinstance(value, Number) for ref, value in report.stated.items())
+    return any(ref.table == table for ref in memo_of(report).stated)
 
 
 class _Search:
-    """One search: the sides and the weights of the identities met, each worked out once."""
+    """One search; what it works out of gaps and weights stays in the report's memo for the next one."""
 
     def __init__(self, report: Report) -> None:
         self._report = report
         self._ledger = ledger(report.form)
-        self._judged: dict[tuple[str, CellRef], Sides | None] = {}
-        self._weights: dict[tuple[str, CellRef], Counter[CellRef]] = {}
+        self._memo = memo_of(report)
 
-    def repairs(self, identity: Identity) -> Iterator[Suspect]:
-        """For every cell of the identity the figure that would make it hold, where that is a possible figure."""
-        sides = self._sides(identity)
+    def repairs(self, identity: Identity) -> Iterator[tuple[Suspect, int]]:
+        """Every cell of the identity whose correction repairs all failing identities of that cell, and how many."""
+        sides = judged(self._report, identity)
         gap = sides.gap if sides else NOTHING
-        for ref, weight in self._weight(identity).items():
-            value = figure(self._report, ref)
-            if weight and not isinstance(value, Mark):
-                present = value.amount if isinstance(value, Number) else NOTHING
-                wanted = present - gap / weight
-                if self._is_possible(ref, wanted):
-                    yield Suspect(ref, Number(wanted))
+        for ref, weight in self._weights(identity).items():
+            change, gaps = -gap / weight, self._gaps(ref)
+            if gaps and all(other + weighed * change == 0 for other, weighed in gaps):
+                suspect = self._corrected(ref, change)
+                if suspect:
+                    yield suspect, len(gaps)
 
-    def count(self, suspect: Suspect) -> int:
-        """How many failing identities the suspect repairs; 0 when it would leave or make any of its own wrong."""
-        value = figure(self._report, suspect.ref)
-        change = suspect.value.amount - (value.amount if isinstance(value, Number) else NOTHING)
-        gaps = list(self._gaps(suspect.ref))
-        return len(gaps) if all(gap + weight * change == 0 for gap, weight in gaps) else 0
+    def _corrected(self, ref: CellRef, change: Decimal) -> Suspect | None:
+        """The cell with another figure, where that is a possible one."""
+        value, column = figure(self._report, ref), self._report.form.column(ref)
+        if isinstance(value, Mark):
+            return None
+        wanted = change + (value.amount if isinstance(value, Number) else NOTHING)
+        possible = (column.signed or wanted >= 0) and places_of(wanted) <= column.decimals
+        return Suspect(ref, Number(wanted)) if possible else None
 
-    def _gaps(self, ref: CellRef) -> Iterator[tuple[Decimal, int]]:
+    def _gaps(self, ref: CellRef) -> tuple[tuple[Decimal, int], ...]:
         """The gap of every identity that the cell takes part in, with the cell's weight in it."""
-        for identity in self._ledger.covering[ref]:
-            sides = self._sides(identity) if identity.relation == "=" else None
-            if sides and (weight := self._weight(identity)[ref]):
+        if ref not in self._memo.gaps:
+            self._memo.gaps[ref] = tuple(self._found_gaps(ref))
+        return self._memo.gaps[ref]
+
+    def _found_gaps(self, ref: CellRef) -> Iterator[tuple[Decimal, int]]:
+        known = self._memo.judged
+        for identity, weight in self._parts(ref):
+            sides = known[id(identity)] if id(identity) in known else judged(self._report, identity)
+            if sides:
                 yield sides.gap, weight
 
-    def _is_possible(self, ref: CellRef, amount: Decimal) -> bool:
-        column = self._report.form.column(ref)
-        return (column.signed or amount >= 0) and places_of(amount) <= column.decimals
+    def _parts(self, ref: CellRef) -> tuple[tuple[Identity, int], ...]:
+        """The equations that the cell takes part in, with its weight in each."""
+        known = self._memo.parts
+        if ref not in known:
+            equations = (identity for identity in self._ledger.covering[ref] if identity.relation == "=")
+            weighed = ((identity, self._weights(identity).get(ref, 0)) for identity in equations)
+            known[ref] = tuple((identity, weight) for identity, weight in weighed if weight)
+        return known[ref]
 
-    def _sides(self, identity: Identity) -> Sides | None:
-        key = identity.key, identity.left[0].ref
-        if key not in self._judged:
-            self._judged[key] = judged(self._report, identity)
-        return self._judged[key]
-
-    def _weight(self, identity: Identity) -> Counter[CellRef]:
+    def _weights(self, identity: Identity) -> Mapping[CellRef, int]:
         """How often each cell of this year enters the gap; sums that nobody stated stand for their parts."""
-        key = identity.key, identity.left[0].ref
-        if key not in self._weights:
-            weights = self._weights[key] = Counter[CellRef]()
+        known = self._memo.weights
+        if id(identity) not in known:
+            weights = Counter[CellRef]()
             for terms, sign in ((identity.left, 1), (identity.right, -1)):
                 for term in terms:
                     weights.update(dict(self._leaves(term, sign)))
-        return self._weights[key]
+            known[id(identity)] = {ref: weight for ref, weight in weights.items() if weight}
+        return known[id(identity)]
 
     def _leaves(self, term: Term, sign: int) -> Iterator[tuple[CellRef, int]]:
         if term.previous:
             return
         computed = self._report.form.computed.get(term.ref)
-        if computed is None or isinstance(self._report.stated.get(term.ref), Number):
+        if computed is None or term.ref in self._memo.stated:
             yield term.ref, sign * term.sign
         else:
             for part in computed.right:
