@@ -18,7 +18,7 @@ from gor_desktop.models.changes import (
 from gor_desktop.models.narrative import Narrative
 from gor_desktop.models.refs import CellRef, MetaRef, SectionRef
 from gor_desktop.models.report import Meta, Report
-from gor_desktop.models.values import BLANK, CellValue
+from gor_desktop.models.values import BLANK, CellValue, format_value
 
 
 def set_cells(report: Report, wanted: Mapping[CellRef, CellValue], label: str) -> ChangeSet:
@@ -33,7 +33,9 @@ def set_cells(report: Report, wanted: Mapping[CellRef, CellValue], label: str) -
 
 
 def _cell_changes(report: Report, wanted: Mapping[CellRef, CellValue]) -> list[CellChange]:
-    return [CellChange(ref, report.value(ref), new) for ref, new in wanted.items() if report.value(ref) != new]
+    """Also for an equal figure with other decimals, which are printed as they were given."""
+    found = ((ref, report.value(ref), new) for ref, new in wanted.items())
+    return [CellChange(ref, old, new) for ref, old, new in found if format_value(old) != format_value(new)]
 
 
 def _superseded(report: Report, cells: list[CellChange]) -> Iterator[Change]:

@@ -9,10 +9,9 @@ from typing_extensions import override
 
 from gor_desktop.models import edits
 from gor_desktop.models.blocks import Position
-from gor_desktop.models.changes import CellChange, ChangeSet
 from gor_desktop.models.form import PrintedCell
 from gor_desktop.models.refs import CellRef, Ref
-from gor_desktop.models.values import CellValue, format_value
+from gor_desktop.models.values import format_value
 from gor_desktop.ui.grid.entry import read_entry
 from gor_desktop.ui.grid.lattice import rectangles
 from gor_desktop.ui.grid.marks import CellMark, marks_by_ref, spoken, tooltip
@@ -98,15 +97,8 @@ class FormTableModel(QAbstractTableModel):
         entered = read_entry(str(value))
         if role != Role.EditRole or ref is None or self.is_computed(ref) or entered is None:
             return False
-        changes = edits.set_cells(self.session.report, {ref: entered}, _LABEL)
-        self.session.edit(changes or self._respelled(ref, entered))
+        self.session.edit(edits.set_cells(self.session.report, {ref: entered}, _LABEL))
         return True
-
-    def _respelled(self, ref: CellRef, entered: CellValue) -> ChangeSet:
-        """The same figure with other decimals, which are printed as they were typed."""
-        old = self.session.report.value(ref)
-        differs = format_value(old) != format_value(entered)
-        return ChangeSet((CellChange(ref, old, entered),) if differs else (), _LABEL)
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gor_desktop.models.changes import CellChange, StatedChange
 from gor_desktop.models.edits import drop_stated, fill, set_cells, set_meta, set_narrative, set_previous
 from gor_desktop.models.narrative import Narrative
-from gor_desktop.models.values import BLANK, number
+from gor_desktop.models.values import BLANK, format_value, number
 from tests.unit.builders import balanced, changed, ref, report
 
 CELL = ref("requests.granted.business")
@@ -17,6 +17,13 @@ def test_the_same_value_is_no_change() -> None:
     assert not set_cells(subject, {CELL: number(4)}, "")
     assert not set_meta(subject, "unit", subject.meta.unit, "")
     assert not set_narrative(subject, "overview", Narrative(), "")
+
+
+def test_other_decimals_are_a_change() -> None:
+    fees = ref("disclosure.fees.amount")
+    subject = report({"disclosure.fees.amount": "18.8700"})
+    subject.apply(set_cells(subject, {fees: number("18.87")}, ""))
+    assert format_value(subject.value(fees)) == "18.87"
 
 
 def test_an_edit_supersedes_statements_that_agreed() -> None:
