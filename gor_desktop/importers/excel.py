@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
@@ -120,6 +121,7 @@ def _plain_row(number: int, values: Sequence[object]) -> tuple[Cell, ...]:
     )
 
 
+@lru_cache(maxsize=4096, typed=True)  # the same few figures fill most of a sheet
 def _text(value: object) -> str:
     """A cell's value as it would be typed: 18.0 → 18, dates as 2022年1月17日.
 
