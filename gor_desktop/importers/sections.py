@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from functools import cache
+from itertools import pairwise
 
 from gor_desktop import resources
 from gor_desktop.importers.figures import is_page_number
 from gor_desktop.importers.labels import compact, label_key, similarity
 from gor_desktop.importers.lines import Line
+from gor_desktop.importers.signature import at_end, date_of, ends_of, under_title
 from gor_desktop.models.evidence import Unread
 from gor_desktop.models.form import FormSpec, SectionSpec
 from gor_desktop.models.narrative import Narrative
@@ -20,19 +23,16 @@ from gor_desktop.models.report import Meta
 
 _LONGEST_HEADING = 40
 _LONGEST_TITLE = 60
-_LONGEST_UNIT = 25
-_LONGEST_DATE = 20
 _LONGEST_NOISE = 120
 _ALIKE = 0.6  # share of a numbered heading that has to be right
 
 _NUMBERED = re.compile(r"(?:第)?([一二三四五六七八九十]{1,2})(?:部分)?[、.,:]")
 _ARABIC = re.compile(r"(\d)[、.,](?!\d)")
-_TITLE = re.compile(r"(?:关于)?(.*?)(\d{4})年?度?(?:.*?)政府信息公开(?:工作)?(?:(?:年度|年)?(?:工作)?报告|年报).*")
-_TITLE_WORDS = re.compile(r"政府信息公开(?:工作)?(?:(?:年度|年)?(?:工作)?报告|年报)")
-_DATE = re.compile(r"\(?(\d{4}年\d{1,2}月\d{1,2}日)\)?")
+_NAMED = r"政府信息公开(?:工作)?(?:(?:年度|年)?(?:工作)?报告|年报)"
+_TITLE_WORDS = re.compile(_NAMED)
+_TITLE = re.compile(rf"(?:关于)?(.*?)(?:关于)?(\d{{4}})年?度?(?:.*?){_NAMED}.*")
 _PERIOD = re.compile(r"(\d{4})年1月1日(?:起)?(?:至|到|—|-)+(\d{4})年12月31日")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
-_PROSE = re.compile(r"[。;；，,、：:]")
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -62,36 +62,61 @@ def _noise() -> dict[str, re.Pattern[str]]:
 def take_apart(lines: Sequence[Line], form: FormSpec) -> Parts:
     """Find headings, title, unit, year and date; what belongs to the page around the report is cut, with a reason."""
     parts = Parts(headings=_headings(lines, form))
-    first = min(parts.headings, default=len(lines))
-    title = _title_line(lines[:first])
+    title = _title_line(lines[: min(parts.headings, default=len(lines))])
     if title is not None:
         parts.cut |= {line.number: "标题之前的内容" for line in lines[: title.number]}
         parts.front = frozenset((title.number,))
     _cut_noise(lines, parts)
-    unit, date = _signature(lines, parts, title)
-    parts.meta = _meta([line for line in lines if line.number not in parts.front], title, unit, date)
-    parts.front |= _undated(lines, parts)
+    _sign(lines, parts, title, form)
     return parts
 
 
-def section_texts(lines: Iterable[Line], parts: Parts, taken: set[int], form: FormSpec) -> dict[str, Narrative]:
-    """The text of each section: every line that is no heading, no part of a table and not cut."""
+class Fate(Enum):
+    """What becomes of a line. Every line has one."""
+
+    HEADING = "heading"
+    TABLE = "table"  # its cells are figures and labels of the form, or listed one by one
+    CUT = "cut"  # listed with its reason
+    FRONT = "front"  # said by title, unit or date
+    TEXT = "text"
+    FOREIGN = "foreign"  # a row of a table that is none of the form's; listed
+
+
+def fate(line: Line, parts: Parts, taken: Collection[int]) -> Fate:
+    """What becomes of a line. `taken`: numbers of the lines that the tables were read from."""
+    if line.number in parts.headings:
+        return Fate.HEADING
+    if line.number in taken:
+        return Fate.TABLE
+    if line.number in parts.cut:
+        return Fate.CUT
+    if line.number in parts.front:
+        return Fate.FRONT
+    return Fate.TEXT if line.prose else Fate.FOREIGN
+
+
+def section_texts(lines: Iterable[Line], parts: Parts, taken: Collection[int], form: FormSpec) -> dict[str, Narrative]:
+    """The text of each section."""
     section = form.sections[0].key
     texts: dict[str, list[Line]] = {spec.key: [] for spec in form.sections}
     for line in lines:
-        if line.number in parts.headings:
-            section = parts.headings[line.number]
-        elif line.number not in taken and line.number not in parts.cut and line.number not in parts.front:
+        section = parts.headings.get(line.number, section)
+        if fate(line, parts, taken) is Fate.TEXT:
             texts[section].append(line)
-    return {key: Narrative.of(line.paragraph for line in found if line.prose) for key, found in texts.items()}
+    return {key: Narrative.of(line.paragraph for line in found) for key, found in texts.items()}
 
 
-def cut_lines(lines: Sequence[Line], parts: Parts) -> list[Unread]:
-    """What was cut, for the list of unread things."""
-    return [Unread(lines[number].where, lines[number].text, reason) for number, reason in sorted(parts.cut.items())]
+def unplaced(lines: Iterable[Line], parts: Parts, taken: Collection[int]) -> Iterator[Unread]:
+    """The lines that are no part of the report, for the list of unread things."""
+    for line in lines:
+        found = fate(line, parts, taken)
+        if found is Fate.CUT:
+            yield Unread(line.where, line.text, parts.cut[line.number])
+        elif found is Fate.FOREIGN:
+            yield Unread(line.where, line.text, "不是年度报告中的表格")
 
 
-def cut_page_numbers(lines: Iterable[Line], parts: Parts, taken: set[int]) -> None:
+def cut_page_numbers(lines: Iterable[Line], parts: Parts, taken: Collection[int]) -> None:
     """Take page numbers out of the text, once it is known which lines are tables: there they part no rows."""
     for line in lines:
         if len(line.filled) == 1 and line.number not in taken and is_page_number(line.filled[0].text):
@@ -178,52 +203,53 @@ def _title_line(lines: Sequence[Line]) -> Line | None:
 
 
 def _cut_noise(lines: Sequence[Line], parts: Parts) -> None:
-    heading = min(parts.headings, default=len(lines))
-    front, anywhere = _noise()["front"], _noise()["anywhere"]
-    for line in lines:
-        if not line.prose or line.number in parts.headings or line.number in parts.front:
-            continue
-        text = line.text
-        pattern = front if line.number < heading else anywhere
-        if len(text) <= _LONGEST_NOISE and not text.endswith("。") and pattern.fullmatch(compact(text)):
+    """Cut a page's own lines: those before the first heading, and those behind the last line of the report."""
+    first = min(parts.headings, default=len(lines))
+    around = [line for line in lines[:first] if _is_noise(line, "front")]
+    for line in reversed(lines[first:]):
+        if _is_noise(line, "anywhere") and line.number not in parts.headings:
+            around.append(line)
+        elif not is_page_number(line.text):
+            break
+    for line in around:
+        if line.number not in parts.front:
             parts.cut.setdefault(line.number, "网页附带的文字")
 
 
-def _signature(lines: Sequence[Line], parts: Parts, title: Line | None) -> tuple[str | None, str | None]:
-    """Unit and date as signed, under the title or at the end; their lines are taken out of the text."""
-    for line in lines:
-        text = line.alone
-        match = _DATE.fullmatch(compact(text)) if text and len(text) <= _LONGEST_DATE else None
-        if match is None or line.number in parts.cut:
-            continue
-        signed = _signed_unit(lines, line, parts, title)
-        parts.front |= {line.number} | ({signed.number} if signed else set())
-        return (signed.text if signed else None), match[1]
-    return None, None
+def _is_noise(line: Line, place: str) -> bool:
+    text = line.text
+    return line.prose and len(text) <= _LONGEST_NOISE and bool(_noise()[place].fullmatch(compact(text)))
 
 
-def _undated(lines: Sequence[Line], parts: Parts) -> set[int]:
-    """The last line, when it is nothing but the unit's name."""
-    left = [line for line in lines if line.number not in parts.apart]
-    unit = parts.meta.unit
-    return {left[-1].number} if unit and left and compact(left[-1].text) == compact(unit) else set()
-
-
-def _signed_unit(lines: Sequence[Line], date: Line, parts: Parts, title: Line | None) -> Line | None:
-    """The short line right before the date, when it can be a unit's name."""
-    if date.number == 0:
-        return None
-    line = lines[date.number - 1]
-    taken = line.number in parts.headings or line.number in parts.cut or line is title
-    short = len(line.text) <= _LONGEST_UNIT and not _PROSE.search(line.text) and not _DATE.search(compact(line.text))
-    return line if short and not taken and line.prose else None
-
-
-def _meta(lines: Sequence[Line], title: Line | None, signed: str | None, date: str | None) -> Meta:
+def _sign(lines: Sequence[Line], parts: Parts, title: Line | None, form: FormSpec) -> None:
+    """Unit, year and date. The lines that say them are no text; one that says something else is listed."""
     match = _TITLE.fullmatch(compact(title.text)) if title else None
-    unit = (match[1] if match else "") or signed
-    year = int(match[2]) if match else _year_in_text(lines)
-    return Meta(unit or None, year, title.text if title else None, date)
+    named = match[1] if match else None
+    opening = lines[title.number + 1 if title else 0 : min(parts.headings, default=len(lines))]
+    top = under_title([line for line in opening if line.number not in parts.cut], named)
+    passed = frozenset((*parts.cut, *(line.number for line in top.lines)))
+    closing = [number for number, before in _following(parts.headings) if before == _last_text(form)]
+    limits = frozenset((*parts.headings, *parts.front))
+    end = at_end(lines, ends_of(lines, closing), passed, limits, named)
+    signed = [*top.lines, *end.lines]
+    parts.front |= {line.number for line in signed}
+    year = int(match[2]) if match else _year_in_text([line for line in lines if line.number not in parts.front])
+    unit = named or end.unit_name or top.unit_name
+    parts.meta = Meta(unit or None, year, title.text if title else None, end.day or top.day)
+    for line in signed:
+        if date_of(line) != parts.meta.date and compact(line.text) != compact(parts.meta.unit or ""):
+            parts.cut[line.number] = "与标题或落款中的单位、日期不同"
+
+
+def _following(headings: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+    """Each heading's line with the section before it."""
+    numbers = sorted(headings)
+    return ((line, headings[before]) for before, line in pairwise(numbers))
+
+
+def _last_text(form: FormSpec) -> str:
+    """The last section that is all text: a report is signed below it, whatever comes then."""
+    return next((s.key for s in reversed(form.sections) if s.number and s.table is None), "")
 
 
 def _year_in_text(lines: Sequence[Line]) -> int | None:

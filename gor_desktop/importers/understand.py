@@ -10,9 +10,9 @@ from gor_desktop.importers.labels import label_key
 from gor_desktop.importers.lexicon import LONGEST_LABEL, lexicon
 from gor_desktop.importers.lines import Line, lines_of
 from gor_desktop.importers.match import Matched, match_figures
-from gor_desktop.importers.sections import Parts, cut_lines, cut_page_numbers, section_texts, take_apart
+from gor_desktop.importers.sections import Parts, cut_page_numbers, section_texts, take_apart, unplaced
 from gor_desktop.importers.tables import TableReading, read_tables
-from gor_desktop.models.evidence import Evidence, Unread
+from gor_desktop.models.evidence import Evidence
 from gor_desktop.models.form import FormSpec
 from gor_desktop.models.form_loader import all_forms
 
@@ -59,18 +59,10 @@ class _Reading:
     def draft(self) -> ImportDraft:
         matched = match_figures(self._form, self._tables)
         taken = self._tables.consumed
-        unread = [*cut_lines(self._lines, self._parts), *matched.unread, *self._foreign(taken)]
+        unread = [*unplaced(self._lines, self._parts, taken), *matched.unread]
         evidence = Evidence(matched.read_from, tuple(unread), (*self._notes(matched), *matched.notes))
         narratives = section_texts(self._lines, self._parts, taken, self._form)
         return ImportDraft(self._form, self._parts.meta, matched.cells, narratives, evidence)
-
-    def _foreign(self, taken: set[int]) -> list[Unread]:
-        """Rows of tables that are none of the form's."""
-        return [
-            Unread(line.where, line.text, "不是年度报告中的表格")
-            for line in self._lines
-            if line.number not in taken and not line.prose and line.number not in self._parts.headings
-        ]
 
     def _notes(self, matched: Matched) -> list[str]:
         notes = []

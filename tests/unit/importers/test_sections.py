@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gor_desktop.importers.sections import cut_lines, section_texts, take_apart
+from gor_desktop.importers.sections import section_texts, take_apart, unplaced
 from gor_desktop.models.form_loader import load_form
 from tests.unit.importers.layouts.stream import text_lines
 
@@ -110,7 +110,7 @@ def test_a_pages_own_lines_are_cut_and_listed() -> None:
         "扫一扫在手机打开当前页\n分享到：\n【打印】【关闭】\n上一篇：通知\n版权所有：示例县"
     )
     parts = take_apart(stream, FORM)
-    listed = {unread.text: unread.reason for unread in cut_lines(stream, parts)}
+    listed = {unread.text: unread.reason for unread in unplaced(stream, parts, set())}
     after = {"扫一扫在手机打开当前页", "分享到：", "【打印】【关闭】", "上一篇：通知", "版权所有：示例县"}
     assert listed.keys() == {"首页", "来源：青禾镇 浏览次数：3", *after}
     assert section_texts(stream, parts, set(), FORM)["overview"].text == "来源：本镇网站。"
@@ -122,7 +122,17 @@ def test_a_pages_own_lines_are_cut_and_listed() -> None:
         "群众可扫一扫二维码查看本报告，也可到镇政府查阅，全年共有三百余人次通过这一渠道获取信息。",
         "打印机等设备齐全。",
         "版权所有情况无。",
+        "承办人大建议、政协提案12件；",
+        "主办业务培训班3期；",
+        "主办政府信息公开业务培训班3期",
+        "分享到政务新媒体矩阵的信息共120条。",
+        "位置：一楼大厅设置查阅点。",
     ],
 )
 def test_sentences_are_not_cut(sentence: str) -> None:
     assert sections(f"一、总体情况\n{sentence}").get("overview") == sentence
+
+
+@pytest.mark.parametrize("line", ["主办：示例局", "分享到：", "返回", "上一篇：第一节", "群众扫一扫即可查看"])
+def test_a_pages_words_within_the_report_are_its_authors(line: str) -> None:
+    assert sections(f"一、总体情况\n{line}\n甲。").get("overview") == f"{line}\n甲。"
