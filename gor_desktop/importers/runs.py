@@ -24,7 +24,7 @@ def runs(lines: Sequence[Line], lexicon: Lexicon, breaks: frozenset[int]) -> Ite
     solid = 0
     for index, line in enumerate(lines):
         kind = None if line.number in breaks else _kind(lines, index, lexicon, bool(run))
-        if kind is None or (run and _changes(run[-1], line)):
+        if kind is None or (run and _changes(run, line)):
             if solid:
                 yield run[:solid]
             run, solid = [], 0
@@ -35,9 +35,11 @@ def runs(lines: Sequence[Line], lexicon: Lexicon, breaks: frozenset[int]) -> Ite
         yield run[:solid]
 
 
-def _changes(before: Line, line: Line) -> bool:
-    """Whether a line begins another table of the file."""
-    return line.exact and before.exact and line.table != before.table
+def _changes(run: Sequence[Line], line: Line) -> bool:
+    """Whether a line begins another table of the file; text before a real table is no part of it."""
+    if not line.exact:
+        return False
+    return not run[0].exact or (run[-1].exact and line.table != run[-1].table)
 
 
 def _kind(lines: Sequence[Line], index: int, lexicon: Lexicon, inside: bool) -> bool | None:
@@ -87,6 +89,8 @@ def joined(lines: Sequence[Line], index: int, lexicon: Lexicon) -> int:
         text = line.alone
         if text is None or len(text) > LONGEST_LABEL or lexicon.word(text).figure:
             break
+        if not texts and not lexicon.word(text).key:
+            break  # what has no letter begins no label
         texts += text
         word = lexicon.word(texts)
         if word.roles:

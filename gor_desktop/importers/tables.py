@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from gor_desktop.importers.blocks import Cell
 from gor_desktop.importers.header import Header, Token
 from gor_desktop.importers.labels import is_numbered
-from gor_desktop.importers.lexicon import Lexicon, Role, Word
+from gor_desktop.importers.lexicon import LONGEST_LABEL, Lexicon, Role, Word
 from gor_desktop.importers.lines import Line
 from gor_desktop.importers.runs import is_table, joined, runs
 from gor_desktop.models.refs import CellRef
+
+SHORTEST_PIECE = 2  # characters of a wrapped label that stand alone
 
 
 @dataclass(slots=True)
@@ -134,8 +136,8 @@ class _RunReader:
             token = Token(cell.text, cell, line)
             word = self._lexicon.word(cell.text)
             if word.page:
-                continue
-            if self._is_label(word):
+                self._out.strays.append((token, "页码"))
+            elif self._is_label(word):
                 self._label(token, cell.text, word)
                 label_end = cell.column + cell.width - 1
             elif self._row is None or not word.figure:
@@ -150,14 +152,16 @@ class _RunReader:
         for cell in line.cells:
             word = self._lexicon.word(cell.text)
             token = Token(cell.text, cell, line)
-            if not word.key and not word.figure:
+            if not (word.key or word.figure or len(cell.text) > LONGEST_LABEL):
                 self._blank(labelled, met)
             elif self._is_label(word):
                 met = True
                 self._label(token, cell.text, word)
             elif word.split:
                 self._split(token, word)
-            elif not word.page:
+            elif word.page:
+                self._out.strays.append((token, "页码"))
+            else:
                 self._text(token, word)
 
     def _blank(self, labelled: bool, met: bool) -> None:
@@ -186,6 +190,7 @@ class _RunReader:
         self._out.labels.add(word)
         meaning = self._lexicon.meaning(word, self._table)
         if meaning is None:
+            self._out.strays.append((token, "表中未能识别的文字"))
             return
         self._enter(meaning.table)
         if meaning.row and not (meaning.column and self._is_header(token, text)):
@@ -261,8 +266,8 @@ class _RunReader:
         """
         if word.figure:
             self._figure(token)
-        elif self._lexicon.is_fragment(word.key):
-            return
+        elif word.key and self._lexicon.is_fragment(word.key):
+            self._piece(token, word)
         elif self._row is not None and token.line.number == self._row_line:
             self._row.sequence.append(token)
         else:
@@ -271,13 +276,18 @@ class _RunReader:
                 self._stranger = token.text
             self._out.strays.append((token, "表中未能识别的文字"))
 
+    def _piece(self, token: Token, word: Word) -> None:
+        """A piece of a label, as wrapped headers leave them; a character, or a piece of another table, is listed."""
+        if len(word.key) < SHORTEST_PIECE or not self._lexicon.is_fragment(word.key, self._table):
+            self._out.strays.append((token, "表中未能识别的文字"))
+
     def _figure(self, token: Token) -> None:
         if self._row is not None:
             self._order_unlabelled(self._row)
             self._row.sequence.append(token)
         elif self._stranger:
             self._out.strays.append((token, f"“{self._stranger}”一行在表样中没有对应的格"))
-        elif self._begun:
+        else:
             self._out.strays.append((token, "不知道属于哪一行的数"))
 
     def _order_unlabelled(self, row: RowReading) -> None:
@@ -290,8 +300,12 @@ class _RunReader:
     def _settle(self, row: RowReading, line: Line, label_end: int) -> None:
         """Give the cells behind a row's label their columns where the table itself says which they are."""
         cells = [cell for cell in line.cells if cell.column > label_end]
-        if not cells or row.placed or (self._unlabelled and not self._has_figure(cells)):
+        if not cells or (self._unlabelled and not self._has_figure(cells)):
             return
+        if row.placed:
+            self._begin_unlabelled()
+            assert self._row is not None
+            row = self._row
         self._order_unlabelled(row)
         by_slot = self._header.slots(row.order, cells, line, self._lexicon)
         if by_slot is None and not self._header.agrees(row.order, cells, line):
