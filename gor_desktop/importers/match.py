@@ -156,8 +156,10 @@ def _solve(form: FormSpec, matched: Matched, rows: Sequence[RowReading]) -> None
         else:
             solvable.append((row, LooseRow(row.order, tuple(_amount(figure.value) for figure in figures))))
     certain: Counter[tuple[int, int]] = Counter()
+    blanks = {ref.table for ref, value in matched.cells.items() if value is BLANK}
     solved = solve(form, _known(matched), [loose for _, loose in solvable])
-    for (row, _), placed in zip(solvable, solved, strict=True):
+    for (row, _), found in zip(solvable, solved, strict=True):
+        placed = _without_zeros(found) if row.slots[0].table in blanks else found
         _take(form, matched, row, placed)
         if not placed.open:
             certain[len(row.slots), len(row.loose)] += 1
@@ -165,6 +167,11 @@ def _solve(form: FormSpec, matched: Matched, rows: Sequence[RowReading]) -> None
         f"有 {count} 行各有 {cells} 格、只读到 {texts} 个数，按勾稽关系确定了位置"
         for (cells, texts), count in sorted(certain.items())
     ]
+
+
+def _without_zeros(placed: Placed) -> Placed:
+    """The same in a table that has blank cells: what was lost in it may have been one, so that no 0 is put there."""
+    return Placed(placed.texts, (), (*placed.open, *placed.zeros))
 
 
 def _figures(form: FormSpec, row: RowReading) -> list[Figure] | None:

@@ -89,3 +89,50 @@ def test_other_fused_figures_are_not_taken_apart() -> None:
     matched = match_text("信息内容\n本年制发件数\n规章\n100")
     assert matched.cells == {}
     assert [unread.text for unread in matched.unread] == ["规章：100"]
+
+
+def requests(rows: dict[str, str]) -> Matched:
+    """The requests table with seven zeros in every row that `rows` does not give."""
+    table = load_form("gor-2021").table("requests")
+    labels = [table.rows[refs[0].row].label for refs in table.figure_rows]
+    header = "||| 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计"
+    body = [f"{label} | {rows.get(label, ' | '.join('0' * 7))}" for label in labels]
+    return match_text("\n".join([header, *body]))
+
+
+def result(matched: Matched, column: str) -> object:
+    return matched.cells.get(CellRef.parse(f"requests.granted.{column}"))
+
+
+COLUMNS = ("natural_person", "business", "research", "social_organisation", "legal_service", "other", "total")
+LABELS = {"一、本年新收政府信息公开申请数量", "（一）予以公开", "（七）总计"}
+GIVEN = dict.fromkeys(LABELS, "2 | 0 | 0 | 0 | 0 | 0 | 2")
+
+
+def test_lost_cells_that_can_only_be_zero_are_zeros() -> None:
+    matched = requests({**GIVEN, "（一）予以公开": "2 | 2"})
+    assert [result(matched, column) for column in COLUMNS] == [number(n) for n in (2, 0, 0, 0, 0, 0, 2)]
+    source = matched.read_from[CellRef.parse("requests.granted.business")]
+    assert (source.text, source.how) == ("", How.CALCULATED)
+    assert matched.unread == []
+
+
+def test_lost_cells_may_be_blanks_in_a_table_that_has_blanks() -> None:
+    matched = requests({**GIVEN, "（一）予以公开": "2 | 2", "四、结转下年度继续办理": "0 |  |  |  |  |  | 0"})
+    assert [result(matched, column) for column in COLUMNS] == [number(2), None, None, None, None, None, number(2)]
+    assert [unread.text for unread in matched.unread] == ["（一）予以公开：2 2"]
+    assert "5 格无法确定" in matched.unread[0].reason
+
+
+def test_lost_cells_that_may_hold_something_stay_open() -> None:
+    matched = requests({**GIVEN, "（一）予以公开": "2 | 2", "（七）总计": "2", "一、本年新收政府信息公开申请数量": "2"})
+    assert result(matched, "business") is None
+    assert result(matched, "total") == number(2)
+
+
+def test_each_doubtful_figure_is_listed_once_with_its_cell() -> None:
+    matched = match(HEADER, "规章|约三件|1 2|3⒌", "行政规范性文件|约三件|18①|70487（元）")
+    doubtful = sorted((s.where, s.text) for s in matched.read_from.values() if s.how is How.DOUBTFUL)
+    assert [text for _, text in doubtful] == ["约三件", "1 2", "3⒌", "约三件", "70487（元）"]
+    assert sorted((unread.where, unread.text) for unread in matched.unread) == doubtful
+    assert matched.cells == {cell("normative_documents.repealed"): number(18)}
