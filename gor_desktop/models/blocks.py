@@ -23,6 +23,7 @@ Block = tuple[tuple[str, ...], ...]
 Position = tuple[int, int]
 
 _MOST_SPANNED = 200
+_LONGEST_NUMBER = 6  # digits; more say nothing else than that it is too much
 _BLANK = re.compile(r"\s")
 _SPANNED = re.compile(r"(?:row|col)span\s*=\s*[\"']?(?!1\b)\d", re.IGNORECASE)
 _BREAKING = ("p", "br", "div", "li", "tr", "td", "th")  # what stands on both sides of these are two texts
@@ -153,7 +154,9 @@ class _TableReader(HTMLParser):
 
 
 def _span(attribute: str | None) -> int:
-    return min(max(int(attribute), 1), _MOST_SPANNED) if attribute and attribute.isdecimal() else 1
+    if not attribute or not attribute.isdecimal():
+        return 1
+    return min(max(int(attribute[:_LONGEST_NUMBER]), 1), _MOST_SPANNED)
 
 
 def _place(placed: dict[Position, str], top: int, left: int, cell: _HtmlCell) -> None:
