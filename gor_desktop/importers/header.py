@@ -97,10 +97,13 @@ class Header:
     def _find_order(self, slots: Order, lexicon: Lexicon) -> Order:
         columns = tuple(ref.column for ref in slots)
         named = [name for name in self.named if name.key in columns]
+        fits = self._fits(columns, named) and self._grouped(slots, lexicon)
+        if fits and columns not in self.former:
+            return slots
         full = self._full(slots, named)
         if columns in self.former and full is None:
             return tuple(slots[index] for index in self.former[columns])
-        if self._fits(columns, named) and self._grouped(slots, lexicon):
+        if fits:
             full = slots
         elif not self.exact and self.groups:  # a header of several lines, read line by line
             printed = [key for key in lexicon.columns[slots[0].table] if key in columns]

@@ -66,8 +66,8 @@ def test_text_without_headings_stays() -> None:
 @pytest.mark.parametrize(
     ("title", "unit", "year"),
     [
-        ("示例县青禾镇人民政府2022年政府信息公开工作年度报告", "示例县青禾镇人民政府", 2022),
-        ("青禾镇 2022年度政府信息公开年报", "青禾镇", 2022),
+        ("示例县示例镇人民政府2022年政府信息公开工作年度报告", "示例县示例镇人民政府", 2022),
+        ("示例镇 2022年度政府信息公开年报", "示例镇", 2022),
         ("示例县民政局２０２２年政府信息公开年度报告", "示例县民政局", 2022),
         ("示例县财政局2022年度政府信息公开工作年度报告（公开版）", "示例县财政局", 2022),
         ("2022年政府信息公开工作年度报告", None, 2022),
@@ -106,13 +106,13 @@ def test_a_sentence_before_the_date_is_no_unit() -> None:
 
 def test_a_pages_own_lines_are_cut_and_listed() -> None:
     stream = text_lines(
-        "首页\n青禾镇2022年政府信息公开工作年度报告\n来源：青禾镇 浏览次数：3\n一、总体情况\n来源：本镇网站。\n"
+        "首页\n示例镇2022年政府信息公开工作年度报告\n来源：示例镇 浏览次数：3\n一、总体情况\n来源：本镇网站。\n"
         "扫一扫在手机打开当前页\n分享到：\n【打印】【关闭】\n上一篇：通知\n版权所有：示例县"
     )
     parts = take_apart(stream, FORM)
     listed = {unread.text: unread.reason for unread in unplaced(stream, parts, set())}
     after = {"扫一扫在手机打开当前页", "分享到：", "【打印】【关闭】", "上一篇：通知", "版权所有：示例县"}
-    assert listed.keys() == {"首页", "来源：青禾镇 浏览次数：3", *after}
+    assert listed.keys() == {"首页", "来源：示例镇 浏览次数：3", *after}
     assert section_texts(stream, parts, set(), FORM)["overview"].text == "来源：本镇网站。"
 
 

@@ -57,7 +57,7 @@ CHANGES: dict[str, Change] = {
     ),
     "spaced_headings": headings(lambda t: f"　　{t[:2]} {t[2:]}："),
     "noise": surrounded(
-        ("当前位置：首页 > 政务公开 > 年报", "来源：青禾镇 发布时间：2023-01-20 浏览次数：31 字体：[大 中 小]"),
+        ("当前位置：首页 > 政务公开 > 年报", "来源：示例镇 发布时间：2023-01-20 浏览次数：31 字体：[大 中 小]"),
         ("扫一扫在手机打开当前页", "分享到：", "【打印】【关闭】", "上一篇：示例县2022年工作要点"),
     ),
     "single_spaces_in_cells": relabelled(lambda t: t.replace("政府", " 政府 ")),

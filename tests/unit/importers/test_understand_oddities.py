@@ -219,7 +219,7 @@ def test_a_sentence_between_heading_and_table(layout: str, tmp_path: Path) -> No
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_unit_and_year_between_heading_and_table(layout: str, tmp_path: Path) -> None:
     wanted = sample(size="city")
-    parts = before_grids("填报单位：青禾镇　2022年度　单位：件")(document(wanted))
+    parts = before_grids("填报单位：示例镇　2022年度　单位：件")(document(wanted))
     draft = read(parts, layout, tmp_path)
     assert wrong_cells(wanted, draft) == {}
     assert lost_figures(draft, parts) == {}

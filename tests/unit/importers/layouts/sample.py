@@ -14,7 +14,7 @@ from gor_desktop.models.totals import all_totals
 from gor_desktop.models.values import BLANK, CellValue, Number, format_value, number
 
 YEARS = {"gor-2021": 2022, "gor-2019": 2020, "gor-2008": 2017}
-UNIT = "示例县青禾镇人民政府"
+UNIT = "示例县示例镇人民政府"
 
 NARRATIVES: Mapping[str, tuple[str, ...]] = {
     "preamble": ("根据《中华人民共和国政府信息公开条例》和上级要求，现公布本镇政府信息公开工作年度报告。",),
