@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable
+from typing import TypeVar
 
 from gor_desktop.models.blocks import Area, Position
 from gor_desktop.models.form import PrintedCell, TableSpec
 from gor_desktop.models.refs import CellRef
+
+_Place = TypeVar("_Place", tuple[int, int], tuple[int, int, int])
 
 
 class Lattice:
@@ -19,7 +22,8 @@ class Lattice:
         inputs = [cell for cell in figures if cell.ref not in computed]
         self._figures = sorted((cell.top, cell.left) for cell in figures)
         self._by_row = sorted((cell.top, cell.left) for cell in inputs)
-        self._by_column = sorted((cell.left, cell.top) for cell in inputs)
+        self._blocks = _blocks(table, {row for row, _ in self._figures})
+        self._by_column = sorted(self._in_columns((cell.top, cell.left)) for cell in inputs)
 
     @property
     def first(self) -> Position:
@@ -38,9 +42,14 @@ class Lattice:
         return _neighbour(self._by_row, position, step)
 
     def along_column(self, position: Position, step: int) -> Position | None:
-        """The next figure to fill downwards, then at the head of the next column."""
-        found = _neighbour(self._by_column, (position[1], position[0]), step)
-        return found and (found[1], found[0])
+        """The next figure to fill downwards, then at the head of the block's next column, then in the next block."""
+        found = _neighbour(self._by_column, self._in_columns(position), step)
+        return found and (found[2], found[1])
+
+    def _in_columns(self, position: Position) -> tuple[int, int, int]:
+        """What sorts positions as they are filled: block by block, in each of them column by column."""
+        row, column = position
+        return self._blocks[row], column, row
 
     def towards(self, position: Position, down: int, right: int) -> Position:
         """The nearest figure in one of the four directions; `position` itself when there is none."""
@@ -70,7 +79,16 @@ class Lattice:
         return area
 
 
-def _neighbour(places: list[Position], position: Position, step: int) -> Position | None:
+def _blocks(table: TableSpec, rows_of_figures: Container[int]) -> list[int]:
+    """For each row of the grid the block it is in: rows of headings between figures part one from the next."""
+    blocks = [0]
+    for row in range(1, table.size[0]):
+        begins = row in rows_of_figures and row - 1 not in rows_of_figures
+        blocks.append(blocks[-1] + begins)
+    return blocks
+
+
+def _neighbour(places: list[_Place], position: _Place, step: int) -> _Place | None:
     at = bisect_right(places, position) if step > 0 else bisect_left(places, position) - 1
     return places[at] if 0 <= at < len(places) else None
 

@@ -52,6 +52,27 @@ def test_enter_at_the_foot_goes_to_the_head_of_the_next_column(open_grid: OpenGr
     assert clerk.here == "carried_out.natural_person"
 
 
+@pytest.mark.parametrize(
+    ("form", "here", "there"),
+    [
+        ("gor-2021", "normative_documents.in_force", "licences.decisions"),
+        ("gor-2021", "normative_documents.issued", "regulations.repealed"),
+        ("gor-2021", "licences.decisions", "penalties.decisions"),
+        ("gor-2019", "normative_documents.total_published", "licences.items_last_year"),
+        ("gor-2019", "other_services.decisions", "penalties.items_last_year"),
+    ],
+)
+def test_enter_at_the_end_of_a_block_goes_on_in_the_next(open_grid: OpenGrid, form: str, here: str, there: str) -> None:
+    clerk = open_grid(table="disclosure", form=form)
+    clerk.go(here)
+    clerk.type("5")
+    clerk.press(Key.Key_Return)
+    assert clerk.here == there
+    clerk.press(Key.Key_Return, with_=SHIFT)
+    assert clerk.here == here
+    assert clerk.shows(here) == "5"
+
+
 def test_shift_enter_commits_and_goes_up(open_grid: OpenGrid) -> None:
     clerk = open_grid()
     clerk.go("carried_in.natural_person")
