@@ -53,7 +53,7 @@ class Header:
     named: list[_Name] = field(default_factory=list)
     groups: list[tuple[int, int, str]] = field(default_factory=list)
     former: dict[tuple[str, ...], tuple[int, ...]] = field(default_factory=dict)
-    _orders: dict[Order, Order] = field(default_factory=dict)
+    _orders: dict[tuple[object, ...], tuple[int, ...]] = field(default_factory=dict)
 
     def copy(self) -> Header:
         """The same header, to be gone on with elsewhere."""
@@ -90,9 +90,11 @@ class Header:
 
         None where the header is not understood well enough to tell.
         """
-        if slots not in self._orders:
-            self._orders[slots] = self._find_order(slots, lexicon)
-        return self._orders[slots]
+        # Rows of the same columns are ordered alike, so that a header is understood once and not once a row.
+        key = tuple(ref.column for ref in slots) if _one_row(slots) else slots
+        if key not in self._orders:
+            self._orders[key] = tuple(slots.index(ref) for ref in self._find_order(slots, lexicon))
+        return tuple(slots[index] for index in self._orders[key])
 
     def _find_order(self, slots: Order, lexicon: Lexicon) -> Order:
         columns = tuple(ref.column for ref in slots)
