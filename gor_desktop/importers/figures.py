@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from gor_desktop.importers.labels import compact
 from gor_desktop.models.evidence import How
 from gor_desktop.models.form import ColumnSpec
+from gor_desktop.models.labels import compact
 from gor_desktop.models.values import BLANK, GROUPED, CellValue, Number, amount, half_width, parse
 
 _DASHES = frozenset("-—–－―_无空")

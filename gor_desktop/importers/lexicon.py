@@ -9,9 +9,9 @@ from functools import cache
 from typing import NamedTuple
 
 from gor_desktop.importers.figures import is_page_number, looks_like_figure
-from gor_desktop.importers.labels import label_key, similarity
 from gor_desktop.models.form import FormSpec, PrintedCell, TableSpec
 from gor_desktop.models.form_loader import load_form
+from gor_desktop.models.labels import label_key, similarity
 from gor_desktop.models.refs import CellRef
 
 ALIKE = 0.75  # share of a drifted label that has to be right: one character in four may be lost or changed

@@ -13,11 +13,11 @@ from itertools import pairwise
 
 from gor_desktop import resources
 from gor_desktop.importers.figures import is_page_number
-from gor_desktop.importers.labels import compact, label_key, similarity
 from gor_desktop.importers.lines import Line
 from gor_desktop.importers.signature import at_end, date_of, ends_of, under_title
 from gor_desktop.models.evidence import Unread
 from gor_desktop.models.form import FormSpec, SectionSpec
+from gor_desktop.models.labels import compact, label_key, similarity
 from gor_desktop.models.narrative import Narrative
 from gor_desktop.models.report import Meta
 

@@ -12,8 +12,8 @@ from itertools import pairwise
 from gor_desktop import resources
 from gor_desktop.importers.blocks import Matrix
 from gor_desktop.importers.figures import is_page_number
-from gor_desktop.importers.labels import compact
 from gor_desktop.importers.lines import Line
+from gor_desktop.models.labels import compact
 
 _LONGEST_UNIT = 25
 _LONGEST_DATE = 20

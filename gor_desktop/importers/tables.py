@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 
 from gor_desktop.importers.blocks import Cell
 from gor_desktop.importers.header import Header, Token
-from gor_desktop.importers.labels import is_numbered
 from gor_desktop.importers.lexicon import LONGEST_LABEL, Lexicon, Role, Word
 from gor_desktop.importers.lines import Line
 from gor_desktop.importers.runs import is_table, joined, runs
+from gor_desktop.models.labels import is_numbered
 from gor_desktop.models.refs import CellRef
 
 SHORTEST_PIECE = 2  # characters of a wrapped label that stand alone

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from gor_desktop.importers.blocks import Block
 from gor_desktop.importers.draft import ImportDraft
-from gor_desktop.importers.labels import label_key
 from gor_desktop.importers.lexicon import LONGEST_LABEL, lexicon
 from gor_desktop.importers.lines import Line, lines_of
 from gor_desktop.importers.match import Matched, match_figures
@@ -15,6 +14,7 @@ from gor_desktop.importers.tables import TableReading, read_tables
 from gor_desktop.models.evidence import Evidence
 from gor_desktop.models.form import FormSpec
 from gor_desktop.models.form_loader import all_forms
+from gor_desktop.models.labels import label_key
 
 FEWEST_HEADINGS = 2  # sections that a text without any table must have to be taken for a report
 

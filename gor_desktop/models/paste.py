@@ -6,8 +6,6 @@ does not print, or whose figures cannot be told apart, is left out and counted. 
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,14 +14,13 @@ from gor_desktop.models.blocks import Area, Block, Position
 from gor_desktop.models.changes import ChangeSet
 from gor_desktop.models.edits import set_cells
 from gor_desktop.models.form import TableSpec
+from gor_desktop.models.labels import label_key
 from gor_desktop.models.refs import CellRef
 from gor_desktop.models.report import Report
 from gor_desktop.models.totals import recompute
 from gor_desktop.models.values import CellValue, parse
 
 _FEWEST_LABELS = 2  # that agree on the place of a whole block
-_NUMBERING = re.compile(r"(?:\((?:[一二三四五六七八九十]+|\d+)\)|[一二三四五六七八九十]+、|\d+[.、](?!\d))")
-_PUNCTUATION = re.compile(r"\W")
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,9 +261,3 @@ def _figure(text: str) -> CellValue | None:
 
 def _is_figure(text: str) -> bool:
     return bool(text.strip()) and _figure(text.strip()) is not None
-
-
-def label_key(text: str) -> str:
-    """A label without blanks, width, punctuation and numbering, as far as other programs change them."""
-    compact = "".join(unicodedata.normalize("NFKC", text).split())
-    return _PUNCTUATION.sub("", _NUMBERING.sub("", compact, count=1)) or compact

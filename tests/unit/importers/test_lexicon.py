@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from gor_desktop.importers.labels import label_key
 from gor_desktop.importers.lexicon import Part, lexicon
 from gor_desktop.models.form_loader import form_ids
+from gor_desktop.models.labels import label_key
 
 FORMS = form_ids()
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from gor_desktop.importers.draft import ImportDraft
-from gor_desktop.importers.labels import compact, label_key
 from gor_desktop.importers.lexicon import lexicon
+from gor_desktop.models.labels import compact, label_key
 from gor_desktop.models.narrative import Narrative
 from tests.unit.importers.layouts.document import (
     Change,

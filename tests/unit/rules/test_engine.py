@@ -54,7 +54,7 @@ def test_after_any_changes_the_findings_are_those_of_a_fresh_check(subject: Repo
 
 
 def test_a_finding_that_stays_follows_what_lies_beside_it() -> None:
-    """A row's wrong sum points at one cell because the column fails, too; the column put right, its own total is left."""
+    """A wrong sum points at one cell while the column fails, too; with the column put right, its own total is left."""
     subject = changed(balanced(), {"requests.granted.natural_person": 11})
     live = Engine(subject)
     (row,) = (finding for finding in live.findings if finding.code == "T01")

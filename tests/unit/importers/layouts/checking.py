@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.importers.figures import looks_like_figure
-from gor_desktop.importers.labels import compact
 from gor_desktop.models.evidence import How
+from gor_desktop.models.labels import compact
 from gor_desktop.models.values import BLANK, number
 from tests.unit.importers.layouts.document import Document, Grid
 from tests.unit.importers.layouts.sample import Sample

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gor_desktop.importers.labels import compact, is_numbered, label_key, similarity
+from gor_desktop.models.labels import compact, is_numbered, label_key, similarity
 
 WORDS = st.text("规章行政许可总计其他（）()、.一二三1234 　\n“”", max_size=12)
 
