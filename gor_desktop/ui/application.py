@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
@@ -45,6 +46,7 @@ def run(path: Path | None, folder: Path, *, smoke: bool = False) -> int:
 
 def make_application() -> QApplication:
     """The application in Simplified Chinese, with the program's font."""
+    _speak_chinese(os.environ)
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     translator = QTranslator(application)
@@ -53,6 +55,13 @@ def make_application() -> QApplication:
     application.setApplicationName("gor-desktop")
     theme.apply(application)
     return application
+
+
+def _speak_chinese(environment: MutableMapping[str, str]) -> None:
+    """Dates and numbers as in China; Qt's own file dialog asks not its default locale but the desktop's."""
+    if sys.platform == "linux" and not (environment.get("LC_ALL") or environment.get("LANG", "")).startswith("zh"):
+        environment["LC_ALL"] = "zh_CN.UTF-8"  # before the first QLocale, which reads it
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
 
 
 def log_to(folder: Path) -> None:

@@ -32,6 +32,18 @@ def test_smoke_run_paints_the_report_and_ends(tmp_path: Path) -> None:
     assert done.stdout == "painted\n"
 
 
+def test_dates_are_chinese_wherever_the_desktop_is(tmp_path: Path) -> None:
+    code = (
+        "from gor_desktop.ui.application import make_application; make_application();"
+        "from PySide6.QtCore import QDate, QLocale;"
+        "print(QLocale().name(), QLocale.system().toString(QDate(2026, 1, 5), QLocale.FormatType.ShortFormat))"
+    )
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=ROOT, timeout=60, check=True)
+    assert done.stdout.split() == ["zh_CN", "2026/1/5"]
+
+
 def test_start_loads_no_format_library(tmp_path: Path) -> None:
     code = (
         "import sys; from gor_desktop import app; status = app.main(sys.argv[1:]);"
