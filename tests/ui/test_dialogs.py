@@ -21,10 +21,13 @@ from PySide6.QtWidgets import (
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.models.evidence import Evidence, How, Source, Unread
+from gor_desktop.models.form_loader import load_form
 from gor_desktop.models.report import Meta
+from gor_desktop.models.values import number
 from gor_desktop.ui.desk import Changed, Unsaved
-from gor_desktop.ui.dialogs.import_review import ImportReviewDialog, LeftoversModel, leftovers
+from gor_desktop.ui.dialogs.import_review import ImportReviewDialog, LeftoversModel, calculated, leftovers
 from gor_desktop.ui.dialogs.new_report import NewReportDialog, year_due
 from gor_desktop.ui.dialogs.prompts import Prompts
 from tests.ui.test_words import draft
@@ -151,7 +154,7 @@ def test_import_review_says_what_was_read_and_what_was_not(prompts: Prompts) -> 
         model = table.model()
         cells = [model.index(row, column).data() for row in range(model.rowCount()) for column in range(3)]
         seen.extend(str(cell) for cell in cells)
-        click("以此新建")
+        click("打开这份报告")
 
     answer(read)
     assert prompts.accept_import(draft(), Path("去年.txt"))
@@ -169,6 +172,18 @@ def test_a_doubtful_figure_is_listed_once() -> None:
     )
     assert leftovers(Evidence(doubtful, unread)) == [(item.where, item.text, item.reason) for item in unread]
     assert len(leftovers(Evidence(doubtful, unread[1:]))) == 2
+
+
+def test_figures_placed_by_calculation_can_be_looked_up() -> None:
+    amount = ref("disclosure.fees.amount")
+    found = ImportDraft(
+        load_form("gor-2021"),
+        cells={amount: number(7)},
+        evidence=Evidence({amount: Source("第 5 段", "", How.CALCULATED)}),
+    )
+    ((where, value, label),) = calculated(found)
+    assert (where, value) == ("第 5 段", "7")
+    assert "行政事业性收费" in label
 
 
 def test_import_review_can_be_declined(prompts: Prompts) -> None:

@@ -13,7 +13,9 @@ from typing_extensions import override
 
 from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.models.evidence import Evidence, How
-from gor_desktop.models.values import BLANK
+from gor_desktop.models.form import FormSpec
+from gor_desktop.models.refs import CellRef
+from gor_desktop.models.values import BLANK, format_value
 from gor_desktop.rules import engine
 from gor_desktop.ui import present, theme
 from gor_desktop.ui.dialogs.frame import FramedDialog
@@ -28,6 +30,7 @@ _HOW = {
     How.DOUBTFUL: "存疑",
 }
 _HEADINGS = ("位置", "原文", "说明")
+_PLACED = "以下 {count} 个数字的位置是按勾稽关系推定的，可以对照原文查看："
 
 Line = tuple[str, str, str]
 
@@ -64,6 +67,19 @@ def leftovers(evidence: Evidence) -> list[Line]:
         if source.how is How.DOUBTFUL and (source.where, source.text) not in named
     ]
     return [*unread, *doubtful, *((note, "", "") for note in evidence.notes)]
+
+
+def calculated(draft: ImportDraft) -> list[Line]:
+    """The figures whose place in the form follows from its identities: where they stand, what they are, for what."""
+    return [
+        (source.where, source.text or format_value(draft.cells.get(ref, BLANK)), _label(draft.form, ref))
+        for ref, source in draft.evidence.read_from.items()
+        if source.how is How.CALCULATED
+    ]
+
+
+def _label(form: FormSpec, ref: CellRef) -> str:
+    return f"{form.table(ref.table).title}：{form.row(ref).label}·{form.column(ref).label}"
 
 
 class LeftoversModel(QAbstractTableModel):
@@ -103,15 +119,16 @@ class ImportReviewDialog(FramedDialog):
         self.say(figures(draft) + texts(draft))
         found = present.counts(engine.check(draft.report()))
         self.say(f"校验：{present.verdict(found)}。" if found.total() else "校验：没有发现问题。")
-        lines = leftovers(draft.evidence)
-        self._show_leftovers(lines)
-        self.answers("以此新建报告").setFocus()
-        self.resize(_WIDTH, min(_HIGHEST, self.sizeHint().height() + len(lines) * _LINE))
+        lines, placed = leftovers(draft.evidence), calculated(draft)
+        self._show_leftovers(lines, placed)
+        self.answers("打开这份报告").setFocus()
+        self.resize(_WIDTH, min(_HIGHEST, self.sizeHint().height() + (len(lines) + len(placed)) * _LINE))
 
-    def _show_leftovers(self, lines: Sequence[Line]) -> None:
+    def _show_leftovers(self, lines: Sequence[Line], placed: Sequence[Line]) -> None:
         self.say(f"请核对以下 {len(lines)} 项：" if lines else "文件中的内容都已读入。")
-        if lines:
-            self.put(_table(lines), 1)
+        heading = [(_PLACED.format(count=len(placed)), "", "")] if placed else []
+        if lines or placed:
+            self.put(_table([*lines, *heading, *placed]), 1)
 
 
 def _table(lines: Sequence[Line]) -> QTableView:
