@@ -105,13 +105,22 @@ def _worst(errors: int, warnings: int) -> Mark:
     return MARKS[Severity.WARNING] if warnings else Mark("✓", "", "good")
 
 
-def selection(values: Sequence[CellValue]) -> str:
-    """选中 3 格，求和 32; empty for a single cell."""
-    if len(values) < 2:
+def selection(filled: Sequence[CellValue], computed: Sequence[CellValue] = ()) -> str:
+    """选中 3 格，求和 32; empty for a single cell. Totals are not added to their parts, only to each other."""
+    count = len(filled) + len(computed)
+    if count < 2:
         return ""
-    numbers = [value.amount for value in values if isinstance(value, Number)]
-    total = f"，求和 {sum(numbers):f}" if numbers else ""
-    return f"选中 {len(values)} 格{total}"
+    numbers = [value.amount for value in filled or computed if isinstance(value, Number)]
+    but = "（不含自动计算的格）" if filled and computed else ""
+    return f"选中 {count} 格" + (f"，求和 {sum(numbers):f}{but}" if numbers else "")
+
+
+def saved(then: datetime | None, now: datetime) -> str:
+    """已保存 16:20, 已保存 1月20日; without a time where none is known."""
+    if then is None:
+        return "已保存"
+    local = then.astimezone(now.tzinfo)
+    return f"已保存 {local:%H:%M}" if local.date() == now.date() else f"已保存 {moment(then, now)}"
 
 
 def window_title(meta: Meta) -> str:
@@ -145,6 +154,7 @@ def recent_mark(entry: Recent) -> Mark:
 
 def moment(then: datetime, now: datetime) -> str:
     """今天 16:20, 昨天 9:05, 1月20日, 2024年12月3日."""
+    then = then.astimezone(now.tzinfo)
     days = (now.date() - then.date()).days
     if days in (0, 1):
         return f"{'今天' if days == 0 else '昨天'} {then:%H:%M}"
@@ -154,18 +164,25 @@ def moment(then: datetime, now: datetime) -> str:
 
 def deadline(today: date) -> tuple[str, str]:
     """When reports are due (条例第四十九条), and how long that is from `today`."""
-    due = "政府部门应于 1 月 31 日前、县级以上地方政府应于 3 月 31 日前公布上一年度的年度报告"
-    return due, _remaining(today)
+    year = today.year + (today > date(today.year, 3, 31))  # the next one in which something is due
+    departments, government = date(year, 1, 31), date(year, 3, 31)
+    due = f"{year - 1} 年度报告：部门应于 {year} 年 1 月 31 日前、县级以上地方政府应于 3 月 31 日前公布"
+    left = [_left(day, today) for day in (departments, government) if day >= today]
+    return due, "，".join(left if year == today.year else left[:1])
 
 
-def _remaining(today: date) -> str:
-    departments, government = date(today.year, 1, 31), date(today.year, 3, 31)
-    if today <= departments:
-        return f"距部门期限还有 {(departments - today).days} 天，距政府期限还有 {(government - today).days} 天"
-    if today <= government:
-        return f"部门期限已过，距政府期限还有 {(government - today).days} 天"
-    following = date(today.year + 1, 1, 31)
-    return f"本年度期限已过，距下一年度部门期限还有 {(following - today).days} 天"
+def _left(day: date, today: date) -> str:
+    days = (day - today).days
+    return (
+        f"距 {day.month} 月 {day.day} 日还有 {days} 天"
+        if days
+        else f"今天是 {day.month} 月 {day.day} 日，期限的最后一天"
+    )
+
+
+def whereabouts(path: Path) -> str:
+    """The name of a file and its folder, which tell two reports of one unit and year apart."""
+    return f"{path.name}　{short_path(path)}"
 
 
 def short_path(path: Path) -> str:

@@ -213,3 +213,16 @@ def test_text_of_a_table_section_folds_away(open_desk: OpenDesk, qtbot: QtBot) -
     desk.window.reveal(Finding("N01", Severity.WARNING, section="requests", span=(0, 0)))
     assert narrative.isVisible()
     assert narrative.hasFocus()
+
+
+def test_each_sentence_is_a_step_of_its_own(desk: Desk) -> None:
+    caret(desk, 3)
+    for piece in ("甲", "乙。", "丙", "丁"):
+        edit(desk).insertPlainText(piece)
+    desk.press(Qt.Key.Key_Z, with_=CTRL)
+    assert text(desk) == "第一段甲乙。。\n第二段。"
+
+
+def test_pasted_table_is_said_to_become_text(desk: Desk) -> None:
+    paste(desk, html="<table><tr><td>甲</td><td>乙</td></tr></table>", plain="甲\t乙")
+    assert desk.window.status.noticed.startswith("表格已按文字粘贴")

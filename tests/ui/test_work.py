@@ -112,6 +112,8 @@ def test_selection_is_summed_in_the_status_line(example_desk: Desk) -> None:
     page.view.select_ref(RECEIVED)
     example_desk.press(Qt.Key.Key_Right, with_=Qt.KeyboardModifier.ShiftModifier)
     assert example_desk.window.status.described == "选中 2 格，求和 18"
+    example_desk.press(Qt.Key.Key_End, with_=Qt.KeyboardModifier.ShiftModifier)
+    assert example_desk.window.status.described == "选中 7 格，求和 18（不含自动计算的格）"
     example_desk.tabs.go_to("overview")
     assert example_desk.window.status.described == ""
 

@@ -30,6 +30,7 @@ class NarrativePage(Page):
         self._length = QLabel()
         self._length.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.edit.length_changed.connect(self._count)
+        self.edit.notice.connect(self.notice)
         self._lay_out(section)
         self._count(self.edit.length())
 

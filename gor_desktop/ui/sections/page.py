@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +14,8 @@ from gor_desktop.ui.session import Session
 
 class Page(QWidget):
     """One part of the report. `actions`: the editing commands that its texts offer in their menus."""
+
+    notice = Signal(str)  # a sentence for the status bar
 
     def __init__(self, session: Session, actions: Sequence[QAction]) -> None:
         super().__init__()

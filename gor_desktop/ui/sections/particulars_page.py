@@ -147,6 +147,8 @@ class ParticularsPage(Page):
         self.fields = {spec.key: ParticularField(session, spec, actions) for spec in FIELDS}
         section = present.preamble(session.report.form)
         self.preamble = NarrativeEdit(session, section.key, actions) if section else None
+        if self.preamble:
+            self.preamble.notice.connect(self.notice)
         self._heading = QLabel()
         self._lay_out(section)
         self._refresh()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QMimeData
@@ -12,6 +13,7 @@ from gor_desktop.ui import theme
 
 _LINE_HEIGHT = 30.0  # pixels: the same in every font, room for underlines
 _PICTURE = "\ufffc"  # what stands in the text for a picture
+_CELL = re.compile(r"<t[dh]\b", re.IGNORECASE)
 _LINE_BREAK = "\u2028"
 _INDENT = 2 * theme.TEXT_PIXELS  # two characters, as offices print it
 
@@ -149,6 +151,12 @@ def pasted(source: QMimeData) -> Narrative:
         document.setHtml(source.html())
         return narrative_of(document)
     return Narrative.from_text(source.text())
+
+
+def holds_table(source: QMimeData) -> bool:
+    """Whether what was copied has more than one cell."""
+    cells = len(_CELL.findall(source.html())) if source.hasHtml() else 0
+    return cells > 1 or "\t" in source.text().strip()
 
 
 def position_of(document: QTextDocument, offset: int) -> int:

@@ -23,7 +23,6 @@ _TEXT_HEIGHT = 150
 class TablePage(Page):
     """The grid takes the page; the text stands above it, as it is printed."""
 
-    notice = Signal(str)
     selection_described = Signal(str)
 
     def __init__(self, session: Session, section: SectionSpec, actions: Sequence[QAction]) -> None:
@@ -38,6 +37,7 @@ class TablePage(Page):
         self.edit.setPlaceholderText("本部分除表格外还有文字时，写在这里。")
         self.edit.setMaximumHeight(_TEXT_HEIGHT)
         self.edit.setFrameShape(QFrame.Shape.StyledPanel)
+        self.edit.notice.connect(self.notice)
         self._fold = QToolButton()
         self._lay_out()
 
@@ -67,8 +67,10 @@ class TablePage(Page):
         self._fold.setText(f"本部分的文字（{length} 字）" if length else "本部分的文字（无）")
 
     def _describe(self) -> None:
-        values = [self.session.report.value(ref) for ref in self.view.selected_refs()]
-        self.selection_described.emit(present.selection(values))
+        report, refs = self.session.report, self.view.selected_refs()
+        filled = [report.value(ref) for ref in refs if ref not in report.form.computed]
+        computed = [report.value(ref) for ref in refs if ref in report.form.computed]
+        self.selection_described.emit(present.selection(filled, computed))
 
     @override
     def commit(self) -> bool:

@@ -81,6 +81,7 @@ class SectionTabs(QTabWidget):
         place = self.widget(self.keys.index(key))
         assert isinstance(place, _Place)
         place.hold(page)
+        page.notice.connect(self.notice)
         page.mark(self._found)
         return page
 
@@ -97,7 +98,6 @@ class SectionTabs(QTabWidget):
         from gor_desktop.ui.sections.table_page import TablePage  # the grid is the heaviest part of the window
 
         page = TablePage(self._session, section, self._actions)
-        page.notice.connect(self.notice)
         page.selection_described.connect(self.selection_described)
         return page
 

@@ -16,13 +16,16 @@ from gor_desktop.ui import history, present, theme
 from gor_desktop.ui.sections import rich_text
 from gor_desktop.ui.session import Session
 
-_PAUSE = 2000  # milliseconds without a keystroke after which typing becomes a step of its own
+_PAUSE = 1000  # milliseconds without a keystroke after which typing becomes a step of its own
+_SENTENCE_ENDS = "。；！？"  # what is typed behind one is a step of its own
+_TABLE_PASTED = "表格已按文字粘贴，每格一段；本处只能放文字。"
 _MARGIN = 3 * theme.RHYTHM
 
 
 class NarrativeEdit(QTextEdit):
     """The text of `section`. What the report says is shown; what is typed is put into the report at once."""
 
+    notice = Signal(str)  # a sentence for the status bar
     length_changed = Signal(int)  # characters without line feeds
 
     def __init__(
@@ -104,8 +107,15 @@ class NarrativeEdit(QTextEdit):
         narrative = rich_text.narrative_of(self.document())
         title = self._session.report.form.section(self._section).heading
         self._session.edit(set_narrative(self._session.report, self._section, narrative, f"编辑“{title}”"))
-        self._pause.start()
+        self._end_step()
         self.length_changed.emit(self.length())
+
+    def _end_step(self) -> None:
+        """What is undone at once is a sentence, or what was typed without a pause."""
+        self._pause.start()
+        cursor = self.textCursor()
+        if cursor.block().text()[: cursor.positionInBlock()].endswith(tuple(_SENTENCE_ENDS)):
+            self._session.break_merge()
 
     def toggle_bold(self) -> None:
         """Make the selection bold, or plain where it is bold already."""
@@ -144,6 +154,8 @@ class NarrativeEdit(QTextEdit):
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
         self._session.break_merge()
+        if rich_text.holds_table(source):
+            self.notice.emit(_TABLE_PASTED)
 
     @override
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
