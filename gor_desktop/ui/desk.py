@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from gor_desktop.ui.memory import Memory
@@ -51,6 +52,9 @@ class Desk(Protocol):
 
     def commit(self) -> bool:
         """Hand over to the session what stands half typed in a field; False when that is refused and in sight."""
+
+    def forget(self, path: Path) -> None:
+        """A report that is gone: it is no longer offered."""
 
     def notice(self, text: str) -> None:
         """Say something in passing."""

@@ -170,9 +170,18 @@ class MainWindow(QMainWindow):
 
     def _show_start(self) -> None:
         self._dock.setVisible(False)
-        self.start_page.refresh(self.memory.settings.recent, self.memory.now())
+        self._show_recent()
         self._stack.setCurrentWidget(self.start_page)
         self.start_page.begin()
+
+    def _show_recent(self) -> None:
+        self.start_page.refresh(self.memory.settings.recent, self.memory.now())
+
+    def forget(self, path: Path) -> None:
+        """A report that is gone: it is no longer offered."""
+        self.memory.forget(path)
+        if self._session is None:
+            QTimer.singleShot(0, self, self._show_recent)  # not while the list still handles the click
 
     def _show_report(self, session: Session) -> None:
         session.setParent(self)
@@ -301,7 +310,7 @@ class MainWindow(QMainWindow):
     def _fill_recent(self) -> None:
         self.recent_menu.clear()
         for entry in self.memory.settings.recent:
-            action = QAction(f"{present.recent_title(entry)}　{present.short_path(entry.path)}", self.recent_menu)
+            action = QAction(f"{present.recent_title(entry)}　{present.whereabouts(entry.path)}", self.recent_menu)
             action.triggered.connect(partial(self.opening.open_path, entry.path))
             self.recent_menu.addAction(action)
         if not self.memory.settings.recent:

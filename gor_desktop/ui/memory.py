@@ -46,7 +46,8 @@ class Memory:
         found, meta = present.counts(session.findings), session.report.meta
         path = session.path.absolute()
         errors, warnings = found[Severity.ERROR], found[Severity.WARNING]
-        self._keep(self.settings.remembering(Recent(path, meta.unit, meta.year, self.now(), errors, warnings)))
+        saved = session.stamp.moment if session.stamp else self.now()
+        self._keep(self.settings.remembering(Recent(path, meta.unit, meta.year, saved, errors, warnings)))
 
     def visited(self, folder: Path) -> None:
         """File dialogs begin there next time."""

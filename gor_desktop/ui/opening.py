@@ -65,9 +65,9 @@ class Opening:
             stamp = stamp_of(path)  # before reading: what is written meanwhile counts as changed
             session = Session(store.load(path), path, stamp=stamp)
         except GorError as error:
-            if isinstance(error, MissingFileError):
-                self._desk.memory.forget(path)
             self._desk.tell(str(error))
+            if isinstance(error, MissingFileError):
+                self._desk.forget(path)
             return
         self._adopt(session)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +12,11 @@ class Stamp(NamedTuple):
 
     time: int
     size: int
+
+    @property
+    def moment(self) -> datetime:
+        """The time of the last change by the clerk's own clock, to the second."""
+        return datetime.fromtimestamp(self.time // 10**9, tz=UTC).astimezone()
 
 
 def stamp_of(path: Path) -> Stamp | None:

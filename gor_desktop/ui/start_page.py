@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPalette
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,17 +16,20 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QScrollArea,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
 from gor_desktop.settings import Recent
-from gor_desktop.ui import present, theme
+from gor_desktop.ui import ink, present, theme
+from gor_desktop.ui.ink import ElidedInkLabel, InkLabel
 
 # The command, its words, what it means.
 WAYS = (
-    ("import", "导入去年的报告", "从 Word、Excel、网页或文本文件读入，表格和文字不用重新录入"),
+    ("import", "导入去年的报告", "从 Word、Excel、网页或文本文件读入，照原样打开；年度和数字由您改成今年的"),
     ("new", "新建空白报告", "填写单位和年度，从空白表格开始"),
     ("open", "打开报告", "继续编辑以前保存的报告"),
     ("example", "查看示例", "一份虚构单位的完整报告，可以随意试改"),
@@ -35,6 +38,7 @@ RECOMMENDED = "import"
 _PATH = Qt.ItemDataRole.UserRole
 _GAP = 2 * theme.RHYTHM
 _WIDEST = 1200
+_BAR = 3  # at the left of the chosen line
 
 
 class WayButton(QPushButton):
@@ -45,7 +49,7 @@ class WayButton(QPushButton):
         self.setAccessibleName(title)
         self.setAccessibleDescription(meaning)
         self.setAutoDefault(True)
-        self._title, self._meaning = QLabel(title), QLabel(meaning)
+        self._title, self._meaning = QLabel(title), InkLabel(meaning, "muted")
         self._title.setFont(theme.font(theme.BASE_PIXELS + 3))
         self._meaning.setWordWrap(True)
         lines = QVBoxLayout(self)
@@ -55,7 +59,6 @@ class WayButton(QPushButton):
         lines.addWidget(self._meaning)
         for label in (self._title, self._meaning):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        _mute(self._meaning)
 
     @override
     def sizeHint(self) -> QSize:
@@ -66,6 +69,23 @@ class WayButton(QPushButton):
     @override
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+
+class RecentGround(QStyledItemDelegate):
+    """What a line stands on: all that is written on it can be read on the ground of a chosen one."""
+
+    def __init__(self, view: QListWidget) -> None:
+        super().__init__(view)
+        self._view = view
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        if self._view.selectionModel().isSelected(index):
+            colours, area = theme.colours(self._view.palette()), _rect(option)
+            painter.fillRect(area, colours.selection)
+            painter.fillRect(area.adjusted(0, 0, _BAR - area.width(), 0), colours.accent)
 
 
 class RecentList(QListWidget):
@@ -79,6 +99,7 @@ class RecentList(QListWidget):
         self.setAccessibleName("最近的报告")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setItemDelegate(RecentGround(self))
         self.itemClicked.connect(self._choose)
 
     def show_reports(self, recent: Sequence[Recent], now: datetime) -> None:
@@ -105,21 +126,20 @@ class RecentList(QListWidget):
 
 
 class RecentLine(QWidget):
-    """Unit and year, state and time; below them the folder."""
+    """Unit and year, and when the file was last written; below them its name and folder, and its state."""
 
     def __init__(self, entry: Recent, now: datetime) -> None:
         super().__init__()
-        title, state = QLabel(present.recent_title(entry)), QLabel(present.recent_state(entry))
-        time, folder = QLabel(present.moment(entry.time, now)), QLabel(present.short_path(entry.path))
-        self.spoken = "，".join(label.text() for label in (title, state, time, folder))
+        title = QLabel(present.recent_title(entry))
+        state = InkLabel(present.recent_state(entry), present.recent_mark(entry).colour)
+        time = InkLabel(present.moment(entry.time, now), "muted")
+        place = ElidedInkLabel(present.whereabouts(entry.path))
+        self.spoken = "，".join(label.text() for label in (title, state, time, place))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(theme.RHYTHM, theme.RHYTHM, theme.RHYTHM, theme.RHYTHM)
         lines.setSpacing(2)
         lines.addLayout(_side_by_side(title, time))
-        lines.addLayout(_side_by_side(folder, state))
-        _colour(state, present.recent_mark(entry).colour)
-        for label in (time, folder):
-            _mute(label)
+        lines.addLayout(_side_by_side(place, state))
 
 
 class StartPage(QScrollArea):
@@ -132,18 +152,20 @@ class StartPage(QScrollArea):
         self.ways = {key: _way(actions[key], title, meaning) for key, title, meaning in WAYS}
         self.recent = RecentList()
         self.recent.chosen.connect(self.chosen)
-        self._none = QLabel("还没有编辑过报告。打开或保存过的报告会列在这里。")
+        self._none = InkLabel("还没有编辑过报告。打开或保存过的报告会列在这里。", "muted")
         self._deadline = QLabel()
         self._lay_out()
         self._paint_ground()
 
     def _paint_ground(self) -> None:
-        palette = self.palette()
-        for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Base):
-            palette.setColor(role, theme.colours(palette).figure)
-        self.setPalette(palette)
+        ink.paint(self, Window="figure", Base="figure")
         self.setAutoFillBackground(True)
-        _mute(self._none)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._paint_ground()
 
     def _lay_out(self) -> None:
         sheet = QWidget()
@@ -195,7 +217,7 @@ class StartPage(QScrollArea):
         self.recent.show_reports(recent, now)
         self.recent.setVisible(bool(recent))
         self._none.setVisible(not recent)
-        self._deadline.setText("；".join(present.deadline(date(now.year, now.month, now.day))) + "。")
+        self._deadline.setText("，".join(present.deadline(date(now.year, now.month, now.day))) + "。")
 
     def begin(self) -> None:
         """Put the keyboard on the recommended way."""
@@ -217,14 +239,7 @@ def _side_by_side(left: QLabel, right: QLabel | None = None) -> QHBoxLayout:
 
 
 def _badge(text: str) -> QLabel:
-    label = QLabel(text)
-    accent = theme.colours(label.palette()).accent
-    _colour(label, "on_accent")
-    palette = label.palette()
-    palette.setColor(QPalette.ColorRole.Window, accent)
-    label.setPalette(palette)
-    label.setBackgroundRole(QPalette.ColorRole.Window)
-    label.setAutoFillBackground(True)
+    label = InkLabel(text, "on_accent", "accent")
     label.setContentsMargins(theme.RHYTHM, 1, theme.RHYTHM, 1)
     return label
 
@@ -235,19 +250,12 @@ def _heading(text: str) -> QLabel:
     return label
 
 
-def _mute(label: QLabel) -> None:
-    _colour(label, "muted")
-
-
-def _colour(label: QLabel, name: str) -> None:
-    palette = label.palette()
-    palette.setColor(QPalette.ColorRole.WindowText, getattr(theme.colours(palette), name))
-    label.setPalette(palette)
-    label.setForegroundRole(QPalette.ColorRole.WindowText)  # wherever it stands, in a button or a list
-
-
 def _rule() -> QFrame:
     line = QFrame()
     line.setFrameShape(QFrame.Shape.HLine)
     line.setFrameShadow(QFrame.Shadow.Sunken)
     return line
+
+
+def _rect(option: QStyleOptionViewItem) -> QRect:
+    return option.rect  # type: ignore[attr-defined,no-any-return]

@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from gor_desktop.ui import present, theme
+from gor_desktop.ui.elided import ElidedLabel
 from gor_desktop.ui.memory import local_now
 from gor_desktop.ui.session import Session
 
 _SHOWN = 12_000  # milliseconds that a notice stays
+_SHOWN_LONG = 60_000  # one that has to be read in its tooltip
 
 
 class StatusLine(QStatusBar):
@@ -22,12 +24,12 @@ class StatusLine(QStatusBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._notice = QLabel()
+        self._notice = ElidedLabel()  # never pushes what stands at the right out of the window
         self._selection = QLabel()
         self._counts = QToolButton()
         self._saved = QLabel()
         self._fade = QTimer(self, interval=_SHOWN, singleShot=True)
-        self._fade.timeout.connect(self._notice.clear)
+        self._fade.timeout.connect(lambda: self._notice.setText(""))
         self._counts.clicked.connect(self.counts_clicked)
         self._now: Callable[[], datetime] = local_now
         self._session: Session | None = None
@@ -46,7 +48,7 @@ class StatusLine(QStatusBar):
     def follow(self, session: Session | None, now: Callable[[], datetime]) -> None:
         """Show the state of another session, or of none."""
         self._session, self._now = session, now
-        self._notice.clear()
+        self._notice.setText("")
         self._selection.clear()
         self._counts.setText("")
         for widget in (self._counts, self._saved):
@@ -84,7 +86,7 @@ class StatusLine(QStatusBar):
     def notice(self, text: str) -> None:
         """Say something that goes away by itself."""
         self._notice.setText(text)
-        self._fade.start()
+        self._fade.start(_SHOWN_LONG if self._notice.clipped else _SHOWN)
 
     def selection(self, text: str) -> None:
         """What is selected in the grid."""
@@ -106,4 +108,4 @@ class StatusLine(QStatusBar):
         elif session.path is None:
             self._saved.setText("尚未修改")
         else:
-            self._saved.setText(f"已保存 {self._now():%H:%M}")
+            self._saved.setText(present.saved(session.stamp and session.stamp.moment, self._now()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,11 @@ from gor_desktop.files import store
 from gor_desktop.models.edits import set_meta
 from gor_desktop.models.evidence import Evidence
 from gor_desktop.models.report import Report
+from gor_desktop.ui import present
 from gor_desktop.ui.desk import Changed, Unsaved
 from gor_desktop.ui.sections.particulars_page import ParticularField, ParticularsPage
 from gor_desktop.ui.sections.table_page import TablePage
-from tests.ui.conftest import CTRL, Desk, OpenDesk
+from tests.ui.conftest import CTRL, NOON, Desk, OpenDesk
 from tests.unit.builders import ref, report
 
 RECEIVED = ref("requests.received.natural_person")
@@ -103,7 +105,24 @@ def test_saved_state_is_shown(changed_desk: Desk) -> None:
     changed_desk.window.commit()
     assert changed_desk.window.status.saved == "未保存"
     changed_desk.do("save")
-    assert changed_desk.window.status.saved == "已保存 12:00"
+    stamp = changed_desk.session.stamp
+    assert stamp is not None
+    assert changed_desk.window.status.saved == present.saved(stamp.moment, NOON)
+
+
+def test_time_shown_is_that_of_the_file() -> None:
+    assert present.saved(NOON - timedelta(hours=2), NOON) == "已保存 10:00"
+    assert present.saved(NOON - timedelta(days=9), NOON) == "已保存 1月4日"
+    assert present.saved(None, NOON) == "已保存"
+
+
+def test_long_notice_leaves_the_right_hand_items_in_place(changed_desk: Desk) -> None:
+    status = changed_desk.window.status
+    before = status._saved.geometry()
+    status.notice("未粘贴：" + "“不是数字”、" * 100)
+    changed_desk.qtbot.wait(20)
+    assert status._saved.geometry() == before
+    assert status._notice.toolTip() == status.noticed
 
 
 # --- what was typed and is refused ---------------------------------------------------------------------------------

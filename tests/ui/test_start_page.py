@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel
 
 from gor_desktop.files import store
-from gor_desktop.ui import present
+from gor_desktop.ui import present, theme
+from gor_desktop.ui.ink import InkLabel
 from gor_desktop.ui.start_page import WAYS
 from tests.ui.conftest import Desk, OpenDesk
+from tests.ui.test_application import DARK
 from tests.unit.builders import report
 
 
@@ -40,7 +43,7 @@ def test_recent_reports_are_listed_and_open(open_desk: OpenDesk, tmp_path: Path)
         desk.open(tmp_path / f"{unit}.gor")
     desk.do("close")
     assert said(desk).index("示例县财政局 2025 年") < said(desk).index("示例县教育局 2025 年")
-    assert "今天 12:00" in said(desk)
+    assert "示例县财政局.gor" in said(desk)
     desk.window.start_page.recent.setFocus()
     desk.window.start_page.recent.setCurrentRow(1)
     desk.press(Qt.Key.Key_Return)
@@ -66,15 +69,25 @@ def test_recent_report_that_is_gone_is_said_and_forgotten(open_desk: OpenDesk, t
     desk.open(path)
     assert "找不到文件" in desk.answers.said[0]
     assert desk.window.memory.settings.recent == ()
+    desk.qtbot.waitUntil(lambda: desk.window.start_page.recent.count() == 0)
+
+
+def test_colours_follow_the_desktop(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    desk.window.setPalette(DARK)
+    page = desk.window.start_page
+    assert page.palette().color(QPalette.ColorRole.Window) == theme.colours(DARK).figure
+    muted = [label for label in page.findChildren(InkLabel) if label.text().startswith("还没有")]
+    assert muted[0].palette().color(QPalette.ColorRole.WindowText) == theme.colours(DARK).muted
 
 
 @pytest.mark.parametrize(
     ("today", "words"),
     [
-        (date(2026, 1, 13), "距部门期限还有 18 天，距政府期限还有 77 天"),
-        (date(2026, 1, 31), "距部门期限还有 0 天"),
-        (date(2026, 2, 1), "部门期限已过，距政府期限还有 58 天"),
-        (date(2026, 4, 1), "本年度期限已过，距下一年度部门期限还有 305 天"),
+        (date(2026, 1, 13), "距 1 月 31 日还有 18 天，距 3 月 31 日还有 77 天"),
+        (date(2026, 1, 31), "今天是 1 月 31 日"),
+        (date(2026, 2, 1), "距 3 月 31 日还有 58 天"),
+        (date(2026, 11, 22), "距 1 月 31 日还有 70 天"),
     ],
 )
 def test_days_left(today: date, words: str) -> None:
@@ -85,4 +98,4 @@ def test_days_left(today: date, words: str) -> None:
 
 
 def test_deadline_is_on_the_page(open_desk: OpenDesk) -> None:
-    assert "距部门期限还有 18 天" in said(open_desk())
+    assert "距 1 月 31 日还有 18 天" in said(open_desk())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -130,6 +130,12 @@ class FindingsPanel(QWidget):
         palette.setColor(QPalette.ColorRole.WindowText, getattr(theme.colours(self.palette()), mark.colour))
         self._verdict.setPalette(palette)
         self._verdict.setText(f"{mark.glyph} {present.verdict(counts)}")
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show_verdict()
 
     @property
     def verdict(self) -> str:
