@@ -12,9 +12,10 @@ from PySide6.QtGui import QFontMetrics
 
 from gor_desktop.models.blocks import Position
 from gor_desktop.models.form import PrintedCell, TableSpec
-from gor_desktop.ui.grid.labels import Place, labels_of
+from gor_desktop.ui.grid.labels import Place, broken, labels_of
 from gor_desktop.ui.grid.style import NARROWEST, PAD_X, PAD_Y, PAD_Y_ROOMY, SHORT, WIDEST
 
+Advance = Callable[[str], int]
 Measure = Callable[[str, int], int]  # (text, width) → height
 
 _TALL = 10_000
@@ -45,7 +46,13 @@ def fit(table: TableSpec, available: int, metrics: QFontMetrics) -> Fit:
     measure = _measure(metrics)
     return Fit(
         widths,
-        _heights(table, widths, measure, metrics.height() + 2 * (PAD_Y_ROOMY if table.size[0] <= SHORT else PAD_Y)),
+        _heights(
+            table,
+            widths,
+            measure,
+            metrics.horizontalAdvance,
+            metrics.height() + 2 * (PAD_Y_ROOMY if table.size[0] <= SHORT else PAD_Y),
+        ),
         {
             place: _balanced(table.at[place].text, _room(table.at[place], widths), measure)
             for place, kind in labels_of(table).places.items()
@@ -82,13 +89,16 @@ def _measure(metrics: QFontMetrics) -> Measure:
     return lambda text, width: metrics.boundingRect(QRect(0, 0, width, _TALL), _WRAPPED, text).height()
 
 
-def _heights(table: TableSpec, widths: tuple[int, ...], measure: Measure, least: int) -> tuple[int, ...]:
+def _heights(
+    table: TableSpec, widths: tuple[int, ...], measure: Measure, advance: Advance, least: int
+) -> tuple[int, ...]:
     """The least heights that show every label whole; a label over several rows stretches the last of them."""
     heights = [least] * table.size[0]
     for cell in sorted(table.cells, key=lambda cell: cell.height):
         if not cell.text:
             continue
-        needed = measure(cell.text, _room(cell, widths)) + 2 * PAD_Y
+        room = _room(cell, widths)
+        needed = measure(broken(cell.text, room, advance), room) + 2 * PAD_Y
         last = cell.top + cell.height - 1
         heights[last] += max(0, needed - sum(heights[cell.top : last + 1]))
     return tuple(heights)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
 from gor_desktop.models.blocks import Position
 from gor_desktop.models.form import PrintedCell, TableSpec
+
+_BREAKS = (("社会公益", "组织"), ("法律服务", "机构"), ("商业", "企业"), ("科研", "机构"))
 
 
 class Place(Enum):
@@ -25,6 +28,14 @@ class Labels:
 
     places: dict[Position, Place]
     nearest: dict[int, Position]
+
+
+def broken(text: str, room: int, advance: Callable[[str], int]) -> str:
+    """A heading with its line break between two words, as the form prints it, where a line is too short for both."""
+    for head, tail in _BREAKS:
+        if text == head + tail and advance(text) > room >= advance(head):
+            return f"{head}\n{tail}"
+    return text
 
 
 def labels_of(table: TableSpec) -> Labels:

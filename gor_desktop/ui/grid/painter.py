@@ -7,6 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPolygonF
 
 from gor_desktop.models.finding import Severity
 from gor_desktop.models.form import PrintedCell
+from gor_desktop.ui.grid.labels import broken
 from gor_desktop.ui.grid.style import MARK, PAD_X, GridStyle
 
 _SHORT = 5  # digits that fit into any cell
@@ -30,7 +31,9 @@ def paint_ground(painter: QPainter, rect: QRect, ground: QBrush, style: GridStyl
 def paint_label(painter: QPainter, rect: QRect, text: str, style: GridStyle, alignment: Qt.AlignmentFlag) -> None:
     """A label; what is too long for a line goes on in the next."""
     painter.setPen(style.text)
-    painter.drawText(rect.adjusted(PAD_X, 0, -PAD_X, 0), alignment | Qt.TextFlag.TextWordWrap, text)
+    room = rect.adjusted(PAD_X, 0, -PAD_X, 0)
+    lines = broken(text, room.width(), painter.fontMetrics().horizontalAdvance)
+    painter.drawText(room, alignment | Qt.TextFlag.TextWordWrap, lines)
 
 
 def paint_figure(painter: QPainter, rect: QRect, text: str, style: GridStyle) -> None:

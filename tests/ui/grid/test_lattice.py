@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from gor_desktop.models.blocks import Area, Position
 from gor_desktop.models.form import FormSpec
+from gor_desktop.ui.grid.labels import broken
 from gor_desktop.ui.grid.lattice import Lattice, rectangles
 from tests.unit.builders import FORMS
 
@@ -40,6 +41,12 @@ def test_tab_and_enter_pass_every_figure_to_fill_once_and_nothing_else(form: For
     assert set(stops) == inputs(form, table)
     back = [getattr(lattice, along)(stop, -1) for stop in stops]
     assert back == [None, *stops[:-1]]
+
+
+def test_headings_break_between_words() -> None:
+    assert broken("社会公益组织", 5, len) == "社会公益\n组织"
+    assert broken("社会公益组织", 6, len) == "社会公益组织"
+    assert broken("社会公益组织", 3, len) == "社会公益组织"  # Qt breaks it anywhere
 
 
 @every_table
