@@ -21,7 +21,7 @@ MOST_RECENT = 12
 
 
 class Recent(NamedTuple):
-    """A report opened or saved; `time`: when its file was last written, local, to the second; the counts as it was left."""
+    """A report opened or saved. `time`: when its file was last written, local; the counts are as it was left."""
 
     path: Path
     unit: str | None
