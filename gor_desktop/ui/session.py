@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakMethod
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -16,7 +17,7 @@ from gor_desktop.models.changes import ChangeSet, NarrativeChange
 from gor_desktop.models.evidence import NO_EVIDENCE, Evidence
 from gor_desktop.models.finding import Finding
 from gor_desktop.models.refs import Ref
-from gor_desktop.models.report import Report
+from gor_desktop.models.report import Observer, Report
 from gor_desktop.ui.grid.command import ChangeCommand, MergeKey
 from gor_desktop.ui.stamp import Stamp
 
@@ -50,7 +51,7 @@ class Session(QObject):
         self._index = 0
         if path is None:
             self.undo_stack.resetClean()
-        report.observe(self._announce)
+        report.observe(_weakly(self._announce))
 
     @cached_property
     def engine(self) -> Engine:
@@ -110,3 +111,14 @@ class Session(QObject):
         self.touched.emit(touched)
         if moved:
             self.findings_changed.emit()
+
+
+def _weakly(announce: Observer) -> Observer:
+    """The same, without keeping the session: it goes when its window drops it, and takes its undo stack along."""
+    method = WeakMethod(announce)
+
+    def tell(touched: frozenset[Ref]) -> None:
+        if (call := method()) is not None:
+            call(touched)
+
+    return tell

@@ -28,6 +28,13 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 NOON = datetime(2026, 1, 13, 12, 0, tzinfo=UTC)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def clipboard_left_empty(qapp: QApplication) -> Iterator[None]:
+    """What Python put on the clipboard goes before Python does: the offscreen platform would drop it after."""
+    yield
+    qapp.clipboard().clear()
+
+
 @dataclass
 class Answers(Prompts):
     """What the clerk will answer; everything said and asked is kept in `said`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from pathlib import Path
 
 import pytest
@@ -199,3 +200,13 @@ def test_taking_last_years_report_in_can_be_undone(session: Session) -> None:
     assert session.report.previous is previous
     session.undo_stack.undo()
     assert session.report.previous is None
+
+
+def test_a_dropped_session_goes_at_once_with_its_undo_stack(qapp: object) -> None:
+    """No circle keeps it: collected in one, the stack would delete commands that are gone already."""
+    session = Session(report())
+    fill(session, 18)
+    fill(session, 19)
+    gone = weakref.ref(session)
+    del session
+    assert gone() is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from weakref import WeakMethod
 
 from PySide6.QtGui import QUndoCommand
 from typing_extensions import override
@@ -17,21 +18,30 @@ _TYPING = 1
 
 
 class ChangeCommand(QUndoCommand):
-    """Applies `changes` and takes them back. Commands of one `merge_key` that follow each other become one step."""
+    """Applies `changes` and takes them back. Commands of one `merge_key` that follow each other become one step.
+
+    `apply` is a method of the document that owns the undo stack, and with it the command. It is held weakly: in a
+    circle of stack, command and document the collector would take the command from under the stack that deletes it.
+    """
 
     def __init__(self, changes: ChangeSet, apply: Apply, merge_key: MergeKey | None = None) -> None:
         super().__init__(changes.label)
         self.changes = changes
-        self._apply = apply
+        self._apply = WeakMethod(apply)
         self.merge_key = merge_key
 
     @override
     def redo(self) -> None:
-        self._apply(self.changes)
+        self._make(self.changes)
 
     @override
     def undo(self) -> None:
-        self._apply(self.changes.inverted())
+        self._make(self.changes.inverted())
+
+    def _make(self, changes: ChangeSet) -> None:
+        apply = self._apply()
+        assert apply is not None, "a document outlives its commands"
+        apply(changes)
 
     @override
     def id(self) -> int:
