@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 
-from gor_desktop.models.values import CellValue, Number, parse
+from gor_desktop.models.values import CellValue, Number, half_width, parse
 
 _SUM = re.compile(r"=[+-]?\d+(?:\.\d+)?(?:[+-]\d+(?:\.\d+)?)*")
 _SEVERAL = re.compile("[\t\n\r\u2028\u2029]")
@@ -20,7 +19,7 @@ def read_entry(text: str) -> CellValue | None:
     """
     if _SEVERAL.search(text.strip()):
         return None
-    plain = "".join(unicodedata.normalize("NFKC", text).replace("−", "-").split())
+    plain = "".join(half_width(text).replace("＝", "=").split())
     if _SUM.fullmatch(plain):
         return Number(sum((Decimal(part) for part in _SUMMAND.findall(plain[1:])), Decimal(0)))
     return parse(text)
