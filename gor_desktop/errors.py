@@ -141,16 +141,6 @@ class UnknownFormFileError(FileError):
         super().__init__(path, form=form)
 
 
-class LockedFileError(FileError):
-    """A document that is open elsewhere; `holder` says by whom, as far as it is known."""
-
-    holder: str
-    sentence = "文件“{path}”正由 {holder} 打开；请先在那边关闭，或另存一份副本。"
-
-    def __init__(self, path: Path, holder: str) -> None:
-        super().__init__(path, holder=holder)
-
-
 # --- files that are written ----------------------------------------------------------------------------------------
 
 

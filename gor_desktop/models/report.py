@@ -17,7 +17,7 @@ from gor_desktop.models.changes import (
 )
 from gor_desktop.models.form import FormSpec
 from gor_desktop.models.narrative import EMPTY, Narrative
-from gor_desktop.models.refs import CellRef, MetaRef, PreviousRef, Ref, SectionRef
+from gor_desktop.models.refs import CellRef, Ref
 from gor_desktop.models.totals import recompute
 from gor_desktop.models.values import BLANK, CellValue
 
@@ -164,12 +164,3 @@ class Report:
         stale = {dependent for ref in cells for dependent in self.form.dependents[ref]}
         yield from (change.ref for change in changes)
         yield from recompute(self.form, self._values, [ref for ref in self.form.computed if ref in stale])
-
-
-ALL_META: tuple[MetaRef, ...] = tuple(MetaRef(key) for key in Meta.__dataclass_fields__)
-
-
-def all_refs(report: Report) -> frozenset[Ref]:
-    """Everything of a report that can be touched."""
-    sections = (SectionRef(section.key) for section in report.form.sections)
-    return frozenset((*report.form.refs, *sections, *ALL_META, PreviousRef()))

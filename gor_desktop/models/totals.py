@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from gor_desktop.models.form import FormSpec, Term
@@ -28,13 +28,6 @@ def signed_total(terms: Iterable[Term], lookup: Lookup) -> CellValue:
 
 def _signed(value: CellValue, sign: int) -> CellValue:
     return Number(-value.amount) if sign < 0 and isinstance(value, Number) else value
-
-
-def all_totals(form: FormSpec, inputs: Mapping[CellRef, CellValue]) -> dict[CellRef, CellValue]:
-    """Every derived figure of the form."""
-    values = dict(inputs)
-    recompute(form, values, form.computed)
-    return {ref: values[ref] for ref in form.computed}
 
 
 def recompute(form: FormSpec, values: dict[CellRef, CellValue], targets: Iterable[CellRef]) -> set[CellRef]:

@@ -16,6 +16,7 @@ from gor_desktop.models.form_loader import all_forms, load_form
 from gor_desktop.models.narrative import Narrative, Paragraph, Run
 from gor_desktop.models.refs import CellRef
 from gor_desktop.models.report import Report
+from gor_desktop.models.totals import recompute
 from gor_desktop.models.values import BLANK, SLASH, CellValue, Number, number, parse, to_json
 from gor_desktop.rules.engine import check
 
@@ -150,3 +151,10 @@ def reports(draw: st.DrawFn, *, previous: bool = True) -> Report:
     if previous and draw(st.booleans()):
         built.apply(set_previous(built, draw(reports(previous=False)), ""))
     return built
+
+
+def all_totals(form: FormSpec, inputs: Mapping[CellRef, CellValue]) -> dict[CellRef, CellValue]:
+    """Every derived figure of the form."""
+    values = dict(inputs)
+    recompute(form, values, form.computed)
+    return {ref: values[ref] for ref in form.computed}

@@ -12,9 +12,9 @@ from gor_desktop.models.edits import set_cells
 from gor_desktop.models.form import FormSpec, Identity
 from gor_desktop.models.refs import CellRef
 from gor_desktop.models.report import Report
-from gor_desktop.models.totals import all_totals, total
+from gor_desktop.models.totals import total
 from gor_desktop.models.values import BLANK, SLASH, CellValue, Number, number
-from tests.unit.builders import FORMS, cells_of, figures, ref, report, reports
+from tests.unit.builders import FORMS, all_totals, cells_of, figures, ref, report, reports
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from decimal import Decimal
 from gor_desktop.models.form import FormSpec
 from gor_desktop.models.form_loader import load_form
 from gor_desktop.models.refs import CellRef
-from gor_desktop.models.totals import all_totals
 from gor_desktop.models.values import BLANK, CellValue, Number, format_value, number
+from tests.unit.builders import all_totals
 
 YEARS = {"gor-2021": 2022, "gor-2019": 2020, "gor-2008": 2017}
 UNIT = "示例县示例镇人民政府"
