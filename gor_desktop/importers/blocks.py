@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from gor_desktop.models.narrative import Paragraph
+from gor_desktop.models.narrative import Paragraph, Picture
 
 LONGEST_CELL = 200  # characters; a cell with more of them holds a text, not a figure or a label: it arranges the page
 
@@ -49,6 +49,14 @@ class TextBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureBlock:
+    """A picture with the place where it was met."""
+
+    picture: Picture
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class Matrix:
     """A table. `where` names it; `exact`: the file itself says which cell stands in which column.
 
@@ -71,7 +79,7 @@ class Matrix:
         return f"{self.where}第 {cell.row + 1} 行第 {cell.column + 1} 列"
 
 
-Block = TextBlock | Matrix
+Block = TextBlock | Matrix | PictureBlock
 
 
 @cache

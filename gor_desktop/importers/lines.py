@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from gor_desktop.importers.blocks import Block, Cell, Matrix, TextBlock
-from gor_desktop.models.narrative import Paragraph, Run
+from gor_desktop.importers.blocks import Block, Cell, Matrix, PictureBlock, TextBlock
+from gor_desktop.models.narrative import Paragraph, Picture, Run
 
 
 @dataclass(slots=True)
 class Line:
-    """One line that is not blank. `cells`: with their place; `filled`: those of them that are not blank.
+    """One line that is not blank, or a picture, which has no cells. `cells`: with their place; `filled`: those of them that are not blank.
 
     `exact`: the file says which column each stands in. `table`: number of the block it belongs to when that is a table.
     Blank rows of a text that is cut at separators are kept as blank cells at the end of the line before.
@@ -40,10 +40,12 @@ class Line:
         return sheet or len(self.cells) == 1 or self.filled[0].text.endswith("。")
 
     @property
-    def paragraph(self) -> Paragraph:
-        """The line as a paragraph."""
+    def content(self) -> Paragraph | Picture:
+        """The line as a part of a section's text."""
         if isinstance(self.block, TextBlock):
             return self.block.paragraph
+        if isinstance(self.block, PictureBlock):
+            return self.block.picture
         text = self.block.lines[0] if self.block.lines else self.text.strip()
         plain = text and text.isprintable() and self.exact  # nothing to clean
         return Paragraph((Run(text),)) if plain else Paragraph.of([Run(text)])
@@ -56,7 +58,7 @@ class Line:
     @property
     def where(self) -> str:
         """Its place in the clerk's words."""
-        return self.locate(self.filled[0])
+        return self.locate(self.filled[0]) if self.filled else self.block.where
 
     def locate(self, cell: Cell) -> str:
         """The place of one of its cells in the clerk's words."""
@@ -70,6 +72,8 @@ def lines_of(blocks: Iterable[Block]) -> list[Line]:
         if isinstance(block, TextBlock):
             cell = (Cell(block.paragraph.text, 0, 0),)
             found.append(Line(len(found), cell, cell, block))
+        elif isinstance(block, PictureBlock):
+            found.append(Line(len(found), (), (), block))
         elif block.lines:
             _add_text_row(found, block, table)
         else:

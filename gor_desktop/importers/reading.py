@@ -15,7 +15,7 @@ from gor_desktop.errors import (
     UnsupportedFileError,
     reading_error,
 )
-from gor_desktop.importers.blocks import LOST, Block, TextBlock
+from gor_desktop.importers.blocks import LOST, Block, Matrix, TextBlock
 from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.importers.understand import understand
 from gor_desktop.models.narrative import printable
@@ -73,7 +73,7 @@ def _damaged(block: Block) -> Iterator[str]:
     if isinstance(block, TextBlock):
         if LOST in block.paragraph.text:
             yield block.where
-    else:
+    elif isinstance(block, Matrix):
         yield from (block.locate(cell) for row in block.rows for cell in row if LOST in cell.text)
 
 

@@ -103,7 +103,7 @@ def section_texts(lines: Iterable[Line], parts: Parts, taken: Collection[int], f
         section = parts.headings.get(line.number, section)
         if fate(line, parts, taken) is Fate.TEXT:
             texts[section].append(line)
-    return {key: Narrative.of(line.paragraph for line in found) for key, found in texts.items()}
+    return {key: Narrative.of(line.content for line in found) for key, found in texts.items()}
 
 
 def unplaced(lines: Iterable[Line], parts: Parts, taken: Collection[int]) -> Iterator[Unread]:

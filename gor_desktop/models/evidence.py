@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from gor_desktop.models.refs import CellRef
+from gor_desktop.models.values import CellValue
 
 
 class How(StrEnum):
@@ -37,12 +38,36 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A figure that would make the identities of a cell hold; never applied unasked. `reason` in Chinese."""
+
+    ref: CellRef
+    value: CellValue
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Figures whose row only the clerk knows, such as a single 其他处理 where the form has three rows of it.
+
+    `values` in the order of the cells of each of `rows`, the rows that they may belong to; `sources` likewise.
+    """
+
+    label: str
+    values: tuple[CellValue, ...]
+    sources: tuple[Source | None, ...]
+    rows: tuple[tuple[CellRef, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Everything known about how a report was read; empty for a report that was typed."""
 
     read_from: Mapping[CellRef, Source] = field(default_factory=dict)
     unread: tuple[Unread, ...] = ()
     notes: tuple[str, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    choices: tuple[Choice, ...] = ()
 
 
 NO_EVIDENCE = Evidence()

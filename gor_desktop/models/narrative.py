@@ -1,4 +1,4 @@
-"""The text of a section: paragraphs of runs. Knows nothing of fonts, files or editors."""
+"""The text of a section: paragraphs of runs, with pictures and small tables between. Knows nothing of fonts or files."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
@@ -54,14 +55,54 @@ def _stripped(runs: list[Run]) -> tuple[Run, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Narrative:
-    """The paragraphs of one section, none of them empty."""
+class Picture:
+    """A picture as a file holds it. `kind`: its format as a suffix without the dot (png, jpeg, gif, bmp).
 
-    paragraphs: tuple[Paragraph, ...] = ()
+    `width` and `height` in millimetres as shown, 0 where no file said; `description`: what it shows, for those who
+    cannot see it.
+    """
+
+    data: bytes
+    kind: str
+    width: int = 0
+    height: int = 0
+    description: str = ""
+
+
+class TableCell(NamedTuple):
+    """A cell of a small table; `row` and `column` count from 0, merged cells appear once."""
+
+    text: str
+    row: int
+    column: int
+    height: int = 1
+    width: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PlainTable:
+    """A small table within the text: none of the form's, kept as it was read."""
+
+    rows: tuple[tuple[TableCell, ...], ...]
+
+    @property
+    def text(self) -> str:
+        """Cells parted by tabs, rows by line feeds."""
+        return "\n".join("\t".join(" ".join(cell.text.split()) for cell in row) for row in self.rows)
+
+
+NarrativeBlock = Paragraph | Picture | PlainTable
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """The blocks of one section in order, none of its paragraphs empty."""
+
+    blocks: tuple[NarrativeBlock, ...] = ()
 
     @classmethod
-    def of(cls, paragraphs: Iterable[Paragraph]) -> Narrative:
-        return cls(tuple(p for p in paragraphs if p.runs))
+    def of(cls, blocks: Iterable[NarrativeBlock]) -> Narrative:
+        return cls(tuple(block for block in blocks if not isinstance(block, Paragraph) or block.runs))
 
     @classmethod
     def from_text(cls, text: str) -> Narrative:
@@ -69,12 +110,17 @@ class Narrative:
         return cls.of(Paragraph.of([Run(line)]) for line in text.splitlines())
 
     @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs alone."""
+        return tuple(block for block in self.blocks if isinstance(block, Paragraph))
+
+    @property
     def text(self) -> str:
-        """Paragraphs joined by a line feed, as offsets of findings count them."""
-        return "\n".join(p.text for p in self.paragraphs)
+        """Paragraphs and tables joined by a line feed, as offsets of findings count them; pictures have no text."""
+        return "\n".join(block.text for block in self.blocks if not isinstance(block, Picture))
 
     def __bool__(self) -> bool:
-        return bool(self.paragraphs)
+        return bool(self.blocks)
 
 
 EMPTY = Narrative()

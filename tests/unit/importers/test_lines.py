@@ -28,7 +28,8 @@ def test_bare_pipes_behind_a_paragraph_are_nothing() -> None:
 
 def test_a_cut_line_stays_as_it_was_written() -> None:
     (line,) = text_lines("作者:县府办 | 来源:本网")
-    assert line.paragraph.text == "作者:县府办 | 来源:本网"
+    assert isinstance(line.content, Paragraph)
+    assert line.content.text == "作者:县府办 | 来源:本网"
 
 
 def test_rows_of_a_table_know_their_cells_and_place() -> None:

@@ -21,7 +21,7 @@ def blocks(body: str) -> list[str | list[list[str]]]:
     for block in extract(PATH, package(body)):
         if isinstance(block, TextBlock):
             found.append(block.paragraph.text)
-        else:
+        elif isinstance(block, Matrix):
             found.append([[cell.text for cell in row] for row in block.rows])
     return found
 
