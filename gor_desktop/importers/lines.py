@@ -11,7 +11,9 @@ from gor_desktop.models.narrative import Paragraph, Picture, Run
 
 @dataclass(slots=True)
 class Line:
-    """One line that is not blank, or a picture, which has no cells. `cells`: with their place; `filled`: those of them that are not blank.
+    """One line that is not blank, or a picture, which has no cells.
+
+    `cells`: with their place; `filled`: those of them that are not blank.
 
     `exact`: the file says which column each stands in. `table`: number of the block it belongs to when that is a table.
     Blank rows of a text that is cut at separators are kept as blank cells at the end of the line before.

@@ -1,4 +1,4 @@
-"""The text of a section: paragraphs of runs, with pictures and small tables between. Knows nothing of fonts or files."""
+"""The text of a section: paragraphs of runs, pictures and small tables. Knows nothing of fonts, files or editors."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gor_desktop.models.narrative import Paragraph
 from tests.unit.importers.layouts.stream import lines, table, text_lines
 
 
