@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby, product, takewhile
 from typing import NamedTuple
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -70,7 +71,7 @@ class Picture:
 
 
 class TableCell(NamedTuple):
-    """A cell of a small table; `row` and `column` count from 0, merged cells appear once."""
+    """A cell of a small table; `row` and `column` count from 0, merged cells appear once; line feeds part lines."""
 
     text: str
     row: int
@@ -81,14 +82,88 @@ class TableCell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PlainTable:
-    """A small table within the text: none of the form's, kept as it was read."""
+    """A small table within the text: none of the form's, kept as it was read.
+
+    Made by `of`: its cells cover the grid without a gap or an overlap, and one begins in every row and column.
+    """
 
     rows: tuple[tuple[TableCell, ...], ...]
+
+    @classmethod
+    def of(cls, cells: Iterable[tuple[str, int, int, int, int]]) -> PlainTable:
+        """From cells in any order (text, row, column, height, width).
+
+        Gaps become empty cells; rows and columns in which none begins are drawn together; of cells that overlap, the
+        later one is cut, or its text joined to the earlier one where nothing is left of it.
+        """
+        return cls(_rows(_drawn_together(_tiled(_rows(_drawn_together(map(TableCell._make, cells)))))))
 
     @property
     def text(self) -> str:
         """Cells parted by tabs, rows by line feeds."""
-        return "\n".join("\t".join(" ".join(cell.text.split()) for cell in row) for row in self.rows)
+        return "\n".join("\t".join(cell.text.replace("\n", " ") for cell in row) for row in self.rows)
+
+
+def _rows(cells: Iterable[TableCell]) -> tuple[tuple[TableCell, ...], ...]:
+    in_order = sorted(cells, key=lambda cell: cell[1:3])
+    return tuple(tuple(same) for _, same in groupby(in_order, key=lambda cell: cell.row))
+
+
+def _drawn_together(cells: Iterable[TableCell]) -> list[TableCell]:
+    """With tidy texts, in a grid whose every row and column has a cell that begins in it."""
+    given = list(cells)
+    tops, lefts = sorted({cell.row for cell in given}), sorted({cell.column for cell in given})
+
+    def placed(cell: TableCell) -> TableCell:
+        top, left = bisect_left(tops, cell.row), bisect_left(lefts, cell.column)
+        below, beside = bisect_left(tops, cell.row + cell.height), bisect_left(lefts, cell.column + cell.width)
+        return TableCell(_tidy_text(cell.text), top, left, max(below - top, 1), max(beside - left, 1))
+
+    return [placed(cell) for cell in given]
+
+
+def _tidy_text(text: str) -> str:
+    """Lines without blanks at their ends and with single blanks within; empty ones are left out."""
+    lines = (" ".join(printable(line).split()) for line in text.splitlines())
+    return "\n".join(filter(None, lines))
+
+
+def _tiled(rows: Iterable[Iterable[TableCell]]) -> Iterable[TableCell]:
+    """Cells that cover every position of the grid exactly once."""
+    cells = list(chain.from_iterable(rows))
+    height = max((cell.row + cell.height for cell in cells), default=0)
+    width = max((cell.column + cell.width for cell in cells), default=0)
+    gaps = (TableCell("", row, column) for row, column in product(range(height), range(width)))
+    covered: dict[tuple[int, int], tuple[int, int]] = {}  # position → where the cell begins that covers it
+    tiles: dict[tuple[int, int], TableCell] = {}
+    for cell in (*cells, *gaps):
+        place = (cell.row, cell.column)
+        if place in covered:
+            owner = tiles[covered[place]]
+            tiles[covered[place]] = owner._replace(text=_tidy_text(f"{owner.text}\n{cell.text}"))
+            continue
+        tiles[place] = cut = _cut(cell, covered)
+        covered.update(dict.fromkeys(_positions(cut), place))
+    return tiles.values()
+
+
+def _cut(cell: TableCell, covered: Container[tuple[int, int]]) -> TableCell:
+    """The part of a cell, from its first position on, that covers none of the positions covered already."""
+    free = takewhile(lambda beside: (cell.row, cell.column + beside) not in covered, range(cell.width))
+    narrowed = cell._replace(width=sum(1 for _ in free), height=1)
+    rows = takewhile(
+        lambda below: not any(place in covered for place in _positions(narrowed._replace(row=cell.row + below))),
+        range(cell.height),
+    )
+    return narrowed._replace(height=sum(1 for _ in rows))
+
+
+def _positions(cell: TableCell) -> Iterator[tuple[int, int]]:
+    """Of the grid, those that the cell covers."""
+    return product(
+        range(cell.row, cell.row + cell.height),
+        range(cell.column, cell.column + cell.width),
+    )
 
 
 NarrativeBlock = Paragraph | Picture | PlainTable
@@ -96,13 +171,13 @@ NarrativeBlock = Paragraph | Picture | PlainTable
 
 @dataclass(frozen=True, slots=True)
 class Narrative:
-    """The blocks of one section in order, none of its paragraphs empty."""
+    """The blocks of one section in order, none of its paragraphs and tables empty."""
 
     blocks: tuple[NarrativeBlock, ...] = ()
 
     @classmethod
     def of(cls, blocks: Iterable[NarrativeBlock]) -> Narrative:
-        return cls(tuple(block for block in blocks if not isinstance(block, Paragraph) or block.runs))
+        return cls(tuple(block for block in blocks if not _empty(block)))
 
     @classmethod
     def from_text(cls, text: str) -> Narrative:
@@ -121,6 +196,15 @@ class Narrative:
 
     def __bool__(self) -> bool:
         return bool(self.blocks)
+
+
+def _empty(block: NarrativeBlock) -> bool:
+    match block:
+        case Paragraph(runs):
+            return not runs
+        case PlainTable(rows):
+            return not rows
+    return False
 
 
 EMPTY = Narrative()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from struct import pack
 
 from hypothesis import strategies as st
 
@@ -13,7 +15,8 @@ from gor_desktop.models.edits import fill, set_cells, set_narrative, set_previou
 from gor_desktop.models.finding import Finding
 from gor_desktop.models.form import FormSpec
 from gor_desktop.models.form_loader import all_forms, load_form
-from gor_desktop.models.narrative import Narrative, Paragraph, Run
+from gor_desktop.models.narrative import Narrative, Paragraph, Picture, PlainTable, Run
+from gor_desktop.models.pictures import picture_of
 from gor_desktop.models.refs import CellRef
 from gor_desktop.models.report import Report
 from gor_desktop.models.totals import recompute
@@ -130,7 +133,32 @@ def cells_of(form: FormSpec, *, computed: bool = False) -> st.SearchStrategy[dic
 
 forms = st.sampled_from(FORMS)
 runs = st.builds(Run, st.text(max_size=20), st.booleans())
-narratives = st.lists(st.lists(runs, max_size=4).map(Paragraph.of), max_size=4).map(Narrative.of)
+paragraphs = st.lists(runs, max_size=4).map(Paragraph.of)
+
+
+def png(width: int = 1, height: int = 1, shade: int = 0) -> bytes:
+    """A picture of one grey."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        return pack(">I", len(content)) + kind + content + pack(">I", zlib.crc32(kind + content))
+
+    size = pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    lines = zlib.compress((b"\0" + bytes([shade]) * width) * height)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", size) + chunk(b"IDAT", lines) + chunk(b"IEND", b"")
+
+
+def picture(width_mm: int = 0, height_mm: int = 0, description: str = "", *, shade: int = 0) -> Picture:
+    """A picture of 4 × 2 pixels."""
+    made = picture_of(png(4, 2, shade), width_mm, height_mm, description)
+    assert made is not None
+    return made
+
+
+_sides = st.integers(0, 200)
+pictures = st.builds(picture, _sides, _sides, st.text(max_size=9), shade=st.integers(0, 3))
+_cells = st.tuples(st.text(max_size=9), st.integers(0, 3), st.integers(0, 3), st.integers(1, 3), st.integers(1, 3))
+tables = st.lists(_cells, min_size=1, max_size=8).map(PlainTable.of)
+narratives = st.lists(st.one_of(paragraphs, paragraphs, pictures, tables), max_size=4).map(Narrative.of)
 
 
 @st.composite
