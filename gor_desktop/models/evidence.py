@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 
 from gor_desktop.models.refs import CellRef
@@ -17,24 +18,30 @@ class How(StrEnum):
     CONVERTED = "converted"  # a unit or a remark was taken off
     CALCULATED = "calculated"  # placed where the form's identities leave one way
     DOUBTFUL = "doubtful"  # something stands there that is no figure
+    TYPED = "typed"  # the clerk's own, put in the place of what was read
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One reading: `where` in the clerk's words (第 2 张表第 5 行第 4 列), `text` as it stands in the file."""
+    """One reading: `where` in the clerk's words (第 2 张表第 5 行第 4 列), `text` as it stands in the file.
+
+    `aligned`: whether the file itself says in which column it stands, as real tables do and lines of text do not.
+    """
 
     where: str
     text: str
     how: How = How.EXACT
+    aligned: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Something read that has no home in the report, with the reason in Chinese."""
+    """Something read that has no home in the report, with the reason in Chinese. `refs`: the cells it was read for."""
 
     where: str
     text: str
     reason: str
+    refs: tuple[CellRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,34 @@ class Choice:
     rows: tuple[tuple[CellRef, ...], ...]
 
 
+class Blame(StrEnum):
+    """Where the fault seems to lie when figures that were read do not agree."""
+
+    FILE = "file"
+    READING = "reading"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """An equation of the form that the figures as read do not satisfy. `refs`: its cells, left side first.
+
+    `told`: the equation and both sums in Chinese; `hint`: where the fault seems to lie, likewise.
+    """
+
+    table: str
+    told: str
+    left: Decimal
+    right: Decimal
+    refs: tuple[CellRef, ...]
+    blame: Blame
+    hint: str
+
+    @property
+    def difference(self) -> Decimal:
+        """Left less right."""
+        return self.left - self.right
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Everything known about how a report was read; empty for a report that was typed."""
@@ -68,6 +103,7 @@ class Evidence:
     notes: tuple[str, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     choices: tuple[Choice, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 NO_EVIDENCE = Evidence()
