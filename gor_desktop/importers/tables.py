@@ -27,7 +27,8 @@ class RowReading:
     `order`: those cells in the order in which the file has them; none where its header leaves the order open.
     `placed`: texts whose column is certain, None for a cell that is there and blank. `sequence`: texts in order whose
     columns are not known, None for a blank cell between or beside them. `span`: columns of the printed grid that the
-    row's label covers.
+    row's label covers. `candidates`: where the file has one row for several of the form, a single （六）其他处理, those
+    rows; `slots` are then the cells of the first of them, and none of them is filled before the clerk has chosen.
     """
 
     slots: tuple[CellRef, ...]
@@ -36,6 +37,7 @@ class RowReading:
     order: tuple[CellRef, ...] = ()
     placed: dict[CellRef, Token | None] = field(default_factory=dict)
     sequence: list[Token | None] = field(default_factory=list)
+    candidates: tuple[tuple[CellRef, ...], ...] = ()
 
     def __post_init__(self) -> None:
         self.order = self.order or self.slots
