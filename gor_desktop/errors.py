@@ -90,6 +90,24 @@ class UnsupportedFileError(FileError):
         super().__init__(path, suffixes=suffixes)
 
 
+class IrregularFileError(FileError):
+    sentence = "“{path}”不是普通文件（是设备、管道一类），没有读取；请指定磁盘上的报告文件。"
+
+
+class UnstableFileError(FileError):
+    sentence = "文件“{path}”在读取时正被别的程序改动，没有读入；请等它保存完，或关闭那个程序后再试。"
+
+
+class ForeignFileError(FileError):
+    """A file under a name that is read here that holds something else; `kind` in the clerk's words: "图片"."""
+
+    kind: str
+    sentence = "文件“{path}”的内容其实是{kind}，不能作为年度报告读入；请找到报告的 Word、Excel、PDF 文件或网页再导入。"
+
+    def __init__(self, path: Path, kind: str) -> None:
+        super().__init__(path, kind=kind)
+
+
 class DamagedFileError(FileError):
     """A file that is not what its name says, or is cut short; `kind` in the clerk's words: "Word 文档"."""
 
@@ -179,6 +197,16 @@ class LongParagraphError(GorError):
 
     def __init__(self, beginning: str, length: int, limit: int) -> None:
         super().__init__(beginning=beginning, length=length, limit=limit)
+
+
+class PictureVolumeError(GorError):
+    """Pictures of more than `limit` MiB in one report, last year's included."""
+
+    limit: int
+    sentence = "报告（连同上年报告）中的图片合计超过 {limit} MB，无法保存；请删去或压缩其中的大图后再保存。"
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(limit=limit)
 
 
 # --- the program itself --------------------------------------------------------------------------------------------

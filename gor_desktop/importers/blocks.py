@@ -82,6 +82,21 @@ class Matrix:
 Block = TextBlock | Matrix | PictureBlock
 
 
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """Something that stands in a file and of which nothing could be had, such as a linked picture; `reason` in Chinese.
+
+    An extractor yields it among the blocks; it becomes a thing unread of the draft.
+    """
+
+    where: str
+    text: str
+    reason: str
+
+
+Extracted = Block | Untold
+
+
 @cache
 def column_letters(column: int) -> str:
     """0 → A, 26 → AA, as spreadsheets name columns."""

@@ -2,56 +2,101 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
 from gor_desktop.errors import (
+    DamagedFileError,
     EmptyFileError,
+    EncryptedFileError,
     FolderNotFileError,
+    ForeignFileError,
+    IrregularFileError,
     NotAReportError,
     OversizedFileError,
+    UnstableFileError,
     UnsupportedFileError,
     reading_error,
 )
-from gor_desktop.importers.blocks import LOST, Block, Matrix, TextBlock
+from gor_desktop.importers.blocks import LOST, Block, Extracted, Matrix, TextBlock, Untold
 from gor_desktop.importers.draft import ImportDraft
+from gor_desktop.importers.kinds import KINDS, PROMISED, SUFFIXES, surprise
+from gor_desktop.importers.sniffing import ENCRYPTED, is_page, sniff
 from gor_desktop.importers.understand import understand
+from gor_desktop.models.evidence import Unread
 from gor_desktop.models.narrative import printable
 from gor_desktop.models.report import Meta
 
-_EXTRACTORS = {".docx": "word", ".xlsx": "excel", ".html": "html", ".htm": "html", ".txt": "text"}
-SUFFIXES = (*_EXTRACTORS, ".json")
+__all__ = ["SUFFIXES", "draft_of", "read_bytes", "read_draft"]
+
 LARGEST = 200  # MiB
+_MIB = 1024 * 1024
 _MOST_PLACES = 3
 
 
 def read_draft(path: Path) -> ImportDraft:
     """Read a report. Raises a FileError that says what is wrong with the file and what to do."""
     suffix = path.suffix.lower()
-    _check_kind(path, suffix)
     data = read_bytes(path)
-    if suffix == ".json":
+    kind = _kind(path, suffix, data)
+    if len(data) > KINDS[kind].largest * _MIB:
+        raise OversizedFileError(path, KINDS[kind].largest)
+    if kind == "json":
         from gor_desktop.importers.json import read
 
         return read(path, data)
-    blocks = _extractor(suffix)(path, data)
+    note = surprise(suffix, kind)
+    try:
+        return draft_of(_extractor(path, kind)(path, data), path, [note] if note else [])
+    except NotAReportError as error:
+        promised = KINDS[PROMISED.get(suffix, kind)]
+        if KINDS[kind].plain and not promised.plain:  # a text that is no report under the name of a document
+            raise DamagedFileError(path, promised.name) from error
+        raise
+
+
+def draft_of(extracted: Sequence[Extracted], path: Path, notes: Sequence[str] = ()) -> ImportDraft:
+    """The report in what was extracted; `notes` are put before its own. Raises NotAReportError(path)."""
+    blocks = [block for block in extracted if not isinstance(block, Untold)]
     draft = understand(blocks)
     if draft is None:
         raise NotAReportError(path)
-    evidence = replace(draft.evidence, notes=(*_damage(blocks), *draft.evidence.notes))
+    untold = [Unread(each.where, each.text, each.reason) for each in extracted if isinstance(each, Untold)]
+    evidence = replace(
+        draft.evidence,
+        notes=(*notes, *_damage(blocks), *draft.evidence.notes),
+        unread=(*draft.evidence.unread, *untold),
+    )
     return replace(draft, meta=_clean(draft.meta), evidence=evidence)
 
 
-def _check_kind(path: Path, suffix: str) -> None:
-    try:
-        if path.is_dir():
-            raise FolderNotFileError(path)
-        if suffix not in SUFFIXES and path.exists():
-            raise UnsupportedFileError(path, (*SUFFIXES, ".gor"))
-    except OSError as error:  # a name that the system does not take
-        raise reading_error(path, error) from error
+def _kind(path: Path, suffix: str, data: bytes) -> str:
+    """What a file is to be read as: what is in it, and what its name promises where the content leaves that open."""
+    promised = PROMISED.get(suffix)
+    found = promised if promised == "json" else sniff(data)
+    if found == ENCRYPTED:
+        raise EncryptedFileError(path)
+    if found is not None and found not in KINDS:
+        raise ForeignFileError(path, found)
+    if found is None and promised is None:
+        raise UnsupportedFileError(path, (*SUFFIXES, ".gor"))
+    return found or _kind_of_text(path, str(promised), data)
+
+
+def _kind_of_text(path: Path, promised: str, data: bytes) -> str:
+    """What tells nothing of itself is a text; under the name of an office document it may be a part of a page."""
+    if KINDS[promised].plain:
+        return promised
+    if data.startswith(_OFFICE) or b"\0" in data:
+        raise DamagedFileError(path, KINDS[promised].name)
+    return "html" if is_page(data) else "text"
+
+
+_OFFICE = (b"PK", b"\xd0\xcf\x11\xe0")
 
 
 def _clean(meta: Meta) -> Meta:
@@ -78,11 +123,9 @@ def _damaged(block: Block) -> Iterator[str]:
 
 
 def read_bytes(path: Path) -> bytes:
-    """The file's content. Raises a FileError when there is none or too much of it."""
+    """The content of a regular file. Raises a FileError when there is none, too much, or it changes meanwhile."""
     try:
-        if path.stat().st_size > LARGEST * 1024 * 1024:
-            raise OversizedFileError(path, LARGEST)
-        data = path.read_bytes()
+        data = _read(path)
     except OSError as error:
         raise reading_error(path, error) from error
     if not data.strip():
@@ -90,9 +133,33 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def _extractor(suffix: str) -> Callable[[Path, bytes], list[Block]]:
+def _read(path: Path) -> bytes:
+    if path.is_dir():
+        raise FolderNotFileError(path)
+    waits_not = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # a pipe that nobody writes to never opens
+    _require_regular(path, path.stat())
+    with os.fdopen(os.open(path, os.O_RDONLY | waits_not), "rb") as file:
+        before = os.fstat(file.fileno())
+        _require_regular(path, before)
+        if before.st_size > LARGEST * _MIB:
+            raise OversizedFileError(path, LARGEST)
+        data = file.read(LARGEST * _MIB + 1)
+        after = os.fstat(file.fileno())
+    if (len(data), after.st_size, after.st_mtime_ns) != (before.st_size, before.st_size, before.st_mtime_ns):
+        raise UnstableFileError(path)
+    return data
+
+
+def _require_regular(path: Path, status: os.stat_result) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise IrregularFileError(path)
+
+
+def _extractor(path: Path, kind: str) -> Callable[[Path, bytes], Sequence[Extracted]]:
     """The extractor of a kind of file, with its library loaded only now."""
-    extract: Callable[[Path, bytes], list[Block]] = import_module(
-        f"gor_desktop.importers.{_EXTRACTORS[suffix]}"
-    ).extract
+    try:
+        module = import_module(f"gor_desktop.importers.{KINDS[kind].module}")
+    except ModuleNotFoundError as error:
+        raise UnsupportedFileError(path, (*SUFFIXES, ".gor")) from error
+    extract: Callable[[Path, bytes], Sequence[Extracted]] = module.extract
     return extract

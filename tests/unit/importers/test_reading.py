@@ -6,6 +6,7 @@ import io
 import os
 import struct
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,12 @@ from gor_desktop.errors import (
     FileError,
     FolderNotFileError,
     ForbiddenFileError,
+    ForeignFileError,
+    IrregularFileError,
     MissingFileError,
     NotAReportError,
     OversizedFileError,
+    UnstableFileError,
     UnsupportedFileError,
 )
 from gor_desktop.importers import package, reading
@@ -79,13 +83,13 @@ def test_an_empty_file(data: bytes, suffix: str, tmp_path: Path) -> None:
     assert isinstance(refused(data, suffix, tmp_path), EmptyFileError)
 
 
-@pytest.mark.parametrize("suffix", [".doc", ".wps", ".pdf", ".et", ""])
+@pytest.mark.parametrize("suffix", [".exe", ".ppt", ".jpg", ".py", ""])
 def test_a_kind_that_is_not_read(suffix: str, tmp_path: Path) -> None:
     assert isinstance(refused(b"x", suffix, tmp_path), UnsupportedFileError)
 
 
 @pytest.mark.parametrize("suffix", OFFICE)
-@pytest.mark.parametrize("data", [b"no zip", "规章 3".encode(), b"PK\x03\x04", b"\x89PNG", bytes(2000)])
+@pytest.mark.parametrize("data", [b"no zip", "规章 3".encode(), b"PK\x03\x04", b"\x89PNH", bytes(2000)])
 def test_an_office_file_that_is_no_package(data: bytes, suffix: str, tmp_path: Path) -> None:
     error = refused(data, suffix, tmp_path)
     assert isinstance(error, DamagedFileError | EmptyFileError)
@@ -128,12 +132,97 @@ def test_a_file_with_a_damaged_part(at: float, suffix: str, tmp_path: Path) -> N
 
 @pytest.mark.parametrize("suffix", OFFICE)
 def test_another_package_under_its_name(suffix: str, tmp_path: Path) -> None:
-    assert isinstance(refused(zip_of("a.txt", "甲"), suffix, tmp_path), DamagedFileError)
+    assert isinstance(refused(zip_of("[Content_Types].xml", "<Types/>"), suffix, tmp_path), DamagedFileError)
 
 
-def test_a_workbook_called_a_document(tmp_path: Path) -> None:
-    assert isinstance(refused(whole(".xlsx"), ".docx", tmp_path), DamagedFileError)
-    assert isinstance(refused(whole(".docx"), ".xlsx", tmp_path), DamagedFileError)
+@pytest.mark.parametrize(
+    ("suffix", "inside", "note"),
+    [
+        (".docx", ".xlsx", "文件名是 .docx，内容其实是Excel 工作簿（.xlsx），按Excel 工作簿（.xlsx）读入"),
+        (".xlsx", ".docx", "文件名是 .xlsx，内容其实是Word 文档（.docx），按Word 文档（.docx）读入"),
+        (".doc", ".docx", "文件名是 .doc，内容其实是Word 文档（.docx），按Word 文档（.docx）读入"),
+        (".doc", ".html", "文件名是 .doc，内容其实是网页，按网页读入"),
+        (".xls", ".html", "文件名是 .xls，内容其实是网页，按网页读入"),
+        (".xls", ".txt", "文件名是 .xls，内容其实是纯文本，按纯文本读入"),
+        (".pdf", ".docx", "文件名是 .pdf，内容其实是Word 文档（.docx），按Word 文档（.docx）读入"),
+        ("", ".docx", "文件名没有扩展名，内容其实是Word 文档（.docx），按Word 文档（.docx）读入"),
+        (".txt", ".html", "文件名是 .txt，内容其实是网页，按网页读入"),
+    ],
+)
+def test_the_content_decides(suffix: str, inside: str, note: str, tmp_path: Path) -> None:
+    path = tmp_path / f"report{suffix}"
+    path.write_bytes(whole(inside))
+    draft = read_draft(path)
+    assert draft.evidence.notes[0] == note
+    assert {ref: draft.cells[ref] for ref in sample().values} == sample().values
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".et", ".docm", ".wps", ".xlsm"])
+def test_what_a_program_writes_under_a_name_is_no_surprise(suffix: str, tmp_path: Path) -> None:
+    inside = ".xlsx" if suffix in (".et", ".xlsm") else ".docx"
+    path = tmp_path / f"report{suffix}"
+    path.write_bytes(whole(inside))
+    assert not any("内容其实是" in note for note in read_draft(path).evidence.notes)
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "图片"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "图片"),
+        (b"Rar!\x1a\x07\0", "压缩包"),
+        (b"MZ\x90\0\x03\0", "程序"),
+        (zip_of("OFD.xml", "<OFD/>"), "OFD 文件"),
+        (zip_of("ppt/presentation.xml", "<p/>"), "演示文稿"),
+        (zip_of("甲.txt", "甲"), "压缩包"),
+    ],
+)
+@pytest.mark.parametrize("suffix", [".docx", ".xls", ".pdf", ".txt", ""])
+def test_something_else_under_a_name_that_is_read(data: bytes, kind: str, suffix: str, tmp_path: Path) -> None:
+    error = refused(data, suffix, tmp_path)
+    assert isinstance(error, ForeignFileError)
+    assert kind in str(error)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes and devices have no names there")
+def test_only_regular_files_are_opened(tmp_path: Path) -> None:
+    pipe, link = tmp_path / "pipe.docx", tmp_path / "device.docx"
+    os.mkfifo(pipe)
+    link.symlink_to("/dev/zero")
+    for path in (pipe, link):
+        with pytest.raises(IrregularFileError):
+            read_draft(path)
+
+
+def test_a_link_to_itself_and_to_a_folder(tmp_path: Path) -> None:
+    loop, folder = tmp_path / "loop.docx", tmp_path / "folder.docx"
+    loop.symlink_to(loop)
+    folder.symlink_to(tmp_path, target_is_directory=True)
+    with pytest.raises(FileError):
+        read_draft(loop)
+    with pytest.raises(FolderNotFileError):
+        read_draft(folder)
+
+
+@pytest.mark.parametrize("change", [lambda path: path.write_bytes(b"x"), lambda path: path.write_bytes(b"x" * 99)])
+def test_a_file_that_changes_while_it_is_read(
+    change: Callable[[Path], int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("一、总体情况")
+
+    statuses = [path.stat()]
+    real = os.fstat
+
+    def status(descriptor: int) -> os.stat_result:
+        if statuses:
+            change(path)
+            return statuses.pop()
+        return real(descriptor)
+
+    monkeypatch.setattr(os, "fstat", status)
+    with pytest.raises(UnstableFileError):
+        read_draft(path)
 
 
 @pytest.mark.parametrize(
