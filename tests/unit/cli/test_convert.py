@@ -1,0 +1,76 @@
+"""What `convert` writes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from gor_desktop.cli import loading
+from gor_desktop.cli.convert import OUTPUTS
+from gor_desktop.models.evidence import Evidence, Unread
+from tests.unit.builders import balanced, changed
+from tests.unit.cli.conftest import WRONG, Run, Write
+
+
+@pytest.mark.parametrize("suffix", sorted({*OUTPUTS} - {".txt"}))  # plain text does not promise to keep blanks
+def test_convert_writes_what_can_be_read_again(run: Run, write: Write, tmp_path: Path, suffix: str) -> None:
+    source, target = write(balanced(), "a.json"), tmp_path / f"out{suffix.upper()}"
+    assert run("convert", source, target) == (0, "", "")
+    shown = [json.loads(run("show", path, "--json")[1]) for path in (source, target)]
+    assert shown[0]["cells"] == shown[1]["cells"]
+
+
+def test_convert_writes_plain_text(run: Run, write: Write, tmp_path: Path) -> None:
+    target = tmp_path / "b.txt"
+    assert run("convert", write(balanced(), "a.gor"), target) == (0, "", "")
+    assert "一、本年新收政府信息公开申请数量" in target.read_text(encoding="utf-8")
+
+
+def test_convert_does_not_overwrite_unless_told(run: Run, write: Write, tmp_path: Path) -> None:
+    source, target = write(balanced(), "a.gor"), tmp_path / "b.json"
+    target.write_text("mine", encoding="utf-8")
+    status, out, err = run("convert", source, target)
+    assert (status, out) == (2, "")
+    assert "--force" in err
+    assert target.read_text(encoding="utf-8") == "mine"
+    assert run("convert", source, target, "--force")[0] == 0
+    assert json.loads(target.read_text(encoding="utf-8"))["form"] == "gor-2021"
+
+
+def test_convert_tells_which_totals_it_replaced(run: Run, write: Write, tmp_path: Path) -> None:
+    lonely = changed(WRONG, {"requests.other.other.total": 7})
+    source = write(lonely, "a.gor")
+    status, out, err = run("convert", source, tmp_path / "b.txt")
+    assert (status, out) == (0, "")
+    assert err.splitlines() == [
+        "第三部分“一、本年新收政府信息公开申请数量”一行“总计”一格：原表总计 22 与分项合计 23 不符，已按合计写出。",
+        "第三部分“（六）其他处理 3.其他”一行“总计”一格：原表总计 7 没有可合计的分项，没有写出。",
+    ]
+
+
+@pytest.mark.parametrize("suffix", [".gor", ".json"])
+def test_convert_keeps_both_totals_where_the_kind_can(run: Run, write: Write, tmp_path: Path, suffix: str) -> None:
+    target = tmp_path / f"b{suffix}"
+    assert run("convert", write(WRONG, "a.gor"), target)[2] == ""
+    assert run("check", target)[0] == 1
+
+
+def test_convert_says_what_was_not_read(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    evidence = Evidence(unread=(Unread("第 9 行", "另有若干", "不是数字"),))
+    monkeypatch.setattr(loading, "open_report", lambda _: (balanced(), evidence))
+    assert "有 1 处没有读入" in run("convert", "a.docx", tmp_path / "b.txt")[2]
+
+
+@pytest.mark.parametrize("name", ["b.pdf", "b", "b.doc"])
+def test_convert_knows_what_it_can_write(run: Run, write: Write, tmp_path: Path, name: str) -> None:
+    status, out, err = run("convert", write(balanced(), "a.gor"), tmp_path / name)
+    assert (status, out) == (2, "")
+    assert all(suffix in err for suffix in OUTPUTS)
+
+
+def test_convert_into_a_missing_folder_fails_in_one_sentence(run: Run, write: Write, tmp_path: Path) -> None:
+    status, out, err = run("convert", write(balanced(), "a.gor"), tmp_path / "没有" / "b.txt")
+    assert (status, out) == (2, "")
+    assert "文件夹不存在" in err

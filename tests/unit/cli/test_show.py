@@ -1,0 +1,54 @@
+"""What `show` prints."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from gor_desktop.cli import loading
+from gor_desktop.models.evidence import Evidence, Source, Unread
+from tests.unit.builders import balanced, changed, ref, report
+from tests.unit.cli.conftest import BLANK_FORM, Run, Write
+
+
+def test_show_prints_one_object_with_every_cell(run: Run, write: Write) -> None:
+    subject = report(
+        {"requests.received.natural_person": 12, "requests.received.total": 13, "disclosure.fees.amount": "/"},
+        text={"overview": "第一段。\n第二段。"},
+    )
+    status, out, err = run("show", write(subject, "a.gor"), "--json")
+    shown = json.loads(out)
+    assert (status, err) == (0, "")
+    assert set(shown) == {"form", "year", "unit", "title", "cells", "sections", "read_from", "unread", "notes"}
+    assert (shown["form"], shown["year"], shown["unit"], shown["title"]) == ("gor-2021", 2024, "示例县人民政府", None)
+    assert shown["cells"].keys() == {str(cell) for cell in subject.form.refs}
+    assert shown["cells"]["requests.received.natural_person"] == "12"
+    assert shown["cells"]["requests.received.total"] == "13"
+    assert shown["cells"]["requests.granted.total"] is None
+    assert shown["cells"]["disclosure.fees.amount"] == "/"
+    assert shown["sections"]["overview"] == "第一段。\n第二段。"
+
+
+def test_show_for_people_names_what_stands_there_and_what_was_not_read(
+    run: Run, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subject = changed(balanced(), {})
+    subject_evidence = Evidence(
+        {ref("requests.received.total"): Source("第 3 行", "25")},
+        (Unread("第 9 行", "另有若干", "不是数字"),),
+        ("有一处按勾稽关系放置",),
+    )
+    monkeypatch.setattr(loading, "open_report", lambda _: (subject, subject_evidence))
+    status, out, _ = run("show", "a.txt")
+    assert status == 0
+    assert "单位：示例县人民政府" in out
+    assert "一、本年新收政府信息公开申请数量：自然人 18，商业企业 5，总计 23" in out
+    assert "未读入：第 9 行“另有若干”——不是数字" in out
+    assert "说明：有一处按勾稽关系放置" in out
+
+
+def test_show_of_an_empty_report_says_so(run: Run, write: Write) -> None:
+    _, out, _ = run("show", write(BLANK_FORM, "a.gor"))
+    assert "单位：（未写）" in out
+    assert "已填 0 格" in out
