@@ -1,24 +1,37 @@
 """A report as the plain object that a `.gor` document holds, and back, strictly.
 
-Version 1: `version`, `form`, `meta` {unit, year, title, date}, `cells` {id: "18" | "/" | null} for the figures that
-people fill, `stated` likewise for what a file said in computed cells, `narratives` {section: [paragraph: [[text,
-bold]]]}, `previous`: last year's report, the same object without `version` and `previous`, or null.
+Version 2: `version`, `form`, `meta` {unit, year, title, date}, `cells` {id: "18" | "/" | null} for the figures that
+people fill, `stated` likewise for what a file said in computed cells, `narratives` {section: [block]}, `previous`: last
+year's report, the same object without `version` and `previous`, or null. A block is a paragraph [[text, bold]], a
+picture {picture, width, height, description} that names its file, or a table {table: [[text, row, column, height,
+width]]}. Version 1 knew paragraphs alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple, TypeVar
 
 from gor_desktop.models.edits import fill, set_previous
 from gor_desktop.models.form import FormSpec
 from gor_desktop.models.form_loader import load_form
-from gor_desktop.models.narrative import Narrative, Paragraph, Run
+from gor_desktop.models.narrative import (
+    Narrative,
+    NarrativeBlock,
+    Paragraph,
+    Picture,
+    PlainTable,
+    Run,
+    TableCell,
+)
+from gor_desktop.models.pictures import name_of, picture_of
 from gor_desktop.models.refs import CellRef
 from gor_desktop.models.report import Meta, Report
 from gor_desktop.models.values import CellValue, from_json, to_json
 
-VERSION = 1
+VERSION = 2
+
+Pictures = Mapping[str, bytes]  # file name → content
 
 _T = TypeVar("_T")
 _KEYS = {"form", "meta", "cells", "stated", "narratives"}
@@ -28,14 +41,29 @@ class MalformedDocumentError(ValueError):
     """An object that is no report; the text is a short Chinese statement."""
 
 
-def encode(report: Report) -> dict[str, Any]:
-    """The report, and last year's with it, as an object that JSON can hold."""
+class Encoded(NamedTuple):
+    """An object that JSON can hold, and the pictures that it names."""
+
+    document: dict[str, Any]
+    pictures: Pictures
+
+
+def encode(report: Report) -> Encoded:
+    """The report, and last year's with it."""
     previous = report.previous
-    return {
+    document = {
         "version": VERSION,
         **_encode_alone(report),
         "previous": None if previous is None else _encode_alone(previous),
     }
+    return Encoded(document, {name_of(picture): picture.data for picture in _all_pictures(report)})
+
+
+def _all_pictures(report: Report) -> Iterator[Picture]:
+    """Those of the report and of last year's."""
+    for one in filter(None, (report, report.previous)):
+        for section in one.form.sections:
+            yield from (block for block in one.narrative(section.key).blocks if isinstance(block, Picture))
 
 
 def _encode_alone(report: Report) -> dict[str, Any]:
@@ -45,12 +73,22 @@ def _encode_alone(report: Report) -> dict[str, Any]:
         "meta": {"unit": meta.unit, "year": meta.year, "title": meta.title, "date": meta.date},
         "cells": {str(ref): to_json(report.value(ref)) for ref in report.form.inputs},
         "stated": {str(ref): to_json(value) for ref, value in report.stated.items()},
-        "narratives": {section.key: _paragraphs(report.narrative(section.key)) for section in report.form.sections},
+        "narratives": {section.key: _blocks(report.narrative(section.key)) for section in report.form.sections},
     }
 
 
-def _paragraphs(text: Narrative) -> list[list[list[str | bool]]]:
-    return [[[run.text, run.bold] for run in paragraph.runs] for paragraph in text.paragraphs]
+def _blocks(text: Narrative) -> list[object]:
+    return [_encode_block(block) for block in text.blocks]
+
+
+def _encode_block(block: NarrativeBlock) -> object:
+    match block:
+        case Paragraph(runs):
+            return [[run.text, run.bold] for run in runs]
+        case Picture(_, _, width, height, description):
+            return {"picture": name_of(block), "width": width, "height": height, "description": description}
+        case PlainTable(rows):
+            return {"table": [list(cell) for row in rows for cell in row]}
 
 
 def version_of(document: object) -> int:
@@ -61,28 +99,28 @@ def version_of(document: object) -> int:
     return version
 
 
-def decode(document: object) -> Report:
-    """The report that `encode` wrote.
+def decode(document: object, pictures: Pictures) -> Report:
+    """The report that `encode` wrote, in this version or an earlier one.
 
     Raises MalformedDocumentError for anything else, UnknownFormError when it is on a form that is not here.
     """
-    if version_of(document) != VERSION:
+    if version_of(document) > VERSION:
         raise MalformedDocumentError("格式版本号不对")
     raw = {key: value for key, value in _typed(document, dict, "内容").items() if key != "version"}
     previous = raw.pop("previous", None)
-    report = _decode_alone(raw)
+    report = _decode_alone(raw, pictures)
     if previous is not None:
-        report.apply(set_previous(report, _decode_alone(_typed(previous, dict, "上年报告")), ""))
+        report.apply(set_previous(report, _decode_alone(_typed(previous, dict, "上年报告"), pictures), ""))
     return report
 
 
-def _decode_alone(raw: Mapping[str, Any]) -> Report:
+def _decode_alone(raw: Mapping[str, Any], pictures: Pictures) -> Report:
     if raw.keys() != _KEYS:
         raise MalformedDocumentError(f"缺少或多出栏目“{'、'.join(sorted(map(str, raw.keys() ^ _KEYS)))}”")
     report = Report(load_form(_typed(raw["form"], str, "表样")))
     form = report.form
     cells = _values(raw["cells"], frozenset(form.inputs)) | _values(raw["stated"], frozenset(form.computed))
-    report.apply(fill(report, cells, _narratives(raw["narratives"], form), _meta(raw["meta"]), ""))
+    report.apply(fill(report, cells, _narratives(raw["narratives"], form, pictures), _meta(raw["meta"]), ""))
     return report
 
 
@@ -107,15 +145,23 @@ def _value(key: str, stored: object) -> CellValue:
         raise MalformedDocumentError(f"格子“{key}”的值无法识别") from error
 
 
-def _narratives(raw: object, form: FormSpec) -> dict[str, Narrative]:
+def _narratives(raw: object, form: FormSpec, pictures: Pictures) -> dict[str, Narrative]:
     known = {section.key for section in form.sections}
     stored = _typed(raw, dict, "正文")
     if unknown := sorted(stored.keys() - known):
         raise MalformedDocumentError(f"表样中没有部分“{'、'.join(unknown)}”")
-    return {key: Narrative.of(map(_paragraph, _typed(text, list, "正文"))) for key, text in stored.items()}
+    return {
+        key: Narrative.of(_decode_block(block, pictures) for block in _typed(text, list, "正文"))
+        for key, text in stored.items()
+    }
 
 
-def _paragraph(raw: object) -> Paragraph:
+def _decode_block(raw: object, pictures: Pictures) -> NarrativeBlock:
+    if isinstance(raw, dict):
+        for key, read in _DECODERS.items():
+            if key in raw:
+                return read(raw, pictures)
+        raise MalformedDocumentError("正文中有不认识的内容")
     return Paragraph.of(map(_run, _typed(raw, list, "段落")))
 
 
@@ -124,6 +170,52 @@ def _run(raw: object) -> Run:
     if len(pair) != 2:
         raise MalformedDocumentError("“文字”的写法不对")
     return Run(_typed(pair[0], str, "文字"), _typed(pair[1], bool, "文字"))
+
+
+def _picture(raw: Mapping[str, Any], pictures: Pictures) -> Picture:
+    if raw.keys() != {"picture", "width", "height", "description"}:
+        raise MalformedDocumentError("“图片”的栏目不对")
+    name = _typed(raw["picture"], str, "图片")
+    if name not in pictures:
+        raise MalformedDocumentError(f"缺少图片“{name}”")
+    width, height = (_typed(raw[side], int, "图片") for side in ("width", "height"))
+    found = picture_of(pictures[name], width, height, _typed(raw["description"], str, "图片"))
+    if found is None or name_of(found) != name:
+        raise MalformedDocumentError(f"图片“{name}”已损坏、太大或不是能用的格式")
+    return found
+
+
+def _table(raw: Mapping[str, Any], _: Pictures) -> PlainTable:
+    """Strictly as it is written: cells that cover their grid once, in reading order."""
+    cells = tuple(map(_cell, _typed(raw["table"], list, "小表格")))
+    if raw.keys() == {"table"} and _fills_a_grid(cells):
+        table = PlainTable.of(cells)
+        if tuple(cell for row in table.rows for cell in row) == cells:
+            return table
+    raise MalformedDocumentError("“小表格”的写法不对")
+
+
+def _cell(raw: object) -> TableCell:
+    parts = _typed(raw, list, "小表格")
+    if len(parts) != len(TableCell._fields):
+        raise MalformedDocumentError("“小表格”的写法不对")
+    text, *place = parts
+    return TableCell(_typed(text, str, "小表格"), *(_typed(number, int, "小表格") for number in place))
+
+
+def _fills_a_grid(cells: tuple[TableCell, ...]) -> bool:
+    """Whether their areas add up, before any work is done that grows with the grid."""
+    if any(min(cell[1:3]) < 0 or min(cell[3:]) < 1 for cell in cells):
+        return False
+    height = max((cell.row + cell.height for cell in cells), default=0)
+    width = max((cell.column + cell.width for cell in cells), default=0)
+    return sum(cell.height * cell.width for cell in cells) == height * width
+
+
+_DECODERS: Mapping[str, Callable[[Mapping[str, Any], Pictures], NarrativeBlock]] = {
+    "picture": _picture,
+    "table": _table,
+}
 
 
 def _meta(raw: object) -> dict[str, str | int | None]:

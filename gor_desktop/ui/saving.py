@@ -121,7 +121,7 @@ class Saving:
 
 def snapshot(report: Report) -> Report:
     """A report of its own with the same content, for another thread to read."""
-    return codec.decode(codec.encode(report))
+    return codec.decode(*codec.encode(report))
 
 
 def errors_in_words(session: Session) -> Sequence[str]:

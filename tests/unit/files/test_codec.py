@@ -10,8 +10,16 @@ from hypothesis import given
 
 from gor_desktop.errors import UnknownFormError
 from gor_desktop.files.codec import MalformedDocumentError, decode, encode
+from gor_desktop.models.edits import set_narrative
+from gor_desktop.models.narrative import Narrative, Paragraph, PlainTable, Run
+from gor_desktop.models.pictures import name_of
 from gor_desktop.models.report import Report
-from tests.unit.builders import balanced, ref, report, reports
+from tests.unit.builders import balanced, picture, png, ref, report, reports
+
+PARAGRAPH = Paragraph((Run("文字"),))
+NAME = name_of(picture())
+BROKEN, RENAMED = "fedcba9876543210.png", "aaaaaaaaaaaaaaaa.png"
+PICTURES = {NAME: picture().data, BROKEN: b"no picture", RENAMED: png()}
 
 
 def same(one: Report | None, other: Report | None) -> bool:
@@ -29,12 +37,12 @@ def same(one: Report | None, other: Report | None) -> bool:
 
 @given(reports())
 def test_every_report_comes_back(subject: Report) -> None:
-    document = json.loads(json.dumps(encode(subject)))
-    assert same(decode(document), subject)
+    document, pictures = encode(subject)
+    assert same(decode(json.loads(json.dumps(document)), pictures), subject)
 
 
 def test_cells_are_stored_by_id_with_three_kinds_of_values() -> None:
-    document = encode(report({"disclosure.fees.amount": "0.50", "requests.received.other": "/"}))
+    document, _ = encode(report({"disclosure.fees.amount": "0.50", "requests.received.other": "/"}))
     assert document["cells"]["disclosure.fees.amount"] == "0.50"
     assert document["cells"]["requests.received.other"] == "/"
     assert document["cells"]["requests.carried_in.other"] is None
@@ -43,26 +51,63 @@ def test_cells_are_stored_by_id_with_three_kinds_of_values() -> None:
 
 def test_a_silent_sum_is_not_a_forgotten_one() -> None:
     subject = report({"requests.received.total": None})
-    assert encode(subject)["stated"] == {"requests.received.total": None}
-    assert encode(report())["stated"] == {}
+    assert encode(subject).document["stated"] == {"requests.received.total": None}
+    assert encode(report()).document["stated"] == {}
 
 
 def test_last_years_report_is_kept_but_not_the_one_before() -> None:
     oldest = report({"requests.carried_out.other": 1}, year=2022)
     last = report({"requests.carried_out.other": 2}, year=2023, previous=oldest)
-    back = decode(encode(report(year=2024, previous=last)))
+    back = decode(*encode(report(year=2024, previous=last)))
     assert back.previous is not None
     assert back.previous.value(ref("requests.carried_out.other")) == last.value(ref("requests.carried_out.other"))
     assert back.previous.previous is None
 
 
+def test_blocks_are_stored_in_order_and_pictures_beside_the_text() -> None:
+    table = PlainTable.of([("类别", 0, 0, 1, 2), ("1", 1, 0, 1, 1), ("2", 1, 1, 1, 1)])
+    shown = picture(50, 0, "办事大厅")
+    subject = report()
+    subject.apply(set_narrative(subject, "overview", Narrative((PARAGRAPH, shown, table, shown)), ""))
+    document, pictures = encode(subject)
+    stored = {"picture": name_of(shown), "width": 50, "height": 0, "description": "办事大厅"}
+    cells = [["类别", 0, 0, 1, 2], ["1", 1, 0, 1, 1], ["2", 1, 1, 1, 1]]
+    assert document["narratives"]["overview"] == [[["文字", False]], stored, {"table": cells}, stored]
+    assert pictures == {name_of(shown): shown.data}
+
+
 def _document(**changes: Any) -> dict[str, Any]:
-    return {**encode(balanced()), **changes}
+    return {**encode(balanced()).document, **changes}
+
+
+def _overview(block: object) -> dict[str, Any]:
+    return _document(narratives={"overview": [block]})
+
+
+def _shown(**changes: Any) -> dict[str, Any]:
+    return _overview({"picture": NAME, "width": 1, "height": 1, "description": "", **changes})
 
 
 @pytest.mark.parametrize(
     ("document", "said"),
     [
+        (_overview({"film": 1}), "不认识"),
+        (_shown(picture="0123456789abcdef.png"), "缺少图片“0123456789abcdef.png”"),
+        (_shown(picture=BROKEN), "已损坏"),
+        (_shown(picture=RENAMED), "已损坏"),
+        (_shown(picture=7), "图片"),
+        (_shown(width="1"), "图片"),
+        (_shown(height=True), "图片"),
+        (_shown(film=1), "图片"),
+        (_overview({"table": [["", 0, 0, 1, 1]], "more": 1}), "小表格"),
+        (_overview({"table": "文字"}), "小表格"),
+        (_overview({"table": [["", 0, 0, 1]]}), "小表格"),
+        (_overview({"table": [[1, 0, 0, 1, 1]]}), "小表格"),
+        (_overview({"table": [["", 0, 0, 1, 1.5]]}), "小表格"),
+        (_overview({"table": [["", -1, 0, 1, 1]]}), "小表格"),
+        (_overview({"table": [["", 0, 0, 0, 1]]}), "小表格"),
+        (_overview({"table": [["", 0, 0, 1, 1], ["", 1, 1, 1, 1]]}), "小表格"),
+        (_overview({"table": [["", 0, 0, 10**9, 10**9]]}), "小表格"),
         ([], "内容"),
         ({}, "版本"),
         (_document(version="1"), "版本"),
@@ -90,9 +135,9 @@ def _document(**changes: Any) -> dict[str, Any]:
 )
 def test_anything_else_is_refused_with_the_place(document: object, said: str) -> None:
     with pytest.raises(MalformedDocumentError, match=said):
-        decode(document)
+        decode(document, PICTURES)
 
 
 def test_a_form_that_is_not_here_is_named() -> None:
     with pytest.raises(UnknownFormError, match="gor-2031"):
-        decode(_document(form="gor-2031"))
+        decode(_document(form="gor-2031"), {})

@@ -16,8 +16,12 @@ from hypothesis import strategies as st
 from gor_desktop import errors
 from gor_desktop.files import store
 from gor_desktop.files.codec import VERSION, encode
+from gor_desktop.models.edits import set_narrative
+from gor_desktop.models.narrative import Narrative, Paragraph, Picture, PlainTable, Run
+from gor_desktop.models.pictures import name_of
+from gor_desktop.models.report import Report
 from gor_desktop.models.values import BLANK, SLASH, number
-from tests.unit.builders import DATA, balanced, ref, report
+from tests.unit.builders import DATA, balanced, picture, ref, report
 from tests.unit.files.test_codec import same
 
 PACKED = store.pack(balanced())
@@ -31,8 +35,19 @@ def _zipped(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> by
     return out.getvalue()
 
 
+def illustrated(*pictures: Picture) -> Report:
+    """A report with a small table and pictures, some of them in last year's."""
+    last = report(year=2023)
+    last.apply(set_narrative(last, "overview", Narrative(pictures[:1]), ""))
+    built = report(previous=last)
+    words = Paragraph.of([Run("办事大厅", bold=True), Run("见下图。")])
+    table = PlainTable.of([("类别", 0, 0, 2, 1), ("件数", 0, 1, 1, 2), ("上年", 1, 1, 1, 1), ("本年", 1, 2, 1, 1)])
+    built.apply(set_narrative(built, "overview", Narrative((words, *pictures, table)), ""))
+    return built
+
+
 def _document(**changes: Any) -> bytes:
-    return _zipped({"document.json": json.dumps({**encode(balanced()), **changes}).encode()})
+    return _zipped({"document.json": json.dumps({**encode(balanced()).document, **changes}).encode()})
 
 
 def test_a_saved_report_comes_back(tmp_path: Path) -> None:
@@ -62,6 +77,43 @@ def test_documents_of_version_1_stay_readable() -> None:
     assert [[run.bold for run in p.runs] for p in old.narrative("overview").paragraphs] == [[True, False], [False]]
     assert old.previous is not None
     assert old.previous.meta.year == 2023
+
+
+def test_documents_of_version_2_stay_readable() -> None:
+    old = store.load(DATA / "version-2.gor")
+    assert same(old, illustrated(picture(50, 0, "示例办事大厅"), picture(shade=200)))
+
+
+def test_pictures_are_members_stored_once(tmp_path: Path) -> None:
+    shown = picture(50, 0, "办事大厅")
+    subject = illustrated(shown, picture(shade=9), shown)
+    path = tmp_path / "a.gor"
+    store.save(subject, path)
+    with zipfile.ZipFile(path) as archive:
+        names = sorted(f"pictures/{name_of(one)}" for one in (shown, picture(shade=9)))
+        assert archive.namelist() == ["document.json", *names]
+        assert archive.read(f"pictures/{name_of(shown)}") == shown.data
+    assert same(store.load(path), subject)
+    assert store.pack(subject) == path.read_bytes()
+
+
+def test_a_lost_picture_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.gor"
+    document = json.dumps(encode(illustrated(picture())).document).encode()
+    path.write_bytes(_zipped({"document.json": document}))
+    with pytest.raises(errors.DamagedFileError, match=f"缺少图片“{name_of(picture())}”"):
+        store.load(path)
+
+
+def test_more_pictures_than_can_be_read_again_are_not_saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    subject = illustrated(picture(), picture(shade=1))
+    path = tmp_path / "a.gor"
+    store.save(subject, path)
+    monkeypatch.setattr(store, "MOST", 2 * len(picture().data) - 1)
+    with pytest.raises(errors.PictureVolumeError):
+        store.save(subject, path)
+    with pytest.raises(errors.OversizedFileError):
+        store.load(path)
 
 
 def test_a_later_version_asks_for_a_later_program(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from tests.unit.builders import FORMS, balanced, cells_of, changed, complete, fi
 
 def afresh(subject: Report) -> tuple[Finding, ...]:
     """The findings of an equal report of which nothing was ever worked out."""
-    return check(decode(encode(subject)))
+    return check(decode(*encode(subject)))
 
 
 def _edits(subject: Report, data: st.DataObject) -> ChangeSet:
