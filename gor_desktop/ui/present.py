@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from gor_desktop.models.evidence import Source
 from gor_desktop.models.finding import Finding, Severity
 from gor_desktop.models.form import FormSpec, SectionSpec
 from gor_desktop.models.report import Meta
@@ -178,6 +179,11 @@ def _left(day: date, today: date) -> str:
         if days
         else f"今天是 {day.month} 月 {day.day} 日，期限的最后一天"
     )
+
+
+def read_from(source: Source) -> str:
+    """Where a figure was read, and what stood there: 读自第 2 张表第 5 行，原文“18件”."""
+    return f"读自{source.where}，原文“{source.text}”" if source.text else f"读自{source.where}，原文没有写出这个数"
 
 
 def whereabouts(path: Path) -> str:

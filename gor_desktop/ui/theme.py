@@ -37,6 +37,9 @@ class Colours(NamedTuple):
     on_accent: QColor  # text on a ground of the accent
     selection: QColor  # the ground of selected cells
     tint: QColor  # the other cells of a failing identity, underlined text
+    converted: QColor  # the grounds of imported figures by how they were read
+    calculated: QColor
+    doubtful: QColor
     error: QColor
     warning: QColor
     hint: QColor
@@ -61,6 +64,9 @@ def _light() -> Colours:
         on_accent="#ffffff",
         selection="#dbe8f7",
         tint="#fff4d6",
+        converted="#ece5f8",
+        calculated="#dcf1e3",
+        doubtful="#fddfd4",
         error="#b3261e",
         warning="#8a5300",
         hint="#1f5fa8",
@@ -82,6 +88,9 @@ def _dark() -> Colours:
         on_accent="#12202f",
         selection="#2c425a",
         tint="#433a1f",
+        converted="#3a3352",
+        calculated="#1f402c",
+        doubtful="#552f26",
         error="#ff8a80",
         warning="#f0b04a",
         hint="#8cc0ff",

@@ -125,6 +125,7 @@ def palette(window: str, text: str) -> QPalette:
     return made
 
 
+GROUNDS = ("window", "figure", "computed", "label", "tint", "selection", "converted", "calculated", "doubtful")
 LIGHT, DARK = palette("#efefef", "#000000"), palette("#222222", "#ffffff")
 
 
@@ -142,7 +143,7 @@ def _luminance(colour: QColor) -> float:
 
 @pytest.mark.parametrize("chosen", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize("ink", ["text", "muted", "error", "warning", "hint", "good", "accent"])
-@pytest.mark.parametrize("ground", ["window", "figure", "computed", "label", "tint", "selection"])
+@pytest.mark.parametrize("ground", GROUNDS)
 def test_colours_can_be_read(chosen: QPalette, ink: str, ground: str) -> None:
     colours = theme.colours(chosen)
     assert contrast(getattr(colours, ink), getattr(colours, ground)) >= 4.5

@@ -15,7 +15,16 @@ from gor_desktop.models.refs import CellRef
 from gor_desktop.ui.grid.editor import CellEditor, Move
 from gor_desktop.ui.grid.entry import refusal
 from gor_desktop.ui.grid.labels import Place, labels_of
-from gor_desktop.ui.grid.painter import CENTRED, LEFT, paint_figure, paint_frame, paint_ground, paint_label, paint_mark
+from gor_desktop.ui.grid.painter import (
+    CENTRED,
+    LEFT,
+    paint_figure,
+    paint_frame,
+    paint_ground,
+    paint_label,
+    paint_mark,
+    paint_overlay,
+)
 from gor_desktop.ui.grid.style import PAD_X, GridStyle, grid_style
 from gor_desktop.ui.grid.table_model import FormTableModel, Index
 
@@ -72,9 +81,13 @@ class CellDelegate(QStyledItemDelegate):
 
     def _paint_figure(self, painter: QPainter, rect: QRect, cell: PrintedCell, ref: CellRef, *, selected: bool) -> None:
         mark = self._model.mark(ref)
+        overlay = self._model.overlay(ref)
         ground = self.look.ground(computed=self._model.is_computed(ref), tinted=mark is not None, selected=selected)
+        if overlay.ground and not selected:
+            ground = QBrush(getattr(self.look.colours, overlay.ground))
         paint_ground(painter, rect, ground, self.look, cell)
-        paint_figure(painter, rect, self._model.text(cell), self.look)
+        paint_overlay(painter, rect, overlay, self.look)
+        paint_figure(painter, rect, self._model.shown(cell), self.look)
         if mark and mark.severity:
             paint_mark(painter, rect, mark.severity, self.look.marks[mark.severity])
         if self.current == (cell.top, cell.left):

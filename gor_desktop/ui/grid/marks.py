@@ -38,10 +38,10 @@ def _mark(found: list[tuple[Finding, bool]]) -> CellMark:
     return CellMark(next((severity for severity in _RANK if severity in own), None), tuple(f for f, _ in found))
 
 
-def tooltip(mark: CellMark, form: FormSpec) -> str:
-    """The sentences of all findings on a cell, as rich text that wraps."""
+def tooltip(mark: CellMark, form: FormSpec) -> list[str]:
+    """The sentences of all findings on a cell, as lines of rich text."""
     lines = (f"{MARKS[found.severity].glyph} {html.escape(message(found, form))}" for found in mark.findings)
-    return f"<qt>{'<br>'.join(dict.fromkeys(lines))}</qt>"
+    return list(dict.fromkeys(lines))
 
 
 def spoken(mark: CellMark, form: FormSpec) -> str:

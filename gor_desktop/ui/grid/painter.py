@@ -8,7 +8,8 @@ from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPolygonF
 from gor_desktop.models.finding import Severity
 from gor_desktop.models.form import PrintedCell
 from gor_desktop.ui.grid.labels import broken
-from gor_desktop.ui.grid.style import MARK, PAD_X, GridStyle
+from gor_desktop.ui.grid.overlay import Overlay
+from gor_desktop.ui.grid.style import MARK, PAD_X, SIGN, GridStyle
 
 _SHORT = 5  # digits that fit into any cell
 _SMALLEST = 7
@@ -58,6 +59,22 @@ def paint_frame(painter: QPainter, rect: QRect, style: GridStyle, *, focused: bo
     painter.setBrush(Qt.BrushStyle.NoBrush)
     inset = 1 if focused else 0
     painter.drawRect(rect.adjusted(inset, inset, -1 - inset, -1 - inset))
+
+
+def paint_overlay(painter: QPainter, rect: QRect, overlay: Overlay, style: GridStyle) -> None:
+    """What sets a cell off: slanting lines, and a character in the corner where no digit stands."""
+    if overlay.hatched:
+        painter.fillRect(rect.adjusted(0, 0, -1, -1), style.hatching)
+    if overlay.sign:
+        whole = painter.font()
+        small = QFont(whole)
+        small.setPixelSize(SIGN)
+        painter.setFont(small)
+        painter.setPen(style.text)
+        painter.drawText(
+            rect.adjusted(3, 1, 0, 0), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, overlay.sign
+        )
+        painter.setFont(whole)
 
 
 def paint_mark(painter: QPainter, rect: QRect, severity: Severity, colour: QColor) -> None:

@@ -15,6 +15,7 @@ PAD_Y = 3
 PAD_Y_ROOMY = 6  # in tables that are short enough for it
 SHORT = 14  # rows
 MARK = 7  # the size of a mark in a cell's corner
+SIGN = 11  # that of a character there
 WIDEST = 1640  # beyond this a form only gets emptier
 NARROWEST = 3.2  # characters that a column of figures must hold
 
@@ -33,6 +34,7 @@ class GridStyle:
     selected_computed: QBrush
     tinted: QBrush
     tinted_computed: QBrush
+    hatching: QBrush
     line: QPen
     text: QPen
     focus: QPen
@@ -62,6 +64,7 @@ def grid_style(palette: QPalette) -> GridStyle:
         selected_computed=QBrush(_mixed(chosen.computed, chosen.selection, 0.6)),
         tinted=QBrush(chosen.tint),
         tinted_computed=QBrush(_mixed(chosen.computed, chosen.tint, 0.6)),
+        hatching=QBrush(chosen.line, Qt.BrushStyle.BDiagPattern),
         line=_pen(chosen.line, 1),
         text=_pen(chosen.text, 1),
         focus=_pen(chosen.accent, 2),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -12,9 +13,11 @@ from gor_desktop.models.blocks import Position
 from gor_desktop.models.form import PrintedCell
 from gor_desktop.models.refs import CellRef, Ref
 from gor_desktop.models.values import format_value
+from gor_desktop.ui import present
 from gor_desktop.ui.grid.entry import read_entry
 from gor_desktop.ui.grid.lattice import rectangles
 from gor_desktop.ui.grid.marks import CellMark, marks_by_ref, spoken, tooltip
+from gor_desktop.ui.grid.overlay import Overlay, Overlays, plain
 from gor_desktop.ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
@@ -36,8 +39,9 @@ class FormTableModel(QAbstractTableModel):
         self.table = self.form.table(table_key)
         self.cells: Mapping[Position, PrintedCell] = {(cell.top, cell.left): cell for cell in self.table.cells}
         self._marks: Mapping[CellRef, CellMark] = marks_by_ref(session.findings, table_key)
+        self._overlays: Overlays = plain
         self._readers: Mapping[int, Callable[[PrintedCell], str | None]] = {
-            Role.DisplayRole: self.text,
+            Role.DisplayRole: self.shown,
             Role.EditRole: self.text,
             Role.ToolTipRole: self._tooltip,
             Role.AccessibleTextRole: self._spoken,
@@ -62,8 +66,26 @@ class FormTableModel(QAbstractTableModel):
         """What the findings say about a figure."""
         return self._marks.get(ref)
 
+    def set_overlays(self, overlays: Overlays) -> None:
+        """Set cells off as `overlays` says."""
+        self._overlays = overlays
+        self.refresh()
+
+    def overlay(self, ref: CellRef) -> Overlay:
+        """How a figure's cell is set off."""
+        return self._overlays(ref)
+
+    def refresh(self) -> None:
+        """Show all figures anew."""
+        self._changed(self.table.refs)
+
+    def shown(self, cell: PrintedCell) -> str:
+        """What is seen in a cell."""
+        instead = self._overlays(cell.ref).text if cell.ref else None
+        return self.text(cell) if instead is None else instead
+
     def text(self, cell: PrintedCell) -> str:
-        """What stands in a cell."""
+        """The label or the figure of a cell."""
         return cell.text if cell.ref is None else format_value(self.session.report.value(cell.ref))
 
     # --- what Qt asks ----------------------------------------------------------------------------------------------
@@ -119,9 +141,15 @@ class FormTableModel(QAbstractTableModel):
     def _tooltip(self, cell: PrintedCell) -> str | None:
         if cell.ref is None:
             return None
-        if mark := self._marks.get(cell.ref):
-            return tooltip(mark, self.form)
-        return _COMPUTED if self.is_computed(cell.ref) else None
+        mark = self._marks.get(cell.ref)
+        said = tooltip(mark, self.form) if mark else [_COMPUTED] if self.is_computed(cell.ref) else []
+        lines = [*said, html.escape(self._overlays(cell.ref).words), self._read_from(cell)]
+        return f"<qt>{'<br>'.join(line for line in lines if line)}</qt>" if any(lines) else None
+
+    def _read_from(self, cell: PrintedCell) -> str:
+        """Where a figure that is still there was read, as rich text."""
+        source = self.session.evidence.read_from.get(cell.ref) if cell.ref else None
+        return html.escape(present.read_from(source)) if source and self.text(cell) else ""
 
     def _spoken(self, cell: PrintedCell) -> str:
         if cell.ref is None:
@@ -131,7 +159,8 @@ class FormTableModel(QAbstractTableModel):
         parts = (
             row.full_label,
             column.label,
-            self.text(cell) or "空白",
+            self.shown(cell) or "空白",
+            self._overlays(cell.ref).words,
             "自动计算" if self.is_computed(cell.ref) else "",
             spoken(mark, self.form) if mark else "",
         )
