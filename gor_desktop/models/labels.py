@@ -1,10 +1,14 @@
-"""Printed labels made comparable, whatever spacing, width, quotes and numbering a file gives them."""
+"""Printed labels made comparable, whatever spacing, width, quotes, numbering and characters a file gives them."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from gor_desktop import resources
 
 _NUMERALS = "一二三四五六七八九十"
 _ENUMERATOR = re.compile(
@@ -13,16 +17,46 @@ _ENUMERATOR = re.compile(
 _PUNCTUATION = re.compile(r"[^\w]|_", re.UNICODE)
 
 
+class _Writing(NamedTuple):
+    """Traditional writing. `characters`: those that are written otherwise; `words`: used instead of the form's."""
+
+    table: dict[int, str]
+    characters: frozenset[str]
+    words: dict[str, str]
+
+
+@cache
+def _writing() -> _Writing:
+    stored = tomllib.loads(resources.text("reading/traditional.toml"))
+    pairs = zip(stored["traditional"].replace("\n", ""), stored["simplified"].replace("\n", ""), strict=True)
+    table = {ord(traditional): simplified for traditional, simplified in pairs}
+    return _Writing(table, frozenset(map(chr, table)), stored["words"])
+
+
 @lru_cache(maxsize=8192)
 def compact(text: str) -> str:
     """The text in half-width forms without any blanks."""
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
+def simplified(text: str) -> str:
+    """The text as the forms write it, character by character: as long as before, `政府資訊` → `政府信息`."""
+    table, characters, words = _writing()
+    if characters.isdisjoint(text):
+        return text
+    text = text.translate(table)
+    for word, own in words.items():
+        text = text.replace(word, own)
+    return text
+
+
 @lru_cache(maxsize=8192)
 def label_key(text: str) -> str:
-    """A label without blanks, punctuation and its leading number: `（一） 予以 公开` → `予以公开`."""
-    return _PUNCTUATION.sub("", _ENUMERATOR.sub("", compact(text), count=1))
+    """A label in simplified characters without blanks, punctuation and its leading number.
+
+    `（一） 予以 公開` → `予以公开`
+    """
+    return _PUNCTUATION.sub("", _ENUMERATOR.sub("", simplified(compact(text)), count=1))
 
 
 def is_numbered(text: str) -> bool:
