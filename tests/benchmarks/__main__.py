@@ -17,7 +17,7 @@ from tests.corpus.check import Reading, files, reading_of
 
 STARTS = 11
 PDF_MISSED = 0.5  # per cent of the cells of prints, which keep no cells
-WRITTEN = (".docx", ".xlsx", ".gor")
+WRITTEN = (".docx", ".xlsx", ".html", ".gor")
 
 
 def write_reports(folder: Path) -> None:
@@ -81,6 +81,9 @@ BENCHMARKS: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "edit": edit,
     "read_docx": partial(against, "read_docx", "reading .docx against lxml", 3),
     "read_xlsx": partial(against, "read_xlsx", "reading .xlsx against calamine", 3),
+    "read_xls": partial(against, "read_xls", "reading .xls against calamine", 3),
+    "read_html": partial(against, "read_html", "reading .html against lxml", 4),
+    "read_pasted": partial(against, "read_pasted", "reading pasted .html against lxml", 4),
     "corpus": corpus,
     "write_docx": partial(against, "write_docx", "writing .docx against python-docx", 1.5),
 }

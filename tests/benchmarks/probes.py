@@ -1,6 +1,7 @@
 """What is measured inside one process: `python -m tests.benchmarks.probes NAME FOLDER` prints the times as JSON.
 
-FOLDER holds the city's report as the program wrote it (`city.docx`, `city.xlsx`). Each probe returns lists of
+FOLDER holds the city's report as the program wrote it (`city.docx`, `city.xlsx`, `city.html`); what only another program
+can write is taken from the corpus. Each probe returns lists of
 milliseconds: ours first, then the plain thing where there is one.
 """
 
@@ -23,8 +24,10 @@ from gor_desktop.models.edits import set_cells
 from gor_desktop.models.values import number
 from tests.benchmarks.city import city_report
 from tests.benchmarks.measure import in_turn
+from tests.corpus.check import DATA
 
 ROUNDS = 60
+CORPUS = DATA / "corpus"
 EDITS = 2000
 SETTLING = 2000  # milliseconds for the pages that are built ahead
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -46,15 +49,38 @@ def read_docx(folder: Path) -> list[list[float]]:
 
 def read_xlsx(folder: Path) -> list[list[float]]:
     """The whole import of a workbook against calamine taking every sheet's values."""
-    from python_calamine import CalamineWorkbook
+    return _against_calamine(folder / "city.xlsx")
 
-    path = folder / "city.xlsx"
+
+def read_xls(folder: Path) -> list[list[float]]:
+    """The same of an old workbook."""
+    return _against_calamine(CORPUS / "city--published.xls")
+
+
+def _against_calamine(path: Path) -> list[list[float]]:
+    from python_calamine import CalamineWorkbook
 
     def plain() -> list[object]:
         workbook = CalamineWorkbook.from_path(path)
         return [workbook.get_sheet_by_name(name).to_python() for name in workbook.sheet_names]
 
     return in_turn([lambda: read_draft(path), plain], ROUNDS)
+
+
+def read_html(folder: Path) -> list[list[float]]:
+    """The whole import of a page against lxml parsing it."""
+    return _against_parsing(folder / "city.html")
+
+
+def read_pasted(folder: Path) -> list[list[float]]:
+    """The same of a page into which Word was pasted, an element for each character."""
+    return _against_parsing(CORPUS / "county--word.html")
+
+
+def _against_parsing(path: Path) -> list[list[float]]:
+    from lxml import html
+
+    return in_turn([lambda: read_draft(path), lambda: html.document_fromstring(path.read_bytes())], ROUNDS)
 
 
 def write_docx(folder: Path) -> list[list[float]]:
@@ -116,7 +142,7 @@ def edit(folder: Path) -> list[list[float]]:
 
 
 PROBES: dict[str, Callable[[Path], list[list[float]]]] = {
-    probe.__name__: probe for probe in (read_docx, read_xlsx, write_docx, edit)
+    probe.__name__: probe for probe in (read_docx, read_xlsx, read_xls, read_html, read_pasted, write_docx, edit)
 }
 
 
