@@ -1,7 +1,7 @@
 """What is measured inside one process: `python -m tests.benchmarks.probes NAME FOLDER` prints the times as JSON.
 
-FOLDER holds the city's report as the program wrote it (`city.docx`, `city.xlsx`, `city.html`); what only another program
-can write is taken from the corpus. Each probe returns lists of
+FOLDER holds the city's report as the program wrote it (`city.docx`, `city.xlsx`, `city.html`); what only others
+write is taken from the corpus. Each probe returns lists of
 milliseconds: ours first, then the plain thing where there is one.
 """
 
