@@ -3,32 +3,46 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from gor_desktop import resources
+from gor_desktop.importers.numerals import counted_in_chinese
 from gor_desktop.models.evidence import How
 from gor_desktop.models.form import ColumnSpec
 from gor_desktop.models.labels import compact
-from gor_desktop.models.values import BLANK, GROUPED, CellValue, Number, amount, half_width, parse
+from gor_desktop.models.values import BLANK, GROUPED, CellValue, Number, amount, half_width, number, parse
 
-_DASHES = frozenset("-—–－―_无空")
+YUAN, TEN_THOUSAND_YUAN = "元", "万元"
+
+_DASHES = frozenset("-—–－―_")
 _NUMBER = rf"[+-]?(?:{GROUPED})(?:\.[0-9]+)?"
-_COUNTED = "件份条项个宗起次人"
-_WITH_UNIT = re.compile(rf"({_NUMBER})([{_COUNTED}元]|万元|人次|件次)")
-_WITH_REMARK = re.compile(rf"({_NUMBER})[{_COUNTED[:6]}]?(?:\((.+)\)|其中.+)")
-_MONEY = re.compile(r"(?:单位:?)?(?:人民币)?(万?元)")
-_WITH_MARK = re.compile(rf"({_NUMBER})[①-⑳¹²³⁰⁴-⁹*※]+")
-_CHANGED = re.compile(r"(增加?|减少?)([0-9]+)[件份条项个]?")
-_LOOSE_BLANK = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")
-_BRACKETS = str.maketrans("（）：", "():")
 _DIGITS = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_LIKE_FIGURE = re.compile(
-    rf"{_DIGITS}[件份条项个宗起次人元万]{{0,2}}(?:\(.+\)?|其中.+|[*※]+)?|\.\d+|(?:增加?|减少?)\d+[件份条项个]?"
+_WITH_MARK = re.compile(rf"({_NUMBER})[①-⑳¹²³⁰⁴-⁹*※]+")
+_PUNCTUATED = re.compile(rf"['‘’]?({_NUMBER})[。、,;.]*")
+_MULTIPLIED = re.compile(rf"({_NUMBER})([万亿])")
+_MONEY = re.compile(rf"(?:人民币)?[¥￥]?({_NUMBER})(亿元|万元|元|亿|万)整?")
+_MONEY_UNIT = re.compile(r"(?:单位:?)?(?:人民币)?(万?元)")
+_LOOSE_BLANK = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")
+_TRANSLATED = str.maketrans(
+    {"（": "(", "）": ")", "：": ":", "；": ";", **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff")}
 )
 _PAGE_NUMBER = re.compile(r"[-—–]\s*\d+\s*[-—–]")
+_LEADING_ZERO = re.compile(r"[+-]?0[0-9]")
+_ONE_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _LONGEST = 60  # with the blanks that may stand between
-_YUAN_IN_WAN = Decimal(10000)
+_IN_WAN = {
+    YUAN: Decimal("0.0001"),
+    TEN_THOUSAND_YUAN: Decimal(1),
+    "万": Decimal(1),
+    "亿元": Decimal(10000),
+    "亿": Decimal(10000),
+}
+_TIMES = {"万": Decimal(10000), "亿": Decimal(100000000)}
+_FEN = 2  # decimals of an amount in 元
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +52,53 @@ class Figure:
     value: CellValue
     how: How
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of `resources/reading/figures.toml`, made into patterns."""
+
+    blank: frozenset[str]
+    unchanged: frozenset[str]
+    falling: tuple[str, ...]
+    counted: re.Pattern[str]
+    remarked: re.Pattern[str]
+    changed: re.Pattern[str]
+    vague: re.Pattern[str]
+    hedged: re.Pattern[str]
+    alike: re.Pattern[str]
+    mistaken: dict[int, str]
+    reasons: tuple[tuple[re.Pattern[str], str], ...]
+
+
+@cache
+def _words() -> _Words:
+    stored = tomllib.loads(resources.text("reading/figures.toml"))
+    counted, rising, falling = _any(stored["counted"]), _any(stored["rising"]), _any(stored["falling"])
+    before, after = _any(stored["vague_before"]), _any(stored["vague_after"])
+    change = rf"(?:{rising}|{falling})[0-9]+(?:{counted})?"
+    vague = rf"(?:{before}){_DIGITS}.{{0,3}}|{_DIGITS}(?:{after}|%|‰).{{0,2}}"
+    return _Words(
+        blank=frozenset(stored["blank"]),
+        unchanged=frozenset(stored["unchanged"]),
+        falling=tuple(stored["falling"]),
+        counted=re.compile(rf"(.+?)(?:{counted})"),
+        remarked=re.compile(rf"({_NUMBER})({counted})?[,;:]?(?:\(([^()]+)\)?|其中.+)"),
+        changed=re.compile(rf"(?P<way>{rising}|{falling}|[—–―](?=[0-9]))(?P<digits>[0-9]+)(?:{counted})?"),
+        vague=re.compile(vague),
+        hedged=re.compile(rf"{before}|{after}|估"),
+        alike=re.compile(
+            rf"{_DIGITS}(?:{counted}|[万亿]?元?)(?:\(.+\)?|,?其中.+|[*※]+)?|\.\d+|{change}|{vague}|[¥￥]{_DIGITS}"
+            r"|#[A-Z]+[/\dA-Z]*[!?]?|#{2,}"
+        ),
+        mistaken=str.maketrans(stored["mistaken"]),
+        reasons=tuple((re.compile(entry["pattern"]), entry["reason"]) for entry in stored["reasons"]),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern for any of the words."""
+    return "|".join(map(re.escape, words))
 
 
 def is_page_number(text: str) -> bool:
@@ -52,67 +113,146 @@ def fused_zeros(text: str) -> int:
 
 
 def looks_like_figure(text: str) -> bool:
-    """Whether a text on its own can be the content of a figure's cell."""
+    """Whether a text on its own can be the content of a figure's cell, be it a doubtful one."""
     if len(text) > _LONGEST:
         return False
     plain = compact(text)
     if not plain or len(plain) > 24:
         return False
-    return plain in ("/", "无") or set(plain) <= _DASHES - {"空"} or bool(_LIKE_FIGURE.fullmatch(plain))
+    return (
+        plain in ("/", "无", "暂无", "不涉及", "不适用")
+        or set(plain) <= _DASHES
+        or bool(_words().alike.fullmatch(plain))
+    )
 
 
-def read_figure(text: str, column: ColumnSpec) -> Figure | None:
-    """Read a cell's text as a figure of `column`; None when it is none."""
-    exact = _exact(text)
-    if exact is not None:
-        return exact
-    plain = _plain(text)
-    if set(plain) <= _DASHES:
-        return Figure(BLANK, How.CONVERTED, f"“{plain}”按空白读入")
-    return _converted(plain, column)
+def read_figure(text: str, column: ColumnSpec, unit: str = "") -> Figure | None:
+    """Read a cell's text as a figure of `column`; None when it is none.
+
+    `unit`: that of money as the file's own header gives it, where it does; else money is in the column's unit.
+    """
+    figure = _exact(text) or _exact(_plain(text)) or _converted(_plain(text), column)
+    if unit == YUAN and column.unit == TEN_THOUSAND_YUAN and figure is not None:
+        return _of_header(text, figure)
+    return figure
+
+
+def reason_against(text: str) -> str:
+    """Why a text is no figure, in Chinese; empty where nothing more is to be said."""
+    plain, words = _plain(text), _words()
+    for pattern, reason in words.reasons:
+        if pattern.fullmatch(plain):
+            return reason
+    if words.vague.fullmatch(plain):
+        return "是约数，不是准确的数"
+    if _NUMBER_ONLY.fullmatch(plain.translate(words.mistaken)):
+        return "可能把字母当作了数字"
+    return ""
+
+
+def likely(text: str) -> Number | None:
+    """The figure that a doubtful text may be meant for: its only number, letters that look like digits included."""
+    found = _ONE_NUMBER.findall(_plain(text).translate(_words().mistaken))
+    return number(found[0]) if len(found) == 1 else None
+
+
+_NUMBER_ONLY = re.compile(_NUMBER)
 
 
 @lru_cache(maxsize=8192)
 def _exact(text: str) -> Figure | None:
     value = parse(text)
-    return None if value is None else Figure(value, How.EXACT)
+    if value is None:
+        return None
+    if isinstance(value, Number) and _LEADING_ZERO.match(text.strip()):
+        return Figure(value, How.CONVERTED, f"“{text.strip()}”读作 {value.amount:f}")
+    return Figure(value, How.EXACT)
 
 
 def _plain(text: str) -> str:
     """The text in half width without blanks, save those between digits, which may part two figures."""
-    return _LOOSE_BLANK.sub("", half_width(text).translate(_BRACKETS))
+    return _LOOSE_BLANK.sub("", half_width(text.translate(_TRANSLATED)))
 
 
+@lru_cache(maxsize=8192)
 def _converted(plain: str, column: ColumnSpec) -> Figure | None:
-    if match := _WITH_UNIT.fullmatch(plain):
-        return _of_unit(plain, match[1], match[2], column)
-    if match := _WITH_REMARK.fullmatch(plain):
-        return _with_remark(plain, match[1], match[2] or plain, column)
-    if match := _WITH_MARK.fullmatch(plain):
-        return _figure(match[1], plain)
-    if column.signed and (match := _CHANGED.fullmatch(plain)):
-        return _figure(("-" if match[1].startswith("减") else "") + match[2], plain)
-    return None
+    words = _words()
+    if plain in words.blank or set(plain) <= _DASHES:
+        return Figure(BLANK, How.CONVERTED, f"“{plain}”按空白读入")
+    if column.unit == TEN_THOUSAND_YUAN:
+        return _money(plain)
+    return _changed(plain, words) if column.signed and (plain[0] not in "0123456789") else _count(plain, words)
 
 
-def _with_remark(plain: str, digits: str, remark: str, column: ColumnSpec) -> Figure | None:
-    """A figure and what is said of it; a remark that speaks of money is only understood when it is a unit."""
-    if "元" not in remark:
-        return _figure(digits, plain)
-    money = _MONEY.fullmatch(remark)
-    return _of_unit(plain, digits, money[1], column) if money else None
+def _money(plain: str) -> Figure | None:
+    if match := _MONEY.fullmatch(plain):
+        return _of_unit(plain, match[1], match[2])
+    match = _words().remarked.fullmatch(plain)
+    if match and (unit := _MONEY_UNIT.fullmatch(match[3] or "")):
+        return _of_unit(plain, match[1], unit[1])
+    return None if match and match[2] else _bare(plain) or _remarked(plain)
 
 
-def _of_unit(plain: str, digits: str, unit: str, column: ColumnSpec) -> Figure | None:
-    money = unit in ("元", "万元")
-    if money != (column.unit == "万元"):
+def _of_unit(plain: str, digits: str, unit: str) -> Figure:
+    value = amount(digits) * _IN_WAN[unit]
+    if unit == TEN_THOUSAND_YUAN:
+        return _figure(value, plain)
+    value = value.normalize()
+    return Figure(Number(value), How.CONVERTED, f"“{plain}”换算为 {value:f} 万元")
+
+
+def _of_header(text: str, figure: Figure) -> Figure | None:
+    """A figure under a header in 元; None for one with more decimals than 元 have: the header may be wrong."""
+    if "元" in figure.note or not (isinstance(figure.value, Number) and figure.value.amount):
+        return figure
+    exponent = figure.value.amount.as_tuple().exponent
+    if isinstance(exponent, int) and -exponent > _FEN:
         return None
-    if unit == "元":
-        value = (amount(digits) / _YUAN_IN_WAN).normalize()
-        return Figure(Number(value), How.CONVERTED, f"“{plain}”换算为 {value:f} 万元")
-    return _figure(digits, plain)
+    value = (figure.value.amount * _IN_WAN[YUAN]).normalize()
+    return Figure(Number(value), How.CONVERTED, f"表头的单位是元，“{text.strip()}”换算为 {value:f} 万元")
 
 
-def _figure(digits: str, plain: str) -> Figure:
-    value = amount(digits)
+def _count(plain: str, words: _Words) -> Figure | None:
+    if "元" in plain or "%" in plain:
+        return None
+    return _bare(plain) or _remarked(plain) or _worded(plain, words)
+
+
+def _bare(plain: str) -> Figure | None:
+    """A figure with a mark or a stop behind it."""
+    match = _WITH_MARK.fullmatch(plain) or _PUNCTUATED.fullmatch(plain)
+    return _figure(amount(match[1]), plain) if match else None
+
+
+def _remarked(plain: str) -> Figure | None:
+    """A figure and what is said of it; not where the remark takes the figure back or speaks of money."""
+    match = _words().remarked.fullmatch(plain)
+    if match is None or "元" in plain or _words().hedged.search(match[3] or ""):
+        return None
+    return _figure(amount(match[1]), plain)
+
+
+def _worded(plain: str, words: _Words) -> Figure | None:
+    """A figure with the word for what is counted, or written in Chinese, or in 万."""
+    match = words.counted.fullmatch(plain)
+    digits = match[1] if match else plain
+    if _NUMBER_ONLY.fullmatch(digits):
+        return _figure(amount(digits), plain)
+    if times := _MULTIPLIED.fullmatch(digits):
+        return _figure(amount(times[1]) * _TIMES[times[2]], plain)
+    written = counted_in_chinese(digits)
+    return None if written is None else _figure(Decimal(written), plain)
+
+
+def _changed(plain: str, words: _Words) -> Figure | None:
+    """A change since last year, in words or with a sign."""
+    if plain in words.unchanged:
+        return _figure(Decimal(0), plain)
+    if match := words.changed.fullmatch(plain):
+        falls = match["way"] in words.falling or match["way"] in _DASHES
+        return _figure(amount(match["digits"]) * (-1 if falls else 1), plain)
+    return _count(plain, words)
+
+
+def _figure(value: Decimal, plain: str) -> Figure:
     return Figure(Number(value), How.CONVERTED, f"“{plain}”读作 {value:f}")

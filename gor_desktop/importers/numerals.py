@@ -1,4 +1,7 @@
-"""Whole numbers as Word's automatic numbering writes them: 三, 十一, ③, iv, 甲. Knows nothing of documents."""
+"""Whole numbers as Word's automatic numbering writes them: 三, 十一, ③, iv, 甲; and 三百零五 read back.
+
+Knows nothing of documents.
+"""
 
 from __future__ import annotations
 
@@ -86,3 +89,26 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "lowerLetter": _letter,
     "upperLetter": lambda number: _letter(number).upper(),
 }
+
+
+_AS_COUNTED = str.maketrans("〇两" + _LEGAL[0] + "".join(_LEGAL[1]), "零二" + _PLAIN[0] + "".join(_PLAIN[1]))
+_VALUES = {character: value for value, character in enumerate(_PLAIN[0])} | {"千": 1000, "百": 100, "十": 10}
+
+
+def counted_in_chinese(text: str) -> int | None:
+    """The number below 10 000 that is written out (两, 十二, 一百零五, 贰拾); None for a text that is not one.
+
+    Only what is written as numbers are: 一百五 may be 105 or 150 and is none.
+    """
+    plain = text.translate(_AS_COUNTED)
+    if not plain or any(character not in _VALUES for character in plain):
+        return None
+    total = digit = 0
+    for value in map(_VALUES.__getitem__, plain):
+        if value < 10:
+            digit = value
+        else:
+            total, digit = total + (digit or 1) * value, 0
+    total += digit
+    written = (_counting(total) or "零",) if not 10 <= total < 20 else (_counting(total), "一" + _counting(total))
+    return total if plain in written else None

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gor_desktop.importers.figures import fused_zeros, is_page_number, looks_like_figure, read_figure
+from gor_desktop.importers.figures import (
+    fused_zeros,
+    is_page_number,
+    likely,
+    looks_like_figure,
+    read_figure,
+    reason_against,
+)
 from gor_desktop.models.evidence import How
 from gor_desktop.models.form import ColumnSpec
 from gor_desktop.models.values import BLANK, SLASH, CellValue, number
@@ -33,7 +40,61 @@ CHANGE = ColumnSpec("items_change", "本年增/减", unit="项", signed=True)
         ("201件", COUNT, number(201), How.CONVERTED),
         ("6 项", COUNT, number(6), How.CONVERTED),
         ("22（其中修订16件）", COUNT, number(22), How.CONVERTED),
-        ("22件，其中修订16件", COUNT, None, None),
+        ("22件，其中修订16件", COUNT, number(22), How.CONVERTED),
+        ("12(其中:新制定2)", COUNT, number(12), How.CONVERTED),
+        ("12（其中新制定2", COUNT, number(12), How.CONVERTED),
+        ("20（约）", COUNT, None, None),
+        ("20（左右）", COUNT, None, None),
+        ("／", COUNT, SLASH, How.EXACT),
+        ("\u00a0", COUNT, BLANK, How.EXACT),
+        ("\u200b12\ufeff", COUNT, number(12), How.EXACT),
+        ("—", MONEY, BLANK, How.CONVERTED),
+        ("暂 无", COUNT, BLANK, How.CONVERTED),
+        ("*", COUNT, None, None),
+        ("○", COUNT, None, None),
+        ("零", COUNT, number(0), How.CONVERTED),
+        ("〇", COUNT, number(0), How.CONVERTED),
+        ("三", COUNT, number(3), How.CONVERTED),
+        ("两项", COUNT, number(2), How.CONVERTED),
+        ("一百零五件", COUNT, number(105), How.CONVERTED),
+        ("一百五", COUNT, None, None),
+        ("1.2万", COUNT, number(12000), How.CONVERTED),
+        ("3万件", COUNT, number(30000), How.CONVERTED),
+        ("59237.2449", MONEY, number("59237.2449"), How.EXACT),
+        ("1.23456", MONEY, number("1.23456"), How.EXACT),
+        ("11398889", MONEY, number(11398889), How.EXACT),
+        ("1，234", COUNT, number(1234), How.EXACT),
+        ("12,34", COUNT, None, None),
+        ("1.5", COUNT, number("1.5"), How.EXACT),
+        ("007", COUNT, number(7), How.CONVERTED),
+        ("000", COUNT, number(0), How.CONVERTED),
+        ("12。", COUNT, number(12), How.CONVERTED),
+        ("12、", COUNT, number(12), How.CONVERTED),
+        ("'12", COUNT, number(12), How.CONVERTED),
+        ("7.0487万元", MONEY, number("7.0487"), How.CONVERTED),
+        ("1.2万", MONEY, number("1.2"), How.CONVERTED),
+        ("0.3亿元", MONEY, number(3000), How.CONVERTED),
+        ("人民币70,487.00元整", MONEY, number("7.0487"), How.CONVERTED),
+        ("￥70487元", MONEY, number("7.0487"), How.CONVERTED),
+        ("￥70487", MONEY, None, None),
+        ("￥70487", COUNT, None, None),
+        ("12件（其中2件）", MONEY, None, None),
+        ("↑3", CHANGE, number(3), How.CONVERTED),
+        ("↓3", CHANGE, number(-3), How.CONVERTED),
+        ("—4", CHANGE, number(-4), How.CONVERTED),
+        ("持平", CHANGE, number(0), How.CONVERTED),
+        ("↑3", COUNT, None, None),
+        ("持平", COUNT, None, None),
+        ("(8)", CHANGE, None, None),
+        ("20余", COUNT, None, None),
+        ("18%", COUNT, None, None),
+        ("1/2", COUNT, None, None),
+        ("3月2日", COUNT, None, None),
+        ("#REF!", COUNT, None, None),
+        ("0 0", COUNT, None, None),
+        ("12\n3", COUNT, None, None),
+        ("1O", COUNT, None, None),
+        ("l", COUNT, None, None),
         ("70487元", MONEY, number("7.0487"), How.CONVERTED),
         ("251000元", MONEY, number("25.1"), How.CONVERTED),
         ("18.5万元", MONEY, number("18.5"), How.CONVERTED),
@@ -79,6 +140,69 @@ def test_what_was_taken_off_is_said(text: str, note: str) -> None:
     figure = read_figure(text, MONEY if text.endswith("元") else COUNT)
     assert figure is not None
     assert figure.note == note
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("70487", "7.0487"), ("70487.00", "7.0487"), ("70487元", "7.0487"), ("18.87万元", "18.87"), ("0", "0")],
+)
+def test_money_under_a_header_in_yuan(text: str, value: str) -> None:
+    figure = read_figure(text, MONEY, "元")
+    assert figure is not None
+    assert figure.value == number(value)
+    assert (figure.how is How.EXACT) == (text == "0")
+    assert text == "0" or text in figure.note
+
+
+def test_a_header_in_yuan_that_cannot_be_right() -> None:
+    assert read_figure("7.0487", MONEY, "元") is None
+    assert read_figure("18", COUNT, "元") == read_figure("18", COUNT)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("#N/A", "公式出错"),
+        ("#REF!", "公式出错"),
+        ("####", "列宽不够"),
+        ("3月2日", "日期"),
+        ("2024-03-02 00:00:00", "日期"),
+        ("1/2", "日期"),
+        ("18%", "百分比"),
+        ("1.14E+07", "科学记数法"),
+        ("（8）", "负数"),
+        ("￥70487", "元还是万元"),
+        ("0 0", "几个数"),
+        ("约20", "约数"),
+        ("20余件", "约数"),
+        ("1O", "字母"),
+        ("本单位未制作规章", ""),
+    ],
+)
+def test_why_a_text_is_no_figure(text: str, reason: str) -> None:
+    assert reason in reason_against(text)
+    assert bool(reason) == bool(reason_against(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [("约20", 20), ("1O件", 10), ("1O", 10), ("l", 1), ("○", 0), ("(8)", 8), ("3月2日", None), ("无此职权", None)],
+)
+def test_what_a_doubtful_text_may_be_meant_for(text: str, figure: int | None) -> None:
+    assert likely(text) == (None if figure is None else number(figure))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["约20", "20余", "18%", "#N/A", "#REF!", "↑3", "￥70487", "1.2万", "7.0487万元", "22件，其中修订16件", "暂无"],
+)
+def test_what_stands_in_cells_of_figures_looks_like_it(text: str) -> None:
+    assert looks_like_figure(text)
+
+
+@pytest.mark.parametrize("text", ["1.", "2、", "（3）", "三", "没有", "规章", "第1项", "3月2日", "2024年度", "#"])
+def test_labels_and_their_numbers_do_not(text: str) -> None:
+    assert not looks_like_figure(text)
 
 
 @given(st.integers(0, 10**9), st.integers(0, 4))

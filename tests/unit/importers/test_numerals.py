@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from gor_desktop.importers.numerals import numeral
+from gor_desktop.importers.numerals import counted_in_chinese, numeral
 
 
 @pytest.mark.parametrize(
@@ -37,3 +39,29 @@ from gor_desktop.importers.numerals import numeral
 )
 def test_numerals(kind: str, written: dict[int, str]) -> None:
     assert {number: numeral(number, kind) for number in written} == written
+
+
+@given(st.integers(0, 9999), st.sampled_from(["chineseCounting", "chineseLegalSimplified"]))
+def test_numbers_written_out_are_read_back(number: int, kind: str) -> None:
+    written = numeral(number, kind) if 0 < number <= 1000 else ""
+    assert counted_in_chinese(written) == (number if written else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("零", 0),
+        ("〇", 0),
+        ("两", 2),
+        ("一十二", 12),
+        ("三千零二十", 3020),
+        ("一百五", None),
+        ("一二", None),
+        ("百", None),
+        ("二〇二四", None),
+        ("十件", None),
+        ("12", None),
+    ],
+)
+def test_only_what_is_written_as_numbers_are(text: str, number: int | None) -> None:
+    assert counted_in_chinese(text) == number
