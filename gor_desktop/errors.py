@@ -128,6 +128,10 @@ class OversizedFileError(FileError):
         super().__init__(path, limit=limit)
 
 
+class CrowdedFileError(FileError):
+    sentence = "文件“{path}”的内部结构过于庞杂，不像是年度报告，没有读入；请把报告内容复制到一份新的文档中再导入。"
+
+
 class SprawlingSheetError(FileError):
     """A workbook with a sheet whose values reach farther than any table; `cell` names the corner: XFD1048576."""
 

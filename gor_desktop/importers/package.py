@@ -1,22 +1,36 @@
-"""Office files are zip packages; this opens one safely. Knows nothing of what is inside."""
+"""Office files are zip packages; this opens one safely. Knows nothing of what is inside.
+
+Nothing that the zip says of itself is believed: a part is unpacked only as far as its limit, all parts together only as
+far as LARGEST, and XML is parsed only when it is plain: no declarations of its own, no more elements than memory holds.
+"""
 
 from __future__ import annotations
 
 import io
 import posixpath
+import re
+import struct
 import zipfile
 import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gor_desktop.errors import DamagedFileError, EncryptedFileError, OversizedFileError
+from gor_desktop.errors import CrowdedFileError, DamagedFileError, EncryptedFileError, OversizedFileError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-LARGEST = 200  # MiB, unpacked
+LARGEST = 128  # MiB, of all parts that are read
+LARGEST_PART = 32  # MiB
+MOST_PARTS = 20_000
+MOST_MARKS = 1_500_000  # tags and attributes of one part; each takes up to 240 bytes of memory once parsed
+_MIB = 1024 * 1024
+_LOCAL = struct.Struct("<4s5H3I2H")  # what stands in front of a part's content
+_LOCKED = 0x1  # the flag of a part with a password
+_ENCODING = re.compile(rb"""\A(?:\xef\xbb\xbf)?<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.-]+)""")
+_ENCODINGS = frozenset(
+    "utf-8 utf8 utf-16 utf-16le utf-16be us-ascii ascii gb2312 gbk gb18030 iso-8859-1 windows-1252".split()
+)  # those in which < and = are the bytes that they are in ASCII
 
 
 class Package:
@@ -26,57 +40,127 @@ class Package:
     """
 
     def __init__(self, path: Path, data: bytes, kind: str) -> None:
-        self._path, self._kind = path, kind
-        self._zip = _opened(path, data, kind)
-        self.names = frozenset(self._zip.namelist())
+        self.path, self._kind = path, kind
+        self._data = data
+        self._parts = _opened(path, data, kind)
+        self._left = LARGEST * _MIB
+        self.names = frozenset(self._parts)
 
-    def part(self, name: str) -> bytes | None:
-        """The content of a part, None when there is none of that name. Raises DamagedFileError."""
-        if name not in self.names:
+    def part(self, name: str, largest: int = LARGEST_PART) -> bytes | None:
+        """The content of a part, None when there is none of that name.
+
+        Raises DamagedFileError, EncryptedFileError, or OversizedFileError beyond `largest` MiB.
+        """
+        info = self._parts.get(name)
+        if info is None:
             return None
+        if info.flag_bits & _LOCKED:
+            raise EncryptedFileError(self.path)
+        limit = min(self._left, largest * _MIB)
         try:
-            return self._zip.read(name)
-        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
-            raise DamagedFileError(self._path, self._kind) from error
+            content = _unpacked(self._data, info, limit)
+        except (struct.error, zlib.error, ValueError) as error:
+            raise self.damaged() from error
+        if len(content) > limit:
+            raise OversizedFileError(self.path, min(largest, LARGEST))
+        self._left -= len(content)
+        return content
+
+    def damaged(self) -> DamagedFileError:
+        """What to raise when the content of a part is not what it should be."""
+        return DamagedFileError(self.path, self._kind)
 
     def related(self, name: str = "") -> dict[str, str]:
         """What a part, or without a name the package itself, refers to: kind of relation → name of the part."""
-        folder, _, file = name.rpartition("/")
-        listing = self.part(posixpath.join(folder, "_rels", f"{file}.rels"))
         found: dict[str, str] = {}
-        for relation in () if listing is None else self._parsed(listing):
-            kind = relation.get("Type", "").rpartition("/")[2]
-            target = posixpath.join("/", folder, relation.get("Target", ""))
-            found.setdefault(kind, posixpath.normpath(target).lstrip("/"))
+        for relation in self.relations(name).values():
+            found.setdefault(relation.kind, relation.target)
         return found
 
-    def xml(self, name: str | None) -> Element | None:
-        """The root of a part, None when there is none of that name. Raises DamagedFileError."""
-        content = None if name is None else self.part(name)
-        return None if content is None else self._parsed(content)
+    def relations(self, name: str = "") -> dict[str, Relation]:
+        """What a part refers to, by the keys it uses for it."""
+        folder, _, file = name.rpartition("/")
+        root = self.xml(posixpath.join(folder, "_rels", f"{file}.rels"))
+        relations = () if root is None else root.iterchildren("{*}*")
+        return {each.get("Id", ""): _relation(folder, each) for each in relations}
 
-    def _parsed(self, content: bytes) -> Element:
+    def xml(self, name: str | None) -> Element | None:
+        """The root of a part, None when there is none of that name. Raises DamagedFileError or CrowdedFileError."""
+        content = None if name is None else self.part(name)
+        return None if content is None else self.parsed(content)
+
+    def parsed(self, content: bytes) -> Element:
+        """The root of a part's content."""
         from lxml import etree
 
+        self.require_plain(content)
         parser = etree.XMLParser(resolve_entities=False, no_network=True)  # within lxml's limits of depth and size
         try:
             return etree.fromstring(content, parser)
         except etree.XMLSyntaxError as error:
-            raise DamagedFileError(self._path, self._kind) from error
+            raise self.damaged() from error
+
+    def require_plain(self, content: bytes) -> None:
+        """Refuse XML that would grow while it is parsed. Raises DamagedFileError or CrowdedFileError."""
+        declared = _ENCODING.match(content)
+        if declared and declared[1].lower().decode() not in _ENCODINGS:
+            raise self.damaged()
+        text = content.replace(b"\0", b"") if b"\0" in content else content  # UTF-16
+        if not text.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<") or b"<!DOCTYPE" in text:
+            raise self.damaged()
+        if text.count(b"<") + text.count(b"=") > MOST_MARKS:
+            raise CrowdedFileError(self.path)
 
 
-def _opened(path: Path, data: bytes, kind: str) -> zipfile.ZipFile:
-    """The package, its directory read.
+class Relation:
+    """What a part refers to: another part of the package, or something `outside` of it, which is never fetched."""
 
-    Raises EncryptedFileError for a file with a password, DamagedFileError(kind) for one that is no whole package, and
-    OversizedFileError for one that unpacks beyond all reason.
-    """
-    if data.startswith(_OLE):
-        raise EncryptedFileError(path) if _ENCRYPTED in data else DamagedFileError(path, kind)
+    __slots__ = ("kind", "outside", "target")
+
+    def __init__(self, kind: str, target: str, outside: bool) -> None:
+        self.kind, self.target, self.outside = kind, target, outside
+
+
+def _relation(folder: str, element: Element) -> Relation:
+    kind = element.get("Type", "").rpartition("/")[2]
+    target = element.get("Target", "")
+    if element.get("TargetMode") == "External":
+        return Relation(kind, target, outside=True)
+    return Relation(kind, posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/"), outside=False)
+
+
+def _opened(path: Path, data: bytes, kind: str) -> dict[str, zipfile.ZipInfo]:
+    """The directory of the package. Raises DamagedFileError(kind) for one that is no whole package."""
     try:
-        package = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError) as error:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            listed = package.infolist()
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, OverflowError, struct.error) as error:
         raise DamagedFileError(path, kind) from error
-    if sum(info.file_size for info in package.infolist()) > LARGEST * 1024 * 1024:
-        raise OversizedFileError(path, LARGEST)
-    return package
+    if len(listed) > MOST_PARTS:
+        raise CrowdedFileError(path)
+    parts = {info.filename.replace("\\", "/").lstrip("/"): info for info in listed}
+    if len(parts) != len(listed):  # which of two parts of one name is meant, every program decides for itself
+        raise DamagedFileError(path, kind)
+    return parts
+
+
+def _unpacked(data: bytes, info: zipfile.ZipInfo, limit: int) -> bytes:
+    """The content of a part, or its beginning, longer than `limit`. Raises ValueError when it is not whole."""
+    at = info.header_offset
+    fields = _LOCAL.unpack(data[at : at + _LOCAL.size])
+    begin = at + _LOCAL.size + fields[-2] + fields[-1]
+    packed = data[begin : begin + info.compress_size]
+    if fields[0] != b"PK\x03\x04" or at < 0 or len(packed) != info.compress_size:
+        raise ValueError("no part begins there")
+    content, whole = (packed, True) if info.compress_type == zipfile.ZIP_STORED else _inflated(packed, info, limit)
+    if len(content) <= limit and not (whole and len(content) == info.file_size and zlib.crc32(content) == info.CRC):
+        raise ValueError("the part is not whole")
+    return content
+
+
+def _inflated(packed: bytes, info: zipfile.ZipInfo, limit: int) -> tuple[bytes, bool]:
+    """At most `limit` + 1 bytes, and whether that was all."""
+    if info.compress_type != zipfile.ZIP_DEFLATED:
+        raise ValueError("no office program packs like that")
+    stream = zlib.decompressobj(-zlib.MAX_WBITS)
+    return stream.decompress(packed, limit + 1), stream.eof
