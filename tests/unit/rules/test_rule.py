@@ -66,6 +66,10 @@ SAMPLES: dict[str, tuple[Report, Report]] = {
     "C02": (report(year=None), report()),
     "C03": (report({"disputes.review.upheld": 0}), complete(report())),
     "C04": (report(text={"overview": "一段。"}), complete(report())),
+    "S01": (
+        report(text={"overview": "2023年，全县共受理申请3件。"}, previous=LAST_YEAR),
+        report(text={"overview": "2024年，比2023年增加3件。"}, previous=LAST_YEAR),
+    ),
     "C05": (report(year=2020), report(year=2021)),
 }
 

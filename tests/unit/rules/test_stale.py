@@ -1,0 +1,98 @@
+"""Last year's year left in the text is found; a year that is meant is left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from gor_desktop.models.edits import set_narrative
+from gor_desktop.models.narrative import Narrative, Paragraph, Picture, PlainTable, Run, TableCell
+from gor_desktop.models.report import Report
+from gor_desktop.rules import engine
+from gor_desktop.rules.messages import message
+from tests.unit.builders import report
+
+
+def subject(text: str, section: str = "overview", *, year: int = 2024, last: int | None = 2023) -> Report:
+    return report(text={section: text}, year=year, previous=report(year=last))
+
+
+def marked(found: Report) -> list[str]:
+    """The words that are underlined."""
+    spans = [(f.section, f.span) for f in engine.check(found) if f.code == "S01"]
+    return [found.narrative(section or "").text[slice(*(span or ()))] for section, span in spans]
+
+
+STALE = [
+    ("2023年，我县主动公开信息300条，同比增长5%。", ["2023年"]),
+    ("２０２３年度共受理申请3件。", ["２０２３年度"]),
+    ("二〇二三年，全镇公开信息。", ["二〇二三年"]),
+    ("二○二三年，全镇公开；二零二三年度，全县公开。", ["二○二三年", "二零二三年度"]),
+    ("统计时限自2023年1月1日起至2023年12月31日止。", ["2023年", "2023年"]),
+    ("截至2023年底，公开信息5条。", ["2023年"]),
+    ("统计期限为2023.1.1—2023.12.31", ["2023", "2023"]),
+    ("2023 年我局比上年多公开3条。", ["2023 年"]),
+    ("2023年发布解读5篇，2023年制定规范性文件1件。", ["2023年", "2023年"]),
+    ("2023年受理3件，结转下年度0件；2023年我局结转下年度办理0件。", ["2023年", "2023年"]),
+    ("现将2023年度政府信息公开工作情况报告如下：", ["2023年度"]),
+    ("2023年我局组织检查3次。", ["2023年"]),
+    ("2023年前三季度公开5条。", ["2023年"]),
+    ("本单位于2023年公开3条。", ["2023年"]),
+]
+
+HONEST = [
+    "较2023年增长5%，比2023年多3件，同比2023年持平。",
+    "与2023年相比增加3件；2023年同期为5件；同 2023 年基本持平。",
+    "低于2023年。上年（2023年）受理3件。去年(2023年)受理5件。",
+    "按照《示例县2023年政务公开工作要点》和示例政办〔2023〕5号要求。",
+    "《条例》（2023年修订）自2023年5月1日起施行。",
+    "2023年以来持续推进；2023年起实行新办法；2021年至2023年的规划；2023年至2025年的方案。",
+    "办结2023年结转的申请2件，2023年度结转2件。",
+    "按时公布2023年政府信息公开工作年度报告。编制并公布2023年度政府信息公开年报。",
+    "在2023年度全县政务公开考核中名列第一，按2023年度第三方评估的意见整改。",
+    "由2023年的30件增加到50件，是2023年的1.5倍。",
+    "落实2023年印发的办法和2023年第3号公告。",
+    "上年受理3件，去年受理5件。",
+    "2024年公开信息5条，2022年5条，编号12023年，网址/2023-01-01/。",
+]
+
+
+@pytest.mark.parametrize(("text", "words"), STALE)
+def test_last_years_year_is_underlined(text: str, words: list[str]) -> None:
+    assert marked(subject(text)) == words
+
+
+@pytest.mark.parametrize("text", HONEST)
+def test_an_honest_reference_is_not(text: str) -> None:
+    assert marked(subject(text)) == []
+
+
+def test_in_the_opening_last_years_report_is_this_one() -> None:
+    text = "现公布示例县2023年政府信息公开工作年度报告。"
+    assert marked(subject(text, "preamble")) == ["2023年"]
+    assert marked(subject(text, "problems")) == []
+
+
+def test_the_sentence_names_section_and_years() -> None:
+    built = subject("2023年，公开信息。", "problems")
+    (found,) = (finding for finding in engine.check(built) if finding.code == "S01")
+    assert message(found, built.form).startswith(
+        "“五、存在的主要问题及改进情况”中的“2023年”是上年的年份，本报告是 2024 年度的"
+    )
+
+
+def test_places_count_tables_and_pass_over_pictures() -> None:
+    built = subject("")
+    table = PlainTable(((TableCell("2023年", 0, 0),),))
+    paragraph = Paragraph.of([Run("又：", bold=True), Run("2023年公开5条。")])
+    text = Narrative.of([Picture(b"x", "png"), table, paragraph])
+    built.apply(set_narrative(built, "overview", text, ""))
+    assert marked(built) == ["2023年"]
+    assert [f.span for f in engine.check(built) if f.code == "S01"] == [(8, 13)]
+
+
+def test_quiet_without_a_later_year() -> None:
+    text = "2023年公开信息。"
+    assert marked(subject(text, last=None)) == ["2023年"]
+    assert marked(subject(text, last=2024)) == []
+    assert marked(report(text={"overview": text})) == []
+    assert marked(report(text={"overview": text}, year=None, previous=report(year=2023))) == []
