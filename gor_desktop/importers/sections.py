@@ -13,27 +13,22 @@ from itertools import pairwise
 
 from gor_desktop import resources
 from gor_desktop.importers.figures import is_page_number
+from gor_desktop.importers.headings import find_headings
 from gor_desktop.importers.lines import Line
 from gor_desktop.importers.signature import at_end, date_of, ends_of, under_title
 from gor_desktop.models.evidence import Unread
-from gor_desktop.models.form import FormSpec, SectionSpec
-from gor_desktop.models.labels import compact, label_key, similarity
+from gor_desktop.models.form import FormSpec
+from gor_desktop.models.labels import compact
 from gor_desktop.models.narrative import Narrative
 from gor_desktop.models.report import Meta
 
-_LONGEST_HEADING = 40
 _LONGEST_TITLE = 60
 _LONGEST_NOISE = 120
-_ALIKE = 0.6  # share of a numbered heading that has to be right
-
-_NUMBERED = re.compile(r"(?:第)?([一二三四五六七八九十]{1,2})(?:部分)?[、.,:]")
-_ARABIC = re.compile(r"(\d)[、.,](?!\d)")
 _NAMED = r"政府信息公开(?:工作)?(?:(?:年度|年)?(?:工作)?报告|年报)"
 _TITLE_WORDS = re.compile(_NAMED)
 _TITLE = re.compile(rf"(?:关于)?(.*?)(?:关于)?(\d{{4}})年?度?(?:.*?){_NAMED}.*")
 _PERIOD = re.compile(r"(\d{4})年1月1日(?:起)?(?:至|到|—|-)+(\d{4})年12月31日")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
-_NUMERALS = "一二三四五六七八九十"
 
 
 @dataclass(slots=True)
@@ -61,7 +56,8 @@ def _noise() -> dict[str, re.Pattern[str]]:
 
 def take_apart(lines: Sequence[Line], form: FormSpec) -> Parts:
     """Find headings, title, unit, year and date; what belongs to the page around the report is cut, with a reason."""
-    parts = Parts(headings=_headings(lines, form))
+    found = find_headings(lines, form)
+    parts = Parts(headings=dict(found.sections), cut=dict.fromkeys(found.contents, "目录"))
     title = _title_line(lines[: min(parts.headings, default=len(lines))])
     if title is not None:
         parts.cut |= {line.number: "标题之前的内容" for line in lines[: title.number]}
@@ -121,75 +117,6 @@ def cut_page_numbers(lines: Iterable[Line], parts: Parts, taken: Collection[int]
     for line in lines:
         if len(line.filled) == 1 and line.number not in taken and is_page_number(line.filled[0].text):
             parts.cut.setdefault(line.number, "页码")
-
-
-# --- headings ------------------------------------------------------------------------------------------------------
-
-
-def _headings(lines: Sequence[Line], form: FormSpec) -> dict[int, str]:
-    found: dict[int, str] = {}
-    numbered = any(_numbered_heading(line, form) for line in lines)
-    reached = -1
-    for line in lines:
-        section = _numbered_heading(line, form) or _unnumbered_heading(line, form, numbered)
-        if section is None or (form.sections.index(section) < reached and not _exact_heading(line, section)):
-            continue
-        reached = form.sections.index(section)
-        found[line.number] = section.key
-    return found
-
-
-def _exact_heading(line: Line, section: SectionSpec) -> bool:
-    """Whether a heading may even turn back to an earlier section, as where tables stand apart from the text."""
-    return (
-        bool(section.number)
-        and compact(line.text).startswith(section.number)
-        and label_key(line.text) in _keys(section)
-    )
-
-
-def _heading_text(line: Line) -> str | None:
-    """The text of a line that may be a heading."""
-    text = line.alone
-    return compact(text) if text is not None and len(text.strip()) <= _LONGEST_HEADING else None
-
-
-def _numbered_heading(line: Line, form: FormSpec) -> SectionSpec | None:
-    """A heading with the section's own numeral, in about its words."""
-    text = _heading_text(line)
-    match = _NUMBERED.match(text) if text else None
-    if match is None:
-        return None
-    key = label_key(text or "")
-    for section in form.sections:
-        if section.number == match[1] and _near(key, section):
-            return section
-    return next((section for section in form.sections if section.number and key in _keys(section)), None)
-
-
-def _near(key: str, section: SectionSpec) -> bool:
-    return any(similarity(key, known) >= _ALIKE for known in _keys(section))
-
-
-def _unnumbered_heading(line: Line, form: FormSpec, numbered: bool) -> SectionSpec | None:
-    """A heading without numeral or with an arabic one, in exactly its words.
-
-    Where the document numbers its sections, only sections that the form does not number are found this way.
-    """
-    text = _heading_text(line)
-    if text is None or text.startswith("(") or _NUMBERED.match(text):
-        return None
-    arabic = _ARABIC.match(text)
-    for section in form.sections:
-        if (numbered and section.number) or label_key(text) not in _keys(section):
-            continue
-        if arabic is None or (section.number and _NUMERALS.index(section.number) + 1 == int(arabic[1])):
-            return section
-    return None
-
-
-def _keys(section: SectionSpec) -> tuple[str, ...]:
-    return tuple(label_key(text) for text in (section.heading, *section.aliases))
 
 
 # --- title, unit, year, date ---------------------------------------------------------------------------------------
