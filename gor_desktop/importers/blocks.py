@@ -94,7 +94,14 @@ class Untold:
     reason: str
 
 
-Extracted = Block | Untold
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What an extractor has to say of the file as a whole: a clause in Chinese, for the notes."""
+
+    text: str
+
+
+Extracted = Block | Untold | Remark
 
 
 @cache

@@ -22,7 +22,7 @@ from gor_desktop.errors import (
     UnsupportedFileError,
     reading_error,
 )
-from gor_desktop.importers.blocks import LOST, Block, Extracted, Matrix, TextBlock, Untold
+from gor_desktop.importers.blocks import LOST, Block, Extracted, Matrix, Remark, TextBlock, Untold
 from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.importers.kinds import KINDS, PROMISED, SUFFIXES, surprise
 from gor_desktop.importers.sniffing import ENCRYPTED, is_page, sniff
@@ -61,14 +61,15 @@ def read_draft(path: Path) -> ImportDraft:
 
 def draft_of(extracted: Sequence[Extracted], path: Path, notes: Sequence[str] = ()) -> ImportDraft:
     """The report in what was extracted; `notes` are put before its own. Raises NotAReportError(path)."""
-    blocks = [block for block in extracted if not isinstance(block, Untold)]
+    blocks = [block for block in extracted if not isinstance(block, Untold | Remark)]
     draft = understand(blocks)
     if draft is None:
         raise NotAReportError(path)
+    remarks = [each.text for each in extracted if isinstance(each, Remark)]
     untold = [Unread(each.where, each.text, each.reason) for each in extracted if isinstance(each, Untold)]
     evidence = replace(
         draft.evidence,
-        notes=(*notes, *_damage(blocks), *draft.evidence.notes),
+        notes=(*notes, *remarks, *_damage(blocks), *draft.evidence.notes),
         unread=(*draft.evidence.unread, *untold),
     )
     return replace(draft, meta=_clean(draft.meta), evidence=evidence)
