@@ -142,6 +142,24 @@ class SprawlingSheetError(FileError):
         super().__init__(path, cell=cell)
 
 
+class ScannedFileError(FileError):
+    sentence = "“{path}”是扫描件或图片，里面没有可以读取的文字；请用带文字的 PDF，或者用 Word、Excel、网页版的年度报告。"
+
+
+class LongFileError(FileError):
+    """A document of more than `limit` pages."""
+
+    limit: int
+    sentence = "“{path}”超过 {limit} 页，不像是年度报告；请只留下年度报告的各页，另存一份。"
+
+    def __init__(self, path: Path, limit: int) -> None:
+        super().__init__(path, limit=limit)
+
+
+class UnwieldyFileError(FileError):
+    sentence = "“{path}”的内容过于庞杂，没有能够读完；请用原来的程序重新生成一份，或换用 Word 文件。"
+
+
 class NewerFileError(FileError):
     """A document written by a later version of this program."""
 
