@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final, cast
 
 from gor_desktop.exporters.excel_cells import LOWEST, height, put_text, set_widths
@@ -14,7 +14,10 @@ from gor_desktop.exporters.layout import (
     Block,
     Heading,
     Signature,
+    TableCell,
     TextParagraph,
+    TextPicture,
+    TextTable,
     Title,
     blocks,
     clean,
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 
 TEXT_SHEET: Final = "文字部分"
 _NAME_LIMIT: Final = 31
+_BETWEEN_CELLS: Final = "｜"
 _WIDTHS: Final = (32.0, 90.0)  # of the sheet of text, in characters
 
 
@@ -96,8 +100,17 @@ def _rows(block: Block) -> Iterator[tuple[str, int, str, float]]:
             yield SECTION, 1, text, _WIDTHS[0]
         case TextParagraph(runs):
             yield TEXT, 2, "".join(run.text for run in runs), _WIDTHS[1]
+        case TextPicture():
+            yield TEXT, 2, block.text, _WIDTHS[1]
+        case TextTable():
+            yield from ((TEXT, 2, _in_one_line(cells), _WIDTHS[1]) for cells in block.rows())
         case Signature(unit, date):
             yield from ((TEXT, 2, text, _WIDTHS[1]) for text in (unit, date) if text)
+
+
+def _in_one_line(cells: Iterable[TableCell]) -> str:
+    """A row of a small table: the sheet has one column for text."""
+    return _BETWEEN_CELLS.join(cell.text.replace("\n", " ") for cell in cells)
 
 
 def _needless(block: Block, report: Report) -> bool:

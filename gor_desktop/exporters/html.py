@@ -5,6 +5,7 @@ Sections are `h2`, tables carry caption and scope for screen readers; the looks 
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from functools import cache
 from html import escape
@@ -16,8 +17,11 @@ from gor_desktop.exporters.layout import (
     PrintedTable,
     Role,
     Signature,
+    Table,
     TableCell,
     TextParagraph,
+    TextPicture,
+    TextTable,
     Title,
     blocks,
     clean,
@@ -26,26 +30,27 @@ from gor_desktop.exporters.typography import (
     DATE,
     HEADING,
     NORMAL,
+    PICTURE,
     STYLES,
     SUBHEADING,
     SUBSTITUTES,
-    TABLE_FIGURE,
-    TABLE_HEADER,
-    TABLE_LABEL,
+    TABLE_STYLES,
     TITLE,
     UNIT,
     Align,
 )
-from gor_desktop.models.narrative import Run
+from gor_desktop.models.narrative import Picture, Run
 from gor_desktop.models.report import Report
 
 _PAGE: Final = "max-width:48em;margin:2em auto;padding:0 1em;color:#000;background:#fff"
 _TABLE: Final = "border-collapse:collapse;width:100%;margin:.5em 0 1em;table-layout:fixed"
 _CELL: Final = "border:1px solid #000;padding:.25em .2em;overflow-wrap:anywhere;vertical-align:middle"
+_FITTING: Final = "max-width:100%;height:auto"
 _UNSEEN: Final = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap"
 _LOOSE: Final = 1.8  # line height on screen
 _ALIGN: Final = {Align.BOTH: "justify"}
-_STYLE: Final = {Role.HEADER: TABLE_HEADER, Role.STUB: TABLE_LABEL, Role.FIGURE: TABLE_FIGURE}
+_SCOPES: Final = {Role.HEADER: "col", Role.STUB: "row"}
+_PIXELS_PER_MM: Final = 96 / 25.4
 
 
 def render(report: Report) -> bytes:
@@ -67,8 +72,13 @@ def _block(block: Block) -> Iterator[str]:
             yield _element("h2", HEADING, escape(text))
         case TextParagraph(runs, _, subheading):
             yield _element("h3", SUBHEADING, _runs(runs)) if subheading else _element("p", NORMAL, _runs(runs))
-        case PrintedTable():
-            yield from _table(block)
+        case TextPicture(picture):
+            yield _element("p", PICTURE, _picture(picture))
+        case TextTable():
+            yield from _table(block, "", 0)
+        case PrintedTable(spec=spec):
+            caption = f'\n<caption style="{_UNSEEN}">{escape(spec.title)}</caption>'
+            yield from _table(block, caption, spec.header_rows)
         case Signature(unit, date):
             lines = (_element("p", style, escape(text)) for style, text in ((UNIT, unit), (DATE, date)) if text)
             yield f"<footer>{''.join(lines)}</footer>"
@@ -80,6 +90,15 @@ def _element(tag: str, style: str, inner: str) -> str:
 
 def _runs(runs: Iterable[Run]) -> str:
     return "".join(f"<strong>{escape(run.text)}</strong>" if run.bold else escape(run.text) for run in runs)
+
+
+def _picture(picture: Picture) -> str:
+    """The picture itself within the page, at the size that its file said, never wider than the page."""
+    data = b64encode(picture.data).decode()
+    sides = (("width", picture.width), ("height", picture.height))
+    size = "".join(f' {side}="{round(length * _PIXELS_PER_MM)}"' for side, length in sides if length)
+    described = f'alt="{escape(clean(picture.description))}"'
+    return f'<img src="data:image/{picture.kind};base64,{data}" {described}{size} style="{_FITTING}">'
 
 
 @cache
@@ -101,13 +120,12 @@ def _em(length: float) -> str:
 # --- tables --------------------------------------------------------------------------------------------------------
 
 
-def _table(printed: PrintedTable) -> Iterator[str]:
-    spec = printed.spec
-    rows = [f"<tr>{''.join(map(_cell, cells))}</tr>" for cells in printed.rows()]
-    yield f'<table style="{_TABLE}">\n<caption style="{_UNSEEN}">{escape(spec.title)}</caption>'
-    yield _columns(spec.widths)
-    yield from _group("thead", rows[: spec.header_rows])
-    yield from _group("tbody", rows[spec.header_rows :])
+def _table(table: Table, caption: str, header_rows: int) -> Iterator[str]:
+    rows = [f"<tr>{''.join(map(_cell, cells))}</tr>" for cells in table.rows()]
+    yield f'<table style="{_TABLE}">{caption}'
+    yield _columns(table.widths)
+    yield from _group("thead", rows[:header_rows])
+    yield from _group("tbody", rows[header_rows:])
     yield "</table>"
 
 
@@ -122,9 +140,13 @@ def _group(tag: str, rows: list[str]) -> Iterator[str]:
 
 
 def _cell(cell: TableCell) -> str:
-    tag = "td" if cell.role is Role.FIGURE else "th"
+    tag = "th" if cell.role in _SCOPES else "td"
     spans = _attribute("rowspan", cell.height) + _attribute("colspan", cell.width)
-    return f'<{tag}{_scope(cell)}{spans} style="{_cell_css(cell.role)}">{escape(cell.text)}</{tag}>'
+    return f'<{tag}{_scope(cell)}{spans} style="{_cell_css(cell.role)}">{_lines(cell.text)}</{tag}>'
+
+
+def _lines(text: str) -> str:
+    return escape(text).replace("\n", "<br>")
 
 
 def _attribute(name: str, count: int) -> str:
@@ -133,15 +155,14 @@ def _attribute(name: str, count: int) -> str:
 
 def _scope(cell: TableCell) -> str:
     """A label over figures heads columns, one before figures heads rows; a wide or tall one a group of them."""
-    if cell.role is Role.FIGURE:
+    if cell.role not in _SCOPES:
         return ""
-    if cell.role is Role.STUB:
-        return ' scope="rowgroup"' if cell.height > 1 else ' scope="row"'
-    return ' scope="colgroup"' if cell.width > 1 else ' scope="col"'
+    many = cell.height > 1 if cell.role is Role.STUB else cell.width > 1
+    return f' scope="{_SCOPES[cell.role]}{"group" if many else ""}"'
 
 
 @cache
 def _cell_css(role: Role) -> str:
-    style = STYLES[_STYLE[role]]
+    style = STYLES[TABLE_STYLES[role]]
     family = ",".join((style.font, *SUBSTITUTES[style.font], "serif"))
     return f"{_CELL};font:normal {style.size:g}pt/1.4 {family};text-align:{style.align.value}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gor_desktop.exporters.layout import Block, Heading, PrintedTable, Signature, TextParagraph, Title, blocks
+from gor_desktop.exporters.layout import Block, Heading, Signature, Table, TextParagraph, TextPicture, Title, blocks
 from gor_desktop.models.report import Report
 
 
@@ -21,16 +21,18 @@ def _lines(block: Block) -> Iterator[str]:
             yield from ("", text, "")
         case TextParagraph(runs):
             yield "".join(run.text for run in runs).replace("\t", " ")
-        case PrintedTable():
+        case TextPicture():
+            yield block.text
+        case Table():
             yield from _rows(block)
         case Signature(unit, date):
             yield from ("", *filter(None, (unit, date)))
 
 
-def _rows(table: PrintedTable) -> Iterator[str]:
+def _rows(table: Table) -> Iterator[str]:
     """One field a grid position; what a merged cell covers beside its first position stays empty."""
-    rows, columns = table.spec.size
+    rows, columns = table.size
     grid = [[""] * columns for _ in range(rows)]
     for cell in table.cells:
-        grid[cell.top][cell.left] = cell.text
+        grid[cell.top][cell.left] = cell.text.replace("\n", " ")
     return map("\t".join, grid)

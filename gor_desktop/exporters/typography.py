@@ -12,6 +12,8 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
+from gor_desktop.exporters.layout import Role
+
 BODY: Final = "仿宋_GB2312"
 HEADLINE: Final = "方正小标宋简体"
 FIRST: Final = "黑体"
@@ -49,6 +51,10 @@ class Page:
     @property
     def text_width(self) -> float:
         return self.width - self.left - self.right
+
+    @property
+    def text_height(self) -> float:
+        return self.height - self.top - self.bottom
 
 
 A4: Final = Page()
@@ -95,6 +101,7 @@ FOOTER: Final = "Footer"
 TABLE_HEADER: Final = "TableHeader"
 TABLE_LABEL: Final = "TableLabel"
 TABLE_FIGURE: Final = "TableFigure"
+PICTURE: Final = "Picture"
 
 STYLES: Final[Mapping[str, TextStyle]] = {
     NORMAL: TextStyle("Normal", BODY, indent=2, spacing=TIGHTER),
@@ -108,6 +115,16 @@ STYLES: Final[Mapping[str, TextStyle]] = {
     TABLE_HEADER: TextStyle("表格栏目", FIRST, 10, Align.CENTRE, line=None),
     TABLE_LABEL: TextStyle("表格项目", BODY, 10, Align.LEFT, line=None, left=0.2, right=0.1),
     TABLE_FIGURE: TextStyle("表格数据", BODY, 10, Align.CENTRE, line=None),
+    PICTURE: TextStyle("图片", BODY, align=Align.CENTRE, line=None),  # a fixed line would cut it off
+}
+
+
+TABLE_STYLES: Final[Mapping[Role, str]] = {
+    Role.HEADER: TABLE_HEADER,
+    Role.STUB: TABLE_LABEL,
+    Role.FIGURE: TABLE_FIGURE,
+    Role.WORDS: TABLE_FIGURE,
+    Role.TEXT: TABLE_LABEL,
 }
 
 

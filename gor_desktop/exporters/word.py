@@ -11,13 +11,17 @@ from gor_desktop.exporters.layout import (
     Heading,
     PrintedTable,
     Signature,
+    Table,
     TextParagraph,
+    TextPicture,
+    TextTable,
     Title,
     blocks,
     clean,
 )
 from gor_desktop.exporters.typography import DATE, HEADING, NORMAL, SUBHEADING, TITLE, UNIT
-from gor_desktop.exporters.word_table import table
+from gor_desktop.exporters.word_picture import Pictures
+from gor_desktop.exporters.word_table import printed_table, text_table
 from gor_desktop.exporters.word_template import empty_document, saved
 from gor_desktop.exporters.word_text import line, paragraph
 from gor_desktop.models.report import Report
@@ -35,7 +39,7 @@ def render(report: Report) -> bytes:
     document = empty_document()
     _set_properties(document.core_properties, report)
     page = document.element.body.sectPr
-    for element in _body(blocks(report)):
+    for element in _body(blocks(report), Pictures(document.part)):
         page.addprevious(element)
     return saved(document)
 
@@ -47,24 +51,28 @@ def _set_properties(properties: CoreProperties, report: Report) -> None:
     properties.language = "zh-CN"
 
 
-def _body(content: Iterable[Block]) -> Iterator[BaseOxmlElement]:
+def _body(content: Iterable[Block], pictures: Pictures) -> Iterator[BaseOxmlElement]:
     for block, following in pairwise((*content, None)):
-        if block is not None:
-            yield from _block(block, following)
-    if isinstance(block, PrintedTable):
-        yield paragraph(NORMAL, ())  # Word wants a paragraph at the very end
+        assert block is not None
+        yield from _block(block, following, pictures)
+        if isinstance(block, Table) and (following is None or isinstance(following, Table)):
+            yield paragraph(NORMAL, ())  # parts two tables, and Word wants one at the very end
 
 
-def _block(block: Block, following: Block | None) -> Iterator[BaseOxmlElement]:
+def _block(block: Block, following: Block | None, pictures: Pictures) -> Iterator[BaseOxmlElement]:
+    signed = isinstance(following, Signature)  # which must not stand alone on a page
     match block:
         case Title(text):
             yield line(TITLE, text)
         case Heading(text):
             yield line(HEADING, text)
         case TextParagraph(runs, _, subheading):
-            signed = isinstance(following, Signature)  # which must not stand alone on a page
             yield paragraph(SUBHEADING if subheading else NORMAL, runs, keep_next=signed)
+        case TextPicture(picture):
+            yield pictures.paragraph(picture, keep_next=signed)
+        case TextTable():
+            yield text_table(block)
         case PrintedTable():
-            yield table(block)
+            yield printed_table(block)
         case Signature(unit, date):
             yield from (line(style, text) for style, text in ((UNIT, unit), (DATE, date)) if text)

@@ -9,6 +9,7 @@ from gor_desktop.exporters.typography import (
     HEADING,
     HEADING_3,
     NORMAL,
+    PICTURE,
     STYLES,
     SUBHEADING,
     TABLE_FIGURE,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from docx.styles.styles import Styles
     from docx.text.parfmt import ParagraphFormat
 
-_OWN: Final = (TABLE_HEADER, TABLE_LABEL, TABLE_FIGURE)
+_OWN: Final = (TABLE_HEADER, TABLE_LABEL, TABLE_FIGURE, PICTURE)
 _KEEP_NEXT: Final = (HEADING, SUBHEADING, HEADING_3, UNIT)
 _ALIGNMENT: Final = {Align.LEFT: "LEFT", Align.CENTRE: "CENTER", Align.RIGHT: "RIGHT", Align.BOTH: "JUSTIFY"}
 

@@ -1,4 +1,4 @@
-"""A printed table of a Word file: the official merges as they are, widths fixed, rows whole.
+"""A table of a Word file: its merges as they are, widths fixed, rows whole.
 
 Cells are copied from blank ones, one for each look: a table has hundreds of cells and few looks.
 """
@@ -10,13 +10,11 @@ from copy import deepcopy
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from gor_desktop.exporters.layout import PrintedTable, Role, TableCell
+from gor_desktop.exporters.layout import PrintedTable, Role, Table, TableCell
 from gor_desktop.exporters.typography import (
     A4,
     TABLE,
-    TABLE_FIGURE,
-    TABLE_HEADER,
-    TABLE_LABEL,
+    TABLE_STYLES,
     fitting_size,
     mm_to_twips,
     shares,
@@ -27,7 +25,6 @@ from gor_desktop.exporters.word_text import element, run
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-_STYLE: Final = {Role.HEADER: TABLE_HEADER, Role.STUB: TABLE_LABEL, Role.FIGURE: TABLE_FIGURE}
 _EDGES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -41,14 +38,25 @@ class _Look(NamedTuple):
     keep: bool
 
 
-def table(printed: PrintedTable) -> BaseOxmlElement:
+def printed_table(printed: PrintedTable) -> BaseOxmlElement:
+    """A table of the form, with its name for screen readers; its heading is repeated on every page."""
+    caption = element("tblCaption", val=printed.spec.title)
+    return _table(printed, printed.spec.header_rows, caption)
+
+
+def text_table(small: Table) -> BaseOxmlElement:
+    """A small table of the narrative."""
+    return _table(small, 0)
+
+
+def _table(table: Table, header_rows: int, *more: BaseOxmlElement) -> BaseOxmlElement:
     """`w:tbl`, as wide as the text."""
-    widths = shares(printed.spec.widths, mm_to_twips(A4.text_width))
+    widths = shares(table.widths, mm_to_twips(A4.text_width))
     grid = element("tblGrid", *(element("gridCol", w=width) for width in widths))
-    return element("tbl", _properties(printed.spec.title, sum(widths)), grid, *_rows(printed, widths))
+    return element("tbl", _properties(sum(widths), *more), grid, *_rows(table, widths, header_rows))
 
 
-def _properties(title: str, width: int) -> BaseOxmlElement:
+def _properties(width: int, *more: BaseOxmlElement) -> BaseOxmlElement:
     """Borders and margins stand in the table itself: some programs drop those of a style."""
     eighths = round(TABLE.border * 8)
     margins = {"top": 0, "left": twips(TABLE.padding), "bottom": 0, "right": twips(TABLE.padding)}
@@ -59,22 +67,22 @@ def _properties(title: str, width: int) -> BaseOxmlElement:
         element("tblBorders", *(element(edge, val="single", sz=eighths, space=0, color="000000") for edge in _EDGES)),
         element("tblLayout", type="fixed"),
         element("tblCellMar", *(element(edge, w=margin, type="dxa") for edge, margin in margins.items())),
-        element("tblCaption", val=title),
+        *more,
     )
 
 
-def _rows(printed: PrintedTable, widths: Sequence[int]) -> Iterator[BaseOxmlElement]:
+def _rows(table: Table, widths: Sequence[int], header_rows: int) -> Iterator[BaseOxmlElement]:
     """Every row but the last keeps to the next, so that a table which fits a page is never parted."""
-    last = printed.spec.size[0] - 1
-    for top, cells in enumerate(_covering(printed)):
+    last = table.size[0] - 1
+    for top, cells in enumerate(_covering(table)):
         made = (_cell(cell, top, sum(widths[cell.left : cell.left + cell.width]), top < last) for cell in cells)
-        yield element("tr", _row_properties(header=top < printed.spec.header_rows), *made)
+        yield element("tr", _row_properties(header=top < header_rows), *made)
 
 
-def _covering(printed: PrintedTable) -> Iterable[list[TableCell]]:
+def _covering(table: Table) -> Iterable[list[TableCell]]:
     """For each row of the grid the cells that stand in it or reach down into it, left to right."""
-    rows: list[list[TableCell]] = [[] for _ in range(printed.spec.size[0])]
-    for cell in sorted(printed.cells, key=lambda cell: cell.left):
+    rows: list[list[TableCell]] = [[] for _ in range(table.size[0])]
+    for cell in sorted(table.cells, key=lambda cell: cell.left):
         for row in rows[cell.top : cell.top + cell.height]:
             row.append(cell)
     return rows
@@ -89,9 +97,9 @@ def _row_properties(*, header: bool) -> BaseOxmlElement:
 def _cell(cell: TableCell, row: int, width: int, keep: bool) -> BaseOxmlElement:
     head = row == cell.top
     merge = None if cell.height == 1 else "restart" if head else "continue"
-    made = deepcopy(_blank_cell(_Look(_STYLE[cell.role], width, cell.width, merge, keep)))
+    made = deepcopy(_blank_cell(_Look(TABLE_STYLES[cell.role], width, cell.width, merge, keep)))
     if head and cell.text:
-        made[-1].append(run(_STYLE[cell.role], cell.text, points=_points(cell, width)))
+        made[-1].append(run(TABLE_STYLES[cell.role], cell.text, points=_points(cell, width)))
     return made
 
 

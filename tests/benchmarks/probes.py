@@ -96,8 +96,8 @@ def _plain_docx(blocks: list[layout.Block]) -> bytes:
     document = Document()
     for block in blocks:
         match block:
-            case layout.PrintedTable():
-                rows = [row.cells for row in document.add_table(*block.spec.size).rows]
+            case layout.Table():
+                rows = [row.cells for row in document.add_table(*block.size).rows]
                 for cell in block.cells:
                     rows[cell.top][cell.left].text = cell.text
             case layout.TextParagraph():

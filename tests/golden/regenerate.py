@@ -1,4 +1,4 @@
-"""The approved output of the text-like exporters for one fictitious report, file by file.
+"""The approved output of the text-like exporters for fictitious reports, file by file.
 
 After a change that is meant to be seen:
 
@@ -12,7 +12,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from gor_desktop.exporters import render
-from tests.unit.exporters.samples import FORMS, example
+from tests.unit.exporters.samples import FORMS, example, illustrated
 
 FOLDER = Path(__file__).parent
 SUFFIXES = (".txt", ".html", ".json")
@@ -20,7 +20,8 @@ SUFFIXES = (".txt", ".html", ".json")
 
 def produced() -> dict[str, bytes]:
     """File name → what the exporters write today."""
-    return {f"{form}{suffix}": render(example(form), suffix) for form in FORMS for suffix in SUFFIXES}
+    samples = {form: example(form) for form in FORMS} | {"illustrated": illustrated()}
+    return {f"{name}{suffix}": render(sample, suffix) for name, sample in samples.items() for suffix in SUFFIXES}
 
 
 def main() -> None:

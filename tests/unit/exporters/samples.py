@@ -10,10 +10,11 @@ from gor_desktop.models.changes import MetaValue
 from gor_desktop.models.edits import fill
 from gor_desktop.models.form import ColumnSpec, FormSpec
 from gor_desktop.models.form_loader import load_form
-from gor_desktop.models.narrative import Narrative, Paragraph, Run
+from gor_desktop.models.narrative import Narrative, Paragraph, PlainTable, Run
 from gor_desktop.models.refs import CellRef
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import BLANK, SLASH, CellValue, Number, number, parse
+from tests.unit.builders import picture
 
 FORMS = ("gor-2021", "gor-2019", "gor-2008")
 YEARS = {"gor-2021": 2023, "gor-2019": 2020, "gor-2008": 2016}
@@ -62,6 +63,39 @@ _EXAMPLE_TEXT = paragraphs(
     (Run("网站维护。", bold=True), Run("全年更新栏目“办事指南”6个，发布信息132条。")),
     "如对本报告有疑问，请与示例县档案馆联系（地址：示例县示例路1号，电话：000-0000000）。",
 )
+
+
+SMALL_TABLE = PlainTable.of(
+    [
+        ("渠道", 0, 0, 2, 1),
+        ("发布信息数（条）", 0, 1, 1, 2),
+        ("上年", 1, 1, 1, 1),
+        ("本年", 1, 2, 1, 1),
+        ("政府网站", 2, 0, 1, 1),
+        ("120", 2, 1, 1, 1),
+        ("132", 2, 2, 1, 1),
+        ("政务新媒体", 3, 0, 1, 1),
+        ("", 3, 1, 1, 1),
+        ("58\n（含转载）", 3, 2, 1, 1),
+    ]
+)
+
+
+def illustrated() -> Report:
+    """A report with two showings of one picture and a small table between its paragraphs."""
+    large, small = picture(120, 60, "示例县档案馆政府信息公开申请受理窗口"), picture()
+    text = [
+        *paragraphs("（一）平台建设", "受理窗口如下图。").blocks,
+        large,
+        *paragraphs("各渠道发布情况如下表。").blocks,
+    ]
+    after = paragraphs("全年共发布190条。").blocks
+    return report(
+        text={"overview": Narrative((*text, SMALL_TABLE, *after)), "disclosure": Narrative((SMALL_TABLE, small))},
+        unit="示例县档案馆",
+        year=2023,
+        date="2024年1月18日",
+    )
 
 
 # --- any report ----------------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from gor_desktop.exporters.excel_styles import COMPUTED, FIGURE, HEADER, STUB, S
 from gor_desktop.models.form_loader import load_form
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import Number
-from tests.unit.exporters.samples import FORMS, example, paragraphs, report
+from tests.unit.exporters.samples import FORMS, example, illustrated, paragraphs, report
 
 
 def book(source: Report, *, values: bool = False) -> Any:
@@ -96,6 +96,20 @@ def test_text_sheet_holds_title_headings_and_one_paragraph_a_row() -> None:
         ("二、主动公开政府信息情况", None),
     ]
     assert rows[-2:] == [(None, "示例县档案馆"), (None, "2024年1月18日")]
+
+
+def test_text_sheet_has_a_row_of_text_for_a_row_of_a_small_table_and_names_pictures() -> None:
+    rows = [row[1].value for row in book(illustrated())[TEXT_SHEET].iter_rows()]
+    table = ["渠道｜发布信息数（条）", "上年｜本年", "政府网站｜120｜132", "政务新媒体｜｜58 （含转载）"]
+    described = "（图片：示例县档案馆政府信息公开申请受理窗口）"
+    assert rows[2:11] == [
+        "（一）平台建设",
+        "受理窗口如下图。",
+        described,
+        "各渠道发布情况如下表。",
+        *table,
+        "全年共发布190条。",
+    ]
 
 
 def test_marks_of_the_file_format_are_only_text() -> None:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from lxml import html
 
 from gor_desktop.exporters.html import render
-from tests.unit.exporters.samples import FORMS, example, paragraphs, report
+from gor_desktop.importers.blocks import Matrix
+from gor_desktop.importers.html import extract
+from gor_desktop.models.narrative import PlainTable
+from tests.unit.builders import picture
+from tests.unit.exporters.samples import FORMS, SMALL_TABLE, example, illustrated, paragraphs, report
 
-VOID = {"meta", "col"}
+VOID = {"meta", "col", "br", "img"}
 
 
 class _Checker(HTMLParser):
@@ -63,3 +69,31 @@ def test_text_is_text() -> None:
 def test_bold_runs_are_strong() -> None:
     page = html.document_fromstring(render(example()))
     assert {strong.text for strong in page.iter("strong")} == {"网站维护。"}
+
+
+def test_pictures_stand_in_the_page_with_size_and_description() -> None:
+    page = html.document_fromstring(render(illustrated()))
+    large, small = page.iter("img")
+    kind, _, data = str(large.get("src")).partition(",")
+    assert kind == "data:image/png;base64"
+    assert b64decode(data) == picture().data
+    assert (large.get("width"), large.get("height")) == ("454", "227")  # 120 × 60 mm at 96 pixels an inch
+    assert large.get("alt") == "示例县档案馆政府信息公开申请受理窗口"
+    assert (small.get("width"), small.get("alt")) == (None, "")
+
+
+def test_small_tables_keep_their_merges_and_lines() -> None:
+    first = next(html.document_fromstring(render(illustrated())).iter("table"))
+    rows = [[(cell.text, cell.get("rowspan"), cell.get("colspan")) for cell in row] for row in first.iter("tr")]
+    assert rows[:2] == [
+        [("渠道", "2", None), ("发布信息数（条）", None, "2")],
+        [("上年", None, None), ("本年", None, None)],
+    ]
+    assert ["".join(cell.itertext()) for cell in list(first.iter("tr"))[3]] == ["政务新媒体", "", "58（含转载）"]
+    assert first.find(".//caption") is None
+
+
+def test_a_small_table_is_read_back_as_it_is(tmp_path: Path) -> None:
+    page = render(illustrated())
+    matrices = [block for block in extract(tmp_path / "a.html", page) if isinstance(block, Matrix)]
+    assert PlainTable.of(cell for row in matrices[0].rows for cell in row) == SMALL_TABLE

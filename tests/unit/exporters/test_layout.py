@@ -10,6 +10,8 @@ from gor_desktop.exporters.layout import (
     Role,
     Signature,
     TextParagraph,
+    TextPicture,
+    TextTable,
     Title,
     blocks,
     printed_table,
@@ -17,7 +19,7 @@ from gor_desktop.exporters.layout import (
 from gor_desktop.models.form_loader import load_form
 from gor_desktop.models.narrative import Narrative, Paragraph, Run
 from gor_desktop.models.values import BLANK, SLASH
-from tests.unit.exporters.samples import FORMS, example, paragraphs, report
+from tests.unit.exporters.samples import FORMS, SMALL_TABLE, example, illustrated, paragraphs, report
 
 
 def test_order_of_the_printed_report() -> None:
@@ -113,3 +115,21 @@ def test_no_character_that_a_file_cannot_hold_gets_through() -> None:
     text = Narrative((Paragraph((Run("一\x00二\ud800三\uffff四\t五", bold=True),)),))
     found = [block for block in blocks(report(text={"overview": text})) if isinstance(block, TextParagraph)]
     assert [block.runs for block in found] == [(Run("一 二 三 四\t五", bold=True),)]
+
+
+def test_pictures_and_small_tables_stand_between_the_paragraphs() -> None:
+    printed = [block for block in blocks(illustrated()) if getattr(block, "section", "") == "overview"][1:]
+    kinds = [TextParagraph, TextParagraph, TextPicture, TextParagraph, TextTable, TextParagraph]
+    assert [type(block) for block in printed] == kinds
+
+
+def test_a_small_tables_columns_are_as_wide_as_their_words() -> None:
+    table = next(block for block in blocks(illustrated()) if isinstance(block, TextTable))
+    assert (table.size, table.widths) == ((4, 3), (5, 4, 5))
+    assert [cell.role for cell in table.cells] == [Role.WORDS] * 10
+
+
+def test_a_short_line_above_a_table_is_a_heading() -> None:
+    lead, table = paragraphs("（一）发布情况").blocks[0], SMALL_TABLE
+    printed = list(blocks(report(text={"overview": Narrative((lead, table))})))
+    assert [block.subheading for block in printed if isinstance(block, TextParagraph)] == [True]
