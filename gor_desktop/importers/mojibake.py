@@ -14,7 +14,10 @@ from typing import NamedTuple
 
 from gor_desktop.importers.blocks import LOST
 
-_WORDS = tuple("政府信息 政府資訊 主动公开 主動公開 行政许可 行政許可 总体情况 總體情況 规范性文件 年度报告".split())
+_WORDS = (
+    *("政府信息", "主动公开", "行政许可", "总体情况", "规范性文件", "年度报告"),
+    *("政府資訊", "主動公開", "行政許可", "總體情況"),
+)
 _WHOLE = ("政府信息公开", "申请", "情况")  # a text that has all of these came through whole
 _SHORTEST = 3  # characters of a garbled word that tell it from Chinese
 _LETTERS = re.compile("[À-ÿ]")
