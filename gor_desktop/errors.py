@@ -128,6 +128,25 @@ class OversizedFileError(FileError):
         super().__init__(path, limit=limit)
 
 
+class NoConverterError(FileError):
+    sentence = (
+        "“{path}”是旧版文档，要借助本机的 LibreOffice、WPS 或 Word 才能读取，而这里没有找到；"
+        "请用 WPS 或 Word 打开后“另存为”.docx 再导入。"
+    )
+
+
+class SlowConverterError(FileError):
+    """An installed office program that did not convert the file within `seconds`."""
+
+    seconds: int
+    sentence = (
+        "借助本机的办公软件转换“{path}”超过了 {seconds} 秒，已经中止；请用 WPS 或 Word 打开后“另存为”.docx 再导入。"
+    )
+
+    def __init__(self, path: Path, seconds: int) -> None:
+        super().__init__(path, seconds=seconds)
+
+
 class CrowdedFileError(FileError):
     sentence = "文件“{path}”的内部结构过于庞杂，不像是年度报告，没有读入；请把报告内容复制到一份新的文档中再导入。"
 
@@ -143,7 +162,9 @@ class SprawlingSheetError(FileError):
 
 
 class ScannedFileError(FileError):
-    sentence = "“{path}”是扫描件或图片，里面没有可以读取的文字；请用带文字的 PDF，或者用 Word、Excel、网页版的年度报告。"
+    sentence = (
+        "“{path}”是扫描件或图片，里面没有可以读取的文字；请用带文字的 PDF，或者用 Word、Excel、网页版的年度报告。"
+    )
 
 
 class LongFileError(FileError):

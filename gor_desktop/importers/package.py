@@ -29,8 +29,8 @@ _LOCAL = struct.Struct("<4s5H3I2H")  # what stands in front of a part's content
 _LOCKED = 0x1  # the flag of a part with a password
 _ENCODING = re.compile(rb"""\A(?:\xef\xbb\xbf)?<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.-]+)""")
 _ENCODINGS = frozenset(
-    "utf-8 utf8 utf-16 utf-16le utf-16be us-ascii ascii gb2312 gbk gb18030 iso-8859-1 windows-1252".split()
-)  # those in which < and = are the bytes that they are in ASCII
+    ("utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "ascii", "iso-8859-1", "windows-1252")
+) | {"gb2312", "gbk", "gb18030"}  # those in which < and = are the bytes that they are in ASCII
 
 
 class Package:
