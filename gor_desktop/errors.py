@@ -181,6 +181,32 @@ class UnwieldyFileError(FileError):
     sentence = "“{path}”的内容过于庞杂，没有能够读完；请用原来的程序重新生成一份，或换用 Word 文件。"
 
 
+class CrashedFileError(FileError):
+    """A file at which the process that worked on it ended."""
+
+    sentence = "处理“{path}”时程序意外中断，这个文件没有处理；请单独打开它查看，或另存为 .docx 后再试。"
+
+
+class SlowFileError(FileError):
+    """A file that was given up after `limit` seconds."""
+
+    limit: int
+    sentence = "“{path}”处理了 {limit} 秒还没有完成，已经放弃；请单独打开它查看，或另存为 .docx 后再试。"
+
+    def __init__(self, path: Path, limit: int) -> None:
+        super().__init__(path, limit=limit)
+
+
+class NoReportsError(FileError):
+    """A folder without any file that could be read; `suffixes` are those that can be."""
+
+    suffixes: tuple[str, ...]
+    sentence = "文件夹“{path}”中没有能读取的文件，能读取的有 {suffixes}；请检查文件夹是否选对。"
+
+    def __init__(self, path: Path, suffixes: tuple[str, ...]) -> None:
+        super().__init__(path, suffixes=suffixes)
+
+
 class NewerFileError(FileError):
     """A document written by a later version of this program."""
 
