@@ -115,7 +115,7 @@ STYLES: Final[Mapping[str, TextStyle]] = {
     TABLE_HEADER: TextStyle("表格栏目", FIRST, 10, Align.CENTRE, line=None),
     TABLE_LABEL: TextStyle("表格项目", BODY, 10, Align.LEFT, line=None, left=0.2, right=0.1),
     TABLE_FIGURE: TextStyle("表格数据", BODY, 10, Align.CENTRE, line=None),
-    PICTURE: TextStyle("图片", BODY, align=Align.CENTRE, line=None),  # a fixed line would cut it off
+    PICTURE: TextStyle("图片", BODY, align=Align.CENTRE, line=None, before=6, after=6),  # a fixed line would cut it off
 }
 
 

@@ -45,6 +45,8 @@ class Pictures:
         width, height = (max(Mm(side), Mm(1)) for side in size_shown(picture, A4.text_width, _HIGHEST))
         name = f"图片 {self._shown}"
         made = CT_Inline.new_pic_inline(self._shown, self._key(picture), name, width, height)
+        for side in "TBLR":
+            made.set(f"dist{side}", "0")  # LibreOffice takes silence for a distance
         made.docPr.set("name", name)
         made.docPr.set("descr", clean(picture.description))
         return made
