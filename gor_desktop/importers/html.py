@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gor_desktop.errors import DamagedFileError
 from gor_desktop.importers.blocks import LONGEST_CELL, Block, GridBuilder, Matrix, TextBlock, span, superscript
-from gor_desktop.importers.text import blocks_of, decode
+from gor_desktop.importers.encodings import decode
+from gor_desktop.importers.text import blocks_of
 from gor_desktop.models.narrative import Paragraph, Run
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def extract(path: Path, data: bytes) -> list[Block]:
     """The visible text of a page in order. Raises DamagedFileError when it is no page."""
     from lxml import etree, html
 
-    text = _DECLARATION.sub("", decode(path, data), count=1)
+    text = _DECLARATION.sub("", decode(path, data).text, count=1)
     try:
         root = html.document_fromstring(text)
     except etree.ParserError as error:
