@@ -27,9 +27,7 @@ class ActionSpec(NamedTuple):
 ACTIONS = (
     ActionSpec("new", "新建(&N)…", "Ctrl+N", "填写单位和年度，新建一份空白报告", report=False, short="新建"),
     ActionSpec("open", "打开(&O)…", "Ctrl+O", "打开一份年度报告", report=False, short="打开"),
-    ActionSpec(
-        "import", "导入(&I)…", "Ctrl+I", "从 Word、Excel、网页或文本文件读入一份报告", report=False, short="导入"
-    ),
+    ActionSpec("import", "导入(&I)…", "Ctrl+I", "读入 Word、Excel、网页、PDF、文本文件", report=False, short="导入"),
     ActionSpec("example", "查看示例(&E)", tip="打开一份虚构单位的完整报告", report=False),
     ActionSpec("save", "保存(&S)", "Ctrl+S", "保存报告", short="保存"),
     ActionSpec("save_as", "另存为(&A)…", "Ctrl+Shift+S", "把报告保存为另一个文件"),

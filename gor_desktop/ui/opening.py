@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gor_desktop.importers.draft import ImportDraft
 
 EXAMPLE = "examples/example.gor"
+_PUT_IN = "已把“{name}”放入当前报告；用“撤销”可以退回。"
 
 
 class Opening:
@@ -79,10 +80,24 @@ class Opening:
 
         def review(draft: ImportDraft) -> None:
             self._desk.memory.visited(path.parent)
-            if self._desk.prompts.accept_import(draft, path):
-                self._adopt(Session(draft.report(), evidence=draft.evidence))
+            self._review(draft, path.name)
 
         self._desk.workers.run(f"正在读取“{path.name}”…", task, review, self._desk.tell)
+
+    def _review(self, draft: ImportDraft, name: str) -> None:
+        """Let the clerk check what was read of `name`, then open it, or put it into the report that is open."""
+        session = self._desk.session
+        fitting = session is not None and session.report.form.id == draft.form.id and self._desk.commit()
+        outcome = self._desk.prompts.accept_import(draft, name, into_current=fitting)
+        if outcome is None:
+            return
+        from gor_desktop.ui.review.outcome import new_session, put_into
+
+        if outcome.into_current and session is not None:
+            put_into(session, outcome.draft, name)
+            self._desk.notice(_PUT_IN.format(name=name))
+        else:
+            self._adopt(new_session(outcome.draft, name))
 
     def _adopt(self, session: Session) -> None:
         if self._saving.release():

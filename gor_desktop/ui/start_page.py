@@ -29,7 +29,7 @@ from gor_desktop.ui.ink import ElidedInkLabel, InkLabel
 
 # The command, its words, what it means.
 WAYS = (
-    ("import", "导入去年的报告", "从 Word、Excel、网页或文本文件读入，照原样打开；年度和数字由您改成今年的"),
+    ("import", "导入去年的报告", "选择或拖入上年的 Word、Excel、网页、PDF、文本文件，核对读到的内容后打开"),
     ("new", "新建空白报告", "填写单位和年度，从空白表格开始"),
     ("open", "打开报告", "继续编辑以前保存的报告"),
     ("example", "查看示例", "一份虚构单位的完整报告，可以随意试改"),

@@ -20,6 +20,7 @@ from gor_desktop.ui.desk import Changed, Unsaved
 from gor_desktop.ui.dialogs.prompts import Prompts
 from gor_desktop.ui.main_window import MainWindow
 from gor_desktop.ui.memory import Memory
+from gor_desktop.ui.review.outcome import Outcome
 from gor_desktop.ui.sections.tabs import SectionTabs
 from gor_desktop.ui.session import Session
 
@@ -45,12 +46,14 @@ class Answers(Prompts):
     overwriting: Changed = Changed.CANCEL
     new: Meta | None = None
     accept: bool = True
+    into_current: bool = False
+    offered_current: bool = False
     export: bool = True
     said: list[str] = field(default_factory=list)
     drafts: list[ImportDraft] = field(default_factory=list)
     suggested: list[Path] = field(default_factory=list)
 
-    def path_to_open(self, title: str, folder: Path, patterns: Sequence[str] = ()) -> Path | None:
+    def path_to_open(self, title: str, folder: Path) -> Path | None:
         return self.to_open
 
     def path_to_write(self, title: str, suggested: Path) -> Path | None:
@@ -68,9 +71,10 @@ class Answers(Prompts):
     def new_report(self) -> Meta | None:
         return self.new
 
-    def accept_import(self, draft: ImportDraft, path: Path) -> bool:
+    def accept_import(self, draft: ImportDraft, name: str, *, into_current: bool = False) -> Outcome | None:
         self.drafts.append(draft)
-        return self.accept
+        self.offered_current = into_current
+        return Outcome(draft, self.into_current) if self.accept else None
 
     def export_anyway(self, problems: Sequence[str]) -> bool:
         self.said.extend(problems)

@@ -15,23 +15,14 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QListWidget,
-    QTableView,
     QWidget,
 )
-from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from gor_desktop.importers.draft import ImportDraft
-from gor_desktop.models.evidence import Evidence, How, Source, Unread
-from gor_desktop.models.form_loader import load_form
 from gor_desktop.models.report import Meta
-from gor_desktop.models.values import number
 from gor_desktop.ui.desk import Changed, Unsaved
-from gor_desktop.ui.dialogs.import_review import ImportReviewDialog, LeftoversModel, calculated, leftovers
 from gor_desktop.ui.dialogs.new_report import NewReportDialog, year_due
 from gor_desktop.ui.dialogs.prompts import Prompts
-from tests.ui.test_words import draft
-from tests.unit.builders import ref
 
 
 @pytest.fixture
@@ -140,61 +131,6 @@ def test_export_check_lists_the_errors(prompts: Prompts) -> None:
     assert listed == ["第三部分有误", "第四部分有误"]
     answer(lambda: click("返回修改"))
     assert not prompts.export_anyway(["第三部分有误"])
-
-
-def test_import_review_says_what_was_read_and_what_was_not(prompts: Prompts) -> None:
-    seen: list[str] = []
-
-    def read() -> None:
-        review = dialog()
-        assert isinstance(review, ImportReviewDialog)
-        seen.extend(label.text() for label in review.findChildren(QLabel))
-        table = review.findChild(QTableView)
-        assert isinstance(table, QTableView)
-        model = table.model()
-        cells = [model.index(row, column).data() for row in range(model.rowCount()) for column in range(3)]
-        seen.extend(str(cell) for cell in cells)
-        click("打开这份报告")
-
-    answer(read)
-    assert prompts.accept_import(draft(), Path("去年.txt"))
-    text = "\n".join(seen)
-    for words in ("没有认出单位", "存疑 1", "注：含上年", "没有对应的栏目", "若干", "表中的单位是元"):
-        assert words in text
-
-
-def test_a_doubtful_figure_is_listed_once() -> None:
-    amount = ref("disclosure.fees.amount")
-    doubtful = {amount: Source("第 1 张表第 2 行", "若干", How.DOUBTFUL)}
-    unread = (
-        Unread("第 1 张表第 2 行", "若干", "不是数字，留空"),
-        Unread("第 1 张表第 3 行", "若干", "没有对应的栏目"),
-    )
-    assert leftovers(Evidence(doubtful, unread)) == [(item.where, item.text, item.reason) for item in unread]
-    assert len(leftovers(Evidence(doubtful, unread[1:]))) == 2
-
-
-def test_figures_placed_by_calculation_can_be_looked_up() -> None:
-    amount = ref("disclosure.fees.amount")
-    found = ImportDraft(
-        load_form("gor-2021"),
-        cells={amount: number(7)},
-        evidence=Evidence({amount: Source("第 5 段", "", How.CALCULATED)}),
-    )
-    ((where, value, label),) = calculated(found)
-    assert (where, value) == ("第 5 段", "7")
-    assert "行政事业性收费" in label
-
-
-def test_import_review_can_be_declined(prompts: Prompts) -> None:
-    answer(lambda: click("取消"))
-    assert not prompts.accept_import(draft(), Path("去年.txt"))
-
-
-def test_leftovers_model(qtmodeltester: ModelTester) -> None:
-    model = LeftoversModel([("第 3 段", "注", "没有对应的栏目"), ("", "", "说明")])
-    qtmodeltester.check(model)
-    assert model.headerData(1, Qt.Orientation.Horizontal) == "原文"
 
 
 def test_about_names_the_version(prompts: Prompts) -> None:

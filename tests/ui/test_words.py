@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -18,14 +17,14 @@ from gor_desktop.models.form_loader import load_form
 from gor_desktop.ui import actions
 from gor_desktop.ui.dialogs.about import AboutDialog
 from gor_desktop.ui.dialogs.export_check import ExportCheckDialog
-from gor_desktop.ui.dialogs.import_review import ImportReviewDialog
 from gor_desktop.ui.dialogs.new_report import NewReportDialog
+from gor_desktop.ui.review.dialog import ImportReviewDialog
 from tests.ui.conftest import Desk, OpenDesk
 from tests.unit.builders import ref
 
 # Names that Chinese offices use as they are.
-NAMES = {"Word", "Excel", "Qt", "LGPL", "gor", "docx", "xlsx", "html", "htm", "txt", "json"}
-KEYS = re.compile(r"（(Ctrl|Shift|Alt|F\d|[+A-Za-z0-9])+）$")
+NAMES = {"Word", "Excel", "Qt", "LGPL", "gor", "docx", "xlsx", "html", "htm", "txt", "json", "PDF"}
+KEYS = re.compile(r"（(Ctrl|Shift|Alt|F\d|[+A-Za-z0-9])+）")
 
 
 def texts(widget: QWidget) -> Iterator[str]:
@@ -80,7 +79,7 @@ def test_dialogs_are_chinese(qtbot: object, name: str) -> None:
     dialogs: dict[str, Callable[[], QDialog]] = {
         "about": AboutDialog,
         "new": lambda: NewReportDialog(date(2026, 1, 13)),
-        "import": lambda: ImportReviewDialog(draft(), Path("去年.txt")),
+        "import": lambda: ImportReviewDialog(draft(), "去年.txt", into_current=True),
         "export": lambda: ExportCheckDialog(["第三部分有误"]),
     }
     dialog = dialogs[name]()

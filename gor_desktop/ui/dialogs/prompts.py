@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
-from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.models.report import Meta
 from gor_desktop.ui import present
 from gor_desktop.ui.desk import Changed, Unsaved
 from gor_desktop.ui.memory import local_now
 
-READABLE = ("*.gor", "*.docx", "*.xlsx", "*.html", "*.htm", "*.txt", "*.json")
+if TYPE_CHECKING:
+    from gor_desktop.importers.draft import ImportDraft
+    from gor_desktop.ui.review.outcome import Outcome
+
+FOREIGN = (  # what can be read in, as the file dialog groups it
+    ("Word 文档", (".docx", ".doc", ".wps", ".odt", ".rtf")),
+    ("Excel 工作簿", (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv")),
+    ("网页", (".html", ".htm", ".mht", ".mhtml")),
+    ("PDF 文档", (".pdf",)),
+    ("文本", (".txt", ".md")),
+    ("数据文件", (".json",)),
+)
 KINDS = {
     ".gor": "年度报告文档",
     ".docx": "Word 文档",
@@ -37,10 +47,9 @@ class Prompts:
     def __init__(self, parent: QWidget) -> None:
         self._parent = parent
 
-    def path_to_open(self, title: str, folder: Path, patterns: Sequence[str] = READABLE) -> Path | None:
+    def path_to_open(self, title: str, folder: Path) -> Path | None:
         """An existing file, None when the clerk thinks better of it."""
-        kinds = f"年度报告 ({' '.join(patterns)});;所有文件 (*)"
-        name, _ = QFileDialog.getOpenFileName(self._parent, title, str(folder), kinds)
+        name, _ = QFileDialog.getOpenFileName(self._parent, title, str(folder), ";;".join(filters()))
         return Path(name) if name else None
 
     def path_to_write(self, title: str, suggested: Path) -> Path | None:
@@ -90,11 +99,17 @@ class Prompts:
         dialog = NewReportDialog(local_now().date(), self._parent)
         return dialog.meta() if dialog.exec() else None
 
-    def accept_import(self, draft: ImportDraft, path: Path) -> bool:
-        """Whether to make the draft the report in the window."""
-        from gor_desktop.ui.dialogs.import_review import ImportReviewDialog
+    def accept_import(self, draft: ImportDraft, name: str, *, into_current: bool = False) -> Outcome | None:
+        """What the clerk makes of what was read of the file `name`; None when it is not to be imported.
 
-        return ImportReviewDialog(draft, path, self._parent).exec() == QDialog.DialogCode.Accepted
+        `into_current`: whether a report on the same form is open that it may be put into.
+        """
+        from gor_desktop.ui.review.dialog import ImportReviewDialog
+
+        dialog = ImportReviewDialog(draft, name, into_current=into_current, parent=self._parent)
+        dialog.exec()
+        dialog.deleteLater()
+        return dialog.outcome
 
     def export_anyway(self, problems: Sequence[str]) -> bool:
         """Whether to export a report with errors."""
@@ -117,6 +132,18 @@ class Prompts:
         box = QMessageBox(icon, present.PROGRAM, text, QMessageBox.StandardButton.NoButton, self._parent)
         box.setInformativeText(more)
         return box
+
+
+def filters() -> list[str]:
+    """The kinds of the file dialog: everything that can be opened, then kind by kind, then whatever there is."""
+    from gor_desktop.importers.reading import SUFFIXES
+
+    groups = [("年度报告文档", (".gor",)), *FOREIGN]
+    served = [(title, [s for s in suffixes if s in (*SUFFIXES, ".gor")]) for title, suffixes in groups]
+    listed = [("所有可读入的文件", [".gor", *SUFFIXES]), *served]
+    return [f"{title} ({' '.join(f'*{suffix}' for suffix in found)})" for title, found in listed if found] + [
+        "所有文件 (*)"
+    ]
 
 
 def with_suffix(path: Path, suffix: str) -> Path:

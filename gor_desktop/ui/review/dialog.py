@@ -1,0 +1,296 @@
+"""The review of an import: the form filled in, what to look at beside it, the answers below. It wires, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from gor_desktop.importers.draft import ImportDraft
+from gor_desktop.models.changes import ChangeSet
+from gor_desktop.models.refs import CellRef
+from gor_desktop.ui import present, theme
+from gor_desktop.ui.review import detail
+from gor_desktop.ui.review.detail_panel import DetailPanel
+from gor_desktop.ui.review.foot import Foot
+from gor_desktop.ui.review.form_tabs import FormTabs
+from gor_desktop.ui.review.head import Head
+from gor_desktop.ui.review.items import Item
+from gor_desktop.ui.review.items_view import ItemsView
+from gor_desktop.ui.review.outcome import Outcome
+from gor_desktop.ui.review.review import Review
+
+_LARGEST = QSize(1680, 1050)
+_SHARES = (70, 30)  # of the width: the form, what stands beside it
+_HEIGHTS = (55, 45)  # beside it: the list, the current cell
+_DONE = "要核对的地方都看过了。"
+
+
+class ImportReviewDialog(QDialog):
+    """`into_current`: whether a report on the same form is open that the draft may be put into."""
+
+    def __init__(
+        self, draft: ImportDraft, name: str, *, into_current: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.review = Review(draft, name, self)
+        self.outcome: Outcome | None = None
+        editing = self._history()
+        self.head = Head(self.review, editing)
+        self.tabs = FormTabs(self.review, editing)
+        self.list = ItemsView(self.review)
+        self.only_open = QCheckBox("只看还没核对的(&K)")
+        self.panel = DetailPanel()
+        self.foot = Foot(self.review, self._handlers(into_current=into_current))
+        self._lay_out()
+        self._connect()
+        self._add_keys()
+        self._begin()
+
+    def _handlers(self, *, into_current: bool) -> dict[str, Callable[[], object]]:
+        handlers: dict[str, Callable[[], object]] = {
+            "previous": lambda: self.step(-1),
+            "next": lambda: self.step(1),
+            "settle": self.settle,
+            "new": lambda: self._finish(into_current=False),
+            "cancel": self.reject,
+        }
+        return handlers | ({"into": lambda: self._finish(into_current=True)} if into_current else {})
+
+    # --- layout ----------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle(f"导入核对：{self.review.name}")
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        sides = QSplitter(Qt.Orientation.Horizontal)
+        sides.setChildrenCollapsible(False)
+        for widget, share in zip((self.tabs, self._beside()), _SHARES, strict=True):
+            sides.addWidget(widget)
+            sides.setStretchFactor(sides.count() - 1, share)
+        column = QVBoxLayout(self)
+        margin = theme.RHYTHM + theme.RHYTHM // 2
+        column.setContentsMargins(margin, theme.RHYTHM, margin, theme.RHYTHM)
+        column.setSpacing(theme.RHYTHM)
+        column.addWidget(self.head)
+        column.addWidget(sides, 1)
+        column.addWidget(self.foot)
+        room = self.screen().availableGeometry().size()
+        self.resize(_LARGEST.boundedTo(QSize(room.width() - 16, room.height() - 48)))
+        sides.setSizes([self.width() * share // 100 for share in _SHARES])
+
+    def _beside(self) -> QWidget:
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.setChildrenCollapsible(False)
+        for widget, share in zip((self._listed(), self.panel), _HEIGHTS, strict=True):
+            parts.addWidget(widget)
+            parts.setStretchFactor(parts.count() - 1, share)
+        parts.setSizes([10 * share for share in _HEIGHTS])
+        return parts
+
+    def _listed(self) -> QWidget:
+        sheet = QWidget()
+        heading = QLabel("要核对的地方(&G)")
+        heading.setFont(theme.font(bold=True))
+        heading.setBuddy(self.list)
+        line = QHBoxLayout()
+        line.addWidget(heading, 1)
+        line.addWidget(self.only_open)
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.RHYTHM // 2)
+        column.addLayout(line)
+        column.addWidget(self.list, 1)
+        return sheet
+
+    # --- wiring ----------------------------------------------------------------------------------------------------
+
+    def _history(self) -> list[QAction]:
+        """Undo and redo, for the dialog's keyboard and the menus of its texts."""
+        stack = self.review.session.undo_stack
+        undo, redo = QAction("撤销", self), QAction("重做", self)
+        for action, keys, run in ((undo, "Ctrl+Z", stack.undo), (redo, "Ctrl+Y", stack.redo)):
+            action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(lambda _checked=False, run=run: self._go_back(run))
+        self.addActions([undo, redo])
+        return [undo, redo]
+
+    def _go_back(self, run: Callable[[], None]) -> None:
+        if self.commit():
+            run()
+
+    def _add_keys(self) -> None:
+        keys: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("F8", lambda: self.step(1)),
+            ("Shift+F8", lambda: self.step(-1)),
+            ("Ctrl+Return", self.settle),
+            ("Ctrl+Enter", self.settle),
+            ("F6", self._change_sides),
+            ("Ctrl+PgDown", lambda: self.tabs.step(1)),
+            ("Ctrl+PgUp", lambda: self.tabs.step(-1)),
+        )
+        for key, run in keys:
+            action = QAction(self)
+            action.setShortcut(QKeySequence(key))
+            action.triggered.connect(lambda _checked=False, run=run: run())
+            self.addAction(action)
+
+    def _connect(self) -> None:
+        self.tabs.cell_reached.connect(self._reach)
+        self.tabs.currentChanged.connect(lambda _number: self._reach(self.tabs.current_ref))
+        self.tabs.notice.connect(self.foot.notice)
+        self.list.pointed.connect(lambda item: self._show_item(item, focus=False))
+        self.list.chosen.connect(lambda item: self._show_item(item, focus=True))
+        self.only_open.toggled.connect(self.list.show_open_only)
+        self.panel.taken.connect(self._take)
+        self.review.changed.connect(self._show_detail)
+
+    def _begin(self) -> None:
+        """With the keys on the first thing to look at, else on the form."""
+        self._item: Item | None = None
+        if self.review.open_items():
+            self.step(1)
+        else:
+            self.tabs.begin()
+            self._reach(self.tabs.current_ref)
+
+    # --- moving about ----------------------------------------------------------------------------------------------
+
+    def _reach(self, ref: CellRef | None) -> None:
+        """The keys came to a cell: the list and the panel follow."""
+        if ref is None:
+            return
+        items = self.review.items_at(ref)
+        if self._item is None or self._item not in items:
+            self._item = items[0] if items else None
+            self.list.select(self._item)
+        self._show_detail()
+
+    def _show_item(self, item: Item, *, focus: bool) -> None:
+        """Bring the place of an item into sight."""
+        if item.refs:
+            self.tabs.go_to(item.refs[0], focus=focus)
+        elif focus:
+            self.list.setFocus()
+        self._item = item  # only now: the way there led past other cells
+        self.list.select(item)
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        ref = self.tabs.current_ref
+        if self._item is not None and (not self._item.refs or ref not in self._item.refs):
+            self.panel.show_detail(detail.of_item(self.review, self._item))
+        elif ref is not None:
+            self.panel.show_detail(detail.of_cell(self.review, ref))
+
+    def step(self, by: int) -> None:
+        """To the next or previous thing that must be looked at, round the ends."""
+        if not self.commit():
+            return
+        item = _neighbour(self.review, self._item, by)
+        if item is None:
+            self.foot.notice(_DONE)
+        else:
+            self._show_item(item, focus=True)
+
+    def settle(self) -> None:
+        """What is in sight is right: tick it off, and on to the next."""
+        if not self.commit():
+            return
+        item = self._item
+        if item is not None and not self.review.status(item):
+            self.review.tick(item, on=True)
+        self.step(1)
+
+    def _change_sides(self) -> None:
+        """From the form to the list, to what is offered beside it, and back to the form."""
+        if self.list.hasFocus() and self.panel.offers:
+            self.panel.offers[0].setFocus()
+        elif self.list.hasFocus() or self.panel.isAncestorOf(QApplication.focusWidget() or self):
+            self.tabs.begin()
+        else:
+            self.list.setFocus()
+
+    def _take(self, changes: ChangeSet) -> None:
+        if self.commit():
+            self.review.session.edit(changes)
+            self.tabs.go_to(next(c.ref for c in changes.changes if isinstance(c.ref, CellRef)), focus=True)
+
+    # --- the end ---------------------------------------------------------------------------------------------------
+
+    def commit(self) -> bool:
+        """Take over what stands half typed; False when that is refused."""
+        accepted = self.tabs.commit() and self.head.commit()
+        if not accepted:
+            self.foot.notice(present.REFUSED)
+        return accepted
+
+    def _finish(self, *, into_current: bool) -> None:
+        if self.commit():
+            self.outcome = Outcome(self.review.outcome(), into_current)
+            self.accept()
+
+    @override
+    def reject(self) -> None:
+        if not self.review.touched_by_clerk or self._may_drop():
+            super().reject()
+
+    def _may_drop(self) -> bool:
+        box = QMessageBox(QMessageBox.Icon.Warning, present.PROGRAM, "不导入这个文件吗？", parent=self)
+        box.setInformativeText("在这里作的更正和核对都会丢掉。")
+        stay = box.addButton("继续核对(&C)", QMessageBox.ButtonRole.RejectRole)
+        leave = box.addButton("不导入(&D)", QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.exec()
+        return box.clickedButton() is leave
+
+    @override
+    def done(self, result: int) -> None:
+        self.review.session.retire()
+        super().done(result)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.reject()
+        if self.isVisible():
+            event.ignore()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keys and no other: an import is never accepted by accident."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        holder = QApplication.focusWidget()
+        if isinstance(holder, QAbstractButton):
+            holder.click()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._item is not None:
+            self._show_item(self._item, focus=True)  # the grid knows its size only now
+
+
+def _neighbour(review: Review, here: Item | None, by: int) -> Item | None:
+    """The open item that follows another one in the list, or the first where there is none to start from."""
+    items = review.items
+    open_keys = {item.key for item in review.open_items()}
+    keys = [item.key for item in items]
+    at = keys.index(here.key) if here and here.key in keys else (-1 if by > 0 else 0)
+    around = [items[(at + by * step) % len(items)] for step in range(1, len(items) + 1)] if items else []
+    return next((item for item in around if item.key in open_keys), None)

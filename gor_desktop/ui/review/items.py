@@ -1,0 +1,229 @@
+"""What a clerk should look at after an import, as data: from the draft alone, and from the sums that do not agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import NamedTuple
+
+from gor_desktop.importers import choices
+from gor_desktop.importers.draft import ImportDraft
+from gor_desktop.models.evidence import Choice, Evidence, How, Suggestion, Unread
+from gor_desktop.models.finding import Finding
+from gor_desktop.models.form import FormSpec
+from gor_desktop.models.refs import CellRef
+from gor_desktop.models.values import BLANK, CellValue, Number, format_value
+from gor_desktop.rules.messages import message
+
+Key = tuple[object, ...]
+
+
+class Sort(Enum):
+    """In the order of the list."""
+
+    CHOICE = auto()
+    DOUBTFUL = auto()
+    SUGGESTION = auto()
+    UNBALANCED = auto()
+    UNREAD = auto()
+    CONVERTED = auto()
+    CALCULATED = auto()
+    NOTE = auto()
+
+
+class SortSpec(NamedTuple):
+    """`title` heads the items of a sort; `glyph` and `colour` (of the theme) mark each of them."""
+
+    title: str
+    glyph: str
+    colour: str
+
+
+SORTS: Mapping[Sort, SortSpec] = {
+    Sort.CHOICE: SortSpec("要您来定的", "?", "error"),
+    Sort.DOUBTFUL: SortSpec("读不准的数字", "疑", "error"),
+    Sort.SUGGESTION: SortSpec("可能读错的数字", "疑", "warning"),
+    Sort.UNBALANCED: SortSpec("对不上的合计", "≠", "error"),
+    Sort.UNREAD: SortSpec("没有放进报告的内容", "余", "warning"),
+    Sort.CONVERTED: SortSpec("换算过的数字", "换", "hint"),
+    Sort.CALCULATED: SortSpec("推算位置的数字", "算", "hint"),
+    Sort.NOTE: SortSpec("说明", "注", "muted"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to look at.
+
+    `place`: where in the form, or in the file for what has no place in the form; `text`: what is to be seen there;
+    `refs`: the cells that it is about, the one to go to first; `needed`: whether it must be looked at.
+    """
+
+    key: Key
+    sort: Sort
+    place: str
+    text: str
+    refs: tuple[CellRef, ...] = ()
+    needed: bool = True
+    choice: Choice | None = None
+    suggestion: Suggestion | None = None
+
+
+def draft_items(draft: ImportDraft) -> list[Item]:
+    """Everything that the reading itself has to say, sort by sort, in the order of the form or the file."""
+    form, evidence = draft.form, draft.evidence
+    return [
+        *(_choice(form, number, choice) for number, choice in enumerate(evidence.choices)),
+        *_doubtful(form, evidence),
+        *(_suggestion(form, suggestion) for suggestion in evidence.suggestions),
+        *_unread(form, evidence),
+        *_converted(draft),
+        *_calculated(draft),
+        *_notes(evidence),
+    ]
+
+
+def finding_item(form: FormSpec, finding: Finding, hint: str) -> Item:
+    """A sum that does not agree; `hint` says where the fault may be."""
+    place = cell_name(form, finding.refs[0])
+    return Item((finding.code, finding.refs), Sort.UNBALANCED, place, message(finding, form) + hint, finding.refs)
+
+
+def is_unbalanced(finding: Finding) -> bool:
+    """Whether a finding is about figures of the tables that do not agree, or cannot be right."""
+    return finding.code.startswith("T") and bool(finding.refs)
+
+
+def row_name(form: FormSpec, ref: CellRef) -> str:
+    """The labels that lead to a row: （三）不予公开 › 1.属于国家秘密."""
+    return " › ".join(form.row(ref).path)
+
+
+def cell_name(form: FormSpec, ref: CellRef) -> str:
+    """The row and the column of a figure."""
+    return f"{row_name(form, ref)}，{form.column(ref).label}"
+
+
+# --- one sort each -------------------------------------------------------------------------------------------------
+
+
+def _choice(form: FormSpec, number: int, choice: Choice) -> Item:
+    figures = "、".join(format_value(value) or "空白" for value in choice.values)
+    text = f"原文件中这一行没有细分，写的是 {figures}；表样分为 {len(choice.rows)} 行，请选定放在哪一行。"
+    refs = tuple(ref for row in choice.rows for ref in row)
+    return Item((Sort.CHOICE, number), Sort.CHOICE, choice.label, text, refs, choice=choice)
+
+
+def _doubtful(form: FormSpec, evidence: Evidence) -> Iterator[Item]:
+    for ref, source in evidence.read_from.items():
+        if source.how is How.DOUBTFUL:
+            text = f"原文是“{source.text}”，不像一个数字，请对照原文件填写。"
+            yield Item((Sort.DOUBTFUL, ref), Sort.DOUBTFUL, cell_name(form, ref), text, (ref,))
+
+
+def _suggestion(form: FormSpec, suggestion: Suggestion) -> Item:
+    key = (Sort.SUGGESTION, suggestion.ref, suggestion.value)
+    place = cell_name(form, suggestion.ref)
+    return Item(key, Sort.SUGGESTION, place, suggestion.reason, (suggestion.ref,), suggestion=suggestion)
+
+
+def _unread(form: FormSpec, evidence: Evidence) -> Iterator[Item]:
+    """What found no home, except what is listed as a doubtful figure or a choice already."""
+    listed = {(source.where, source.text) for source in evidence.read_from.values() if source.how is How.DOUBTFUL}
+    chosen = {_facts(choices.listed(form, choice)) for choice in evidence.choices}
+    for number, unread in enumerate(evidence.unread):
+        facts = _facts(unread)
+        if facts not in listed | chosen:
+            text = f"“{unread.text}”：{unread.reason}"
+            yield Item((Sort.UNREAD, number), Sort.UNREAD, unread.where, text, unread.refs)
+
+
+def _facts(unread: Unread) -> tuple[str, str]:
+    return unread.where, unread.text
+
+
+def _converted(draft: ImportDraft) -> Iterator[Item]:
+    """Figures that something was taken off; the same text in many cells of a table once."""
+    alike: dict[tuple[str, str, str], list[CellRef]] = {}
+    for ref, source in draft.evidence.read_from.items():
+        if source.how is How.CONVERTED:
+            value = format_value(draft.cells.get(ref, BLANK))
+            alike.setdefault((ref.table, " ".join(source.text.split()), value), []).append(ref)
+    for (_, text, value), refs in alike.items():
+        yield _conversion(draft.form, text, value, tuple(refs))
+
+
+def _conversion(form: FormSpec, text: str, value: str, refs: tuple[CellRef, ...]) -> Item:
+    read = f"读作 {value}{form.column(refs[0]).unit}" if value else "按空白读入"
+    place = cell_name(form, refs[0]) + (f" 等 {len(refs)} 格" if len(refs) > 1 else "")
+    key = (Sort.CONVERTED, refs)
+    return Item(key, Sort.CONVERTED, place, f"原文“{text}”，{read}。", refs, needed=bool(value))
+
+
+def _calculated(draft: ImportDraft) -> Iterator[Item]:
+    """Rows with figures one by one; of the rows that are all zeros one line for a table says enough."""
+    rows: dict[tuple[str, str], list[CellRef]] = {}
+    for ref, source in draft.evidence.read_from.items():
+        if source.how is How.CALCULATED:
+            rows.setdefault((ref.table, ref.row), []).append(ref)
+    zeros: dict[str, list[list[CellRef]]] = {}
+    for found in rows.values():
+        if any(_counts(draft.cells.get(ref, BLANK)) for ref in found):
+            yield _placed_row(draft, found)
+        else:
+            zeros.setdefault(found[0].table, []).append(found)
+    for empty in zeros.values():
+        yield _zero_rows(draft.form, empty)
+
+
+def _counts(value: CellValue) -> bool:
+    return isinstance(value, Number) and bool(value.amount)
+
+
+def _placed_row(draft: ImportDraft, refs: list[CellRef]) -> Item:
+    form = draft.form
+    figures = [
+        (form.column(ref).label, draft.cells.get(ref, BLANK)) for ref in form.table(refs[0].table).refs if ref in refs
+    ]
+    shown = "，".join(f"{label} {format_value(value)}" for label, value in figures if _counts(value))
+    others = "，其余为 0" if sum(_counts(value) for _, value in figures) < len(figures) else ""
+    first = next((ref for ref in refs if _counts(draft.cells.get(ref, BLANK))), refs[0])
+    ordered = (first, *(ref for ref in refs if ref != first))
+    text = f"原文这一行的数字不齐，按合计关系放为：{shown}{others}。"
+    return Item((Sort.CALCULATED, refs[0].table, refs[0].row), Sort.CALCULATED, row_name(form, first), text, ordered)
+
+
+def _zero_rows(form: FormSpec, rows: list[list[CellRef]]) -> Item:
+    refs = tuple(ref for row in rows for ref in row)
+    place = row_name(form, refs[0]) + (f" 等 {len(rows)} 行" if len(rows) > 1 else "")
+    text = "原文这里的数字不齐，按合计关系推算都是 0。"
+    return Item((Sort.CALCULATED, refs[0].table), Sort.CALCULATED, place, text, refs, needed=False)
+
+
+def _notes(evidence: Evidence) -> Iterator[Item]:
+    """Remarks on the whole, except those that repeat what is said of a converted figure."""
+    told = tuple({f"（{s.where}）" for s in evidence.read_from.values() if s.how is How.CONVERTED})
+    for note in dict.fromkeys(evidence.notes):
+        if not note.endswith(told):
+            yield Item((Sort.NOTE, note), Sort.NOTE, "", note, needed=False)
+
+
+# --- the hint ------------------------------------------------------------------------------------------------------
+
+_NOT_AS_WRITTEN = frozenset({How.CALCULATED, How.DOUBTFUL, How.CONVERTED})
+
+
+def fault_hint(refs: Iterable[CellRef], evidence: Evidence) -> str:
+    """Whether figures that do not agree are more likely misread, or wrong in the file."""
+    cells = frozenset(refs)
+    hint = next((doubt.hint for doubt in evidence.doubts if cells == frozenset(doubt.refs)), "")
+    return hint or _hint({source.how for ref in cells if (source := evidence.read_from.get(ref))})
+
+
+def _hint(hows: set[How]) -> str:
+    if not hows:
+        return ""
+    if hows & _NOT_AS_WRITTEN:
+        return "其中有的数不是照原文读入的，可能是读入有误，请先对照原文件。"
+    return "各数都是照原文读入的，多半是原文件本身的数字有误。"

@@ -1,0 +1,172 @@
+"""The list of things to look at: a mark, the place and the sentence of each; settled ones are ticked and pale."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+from gor_desktop.ui import theme
+from gor_desktop.ui.review.items import SORTS, Item, Key
+from gor_desktop.ui.review.items_model import ITEM, STATUS, ItemsModel, rows
+from gor_desktop.ui.review.review import Review
+
+_MARGIN = theme.RHYTHM
+_MARK = 24  # the column of the marks
+_BAR = 3  # at the left of the chosen one
+_WRAP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+_TICK = "✓"
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ItemDelegate(QStyledItemDelegate):
+    """Needs the view for the width that sentences wrap at."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = self._view.viewport().width()
+        left = _MARGIN + (_MARK if index.data(ITEM) else 0)
+        room = QRect(0, 0, max(width - left - _MARGIN, 80), 10_000)
+        text = QFontMetrics(self._view.font()).boundingRect(room, int(_WRAP), _shown(index))
+        return QSize(width, text.height() + (_MARGIN if index.data(ITEM) else 2 * _MARGIN))
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        item = index.data(ITEM)
+        if item is None:
+            self._paint_heading(painter, _inner(option), index.data())
+        else:
+            self._paint_ground(painter, _rect(option), index)
+            self._paint_item(painter, _inner(option), index, item)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, area: QRect, text: str) -> None:
+        painter.setFont(theme.font(bold=True))
+        painter.setPen(theme.colours(self._view.palette()).text)
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom), text)
+
+    def _paint_ground(self, painter: QPainter, area: QRect, index: Index) -> None:
+        if self._view.selectionModel().isSelected(index):
+            colours = theme.colours(self._view.palette())
+            painter.fillRect(area, colours.selection)
+            painter.fillRect(area.adjusted(0, 0, _BAR - area.width(), 0), colours.accent)
+
+    def _paint_item(self, painter: QPainter, area: QRect, index: Index, item: Item) -> None:
+        colours = theme.colours(self._view.palette())
+        settled = bool(index.data(STATUS))
+        glyph, ink = (_TICK, colours.good) if settled else (SORTS[item.sort].glyph, _ink(colours, item))
+        painter.setPen(ink)
+        painter.drawText(area, int(_WRAP), glyph)
+        painter.setPen(colours.muted if settled else colours.text)
+        painter.drawText(area.adjusted(_MARK, 0, 0, 0), int(_WRAP), _shown(index))
+
+
+def _ink(colours: theme.Colours, item: Item) -> QColor:
+    ink: QColor = getattr(colours, SORTS[item.sort].colour)
+    return ink
+
+
+def _shown(index: Index) -> str:
+    """The words of a row, with why it needs no look any more."""
+    status = index.data(STATUS)
+    return f"{index.data()}\n（{status}）" if status else str(index.data())
+
+
+def _rect(option: QStyleOptionViewItem) -> QRect:
+    return option.rect  # type: ignore[attr-defined,no-any-return]
+
+
+def _inner(option: QStyleOptionViewItem) -> QRect:
+    return _rect(option).adjusted(_MARGIN, _MARGIN // 2, -_MARGIN, -_MARGIN // 2)
+
+
+class ItemsView(QListView):
+    """Moving in it shows the place, Enter or a double click goes there, the space bar ticks off."""
+
+    pointed = Signal(object)  # Item that was moved to
+    chosen = Signal(object)  # Item whose place is wanted
+
+    def __init__(self, review: Review, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._review = review
+        self.items = ItemsModel(self)
+        self.open_only = False
+        self._led = False  # the list follows the form, not the form the list
+        self.setModel(self.items)
+        self._dress()
+        self.doubleClicked.connect(self._choose)
+        self.selectionModel().currentChanged.connect(self._point)
+        review.changed.connect(self.refresh)
+        self.refresh()
+
+    def _dress(self) -> None:
+        self.setItemDelegate(ItemDelegate(self))
+        self.setAccessibleName("要核对的地方")
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+
+    def show_open_only(self, open_only: bool) -> None:
+        """Leave out what is settled, or what need not be looked at."""
+        self.open_only = open_only
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Follow the review; the chosen item stays chosen."""
+        here = self.current()
+        self.items.show(rows(self._review, open_only=self.open_only))
+        if here and not self.currentIndex().isValid():
+            self._mark(here.key)
+        self.scheduleDelayedItemsLayout()
+
+    def current(self) -> Item | None:
+        """The item that the keys are at."""
+        item = self.currentIndex().data(ITEM)
+        return item if isinstance(item, Item) else None
+
+    def select(self, item: Item | None) -> None:
+        """Make an item the chosen one, or none, without going to its place."""
+        self._mark(item.key if item else None)
+
+    def _mark(self, key: Key | None) -> None:
+        self._led = True
+        index = self.items.index_of(key)
+        if index.isValid():
+            self.setCurrentIndex(index)
+        else:
+            self.clearSelection()
+            self.selectionModel().clearCurrentIndex()
+        self._led = False
+
+    def _point(self, now: QModelIndex) -> None:
+        item = now.data(ITEM)
+        if item is not None and not self._led:
+            self.pointed.emit(item)
+
+    def _choose(self, index: QModelIndex) -> None:
+        item = index.data(ITEM)
+        if item is not None:
+            self.chosen.emit(item)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        item = self.current()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self._choose(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Space and item:
+            self._review.tick(item)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()

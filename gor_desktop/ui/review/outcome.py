@@ -1,0 +1,48 @@
+"""What the clerk decided about an import, and how it enters a report: always as one step that can be taken back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from gor_desktop.importers.draft import ImportDraft
+from gor_desktop.models.edits import fill
+from gor_desktop.models.evidence import Evidence
+from gor_desktop.models.report import Report
+from gor_desktop.models.values import BLANK
+from gor_desktop.ui.session import Session
+
+
+class Outcome(NamedTuple):
+    """The draft as the clerk left it; `into_current`: for the report that is open, else for a new one."""
+
+    draft: ImportDraft
+    into_current: bool = False
+
+
+def step(name: str) -> str:
+    """What the step is called when it is taken back: 导入 去年.docx."""
+    return f"导入 {name}"
+
+
+def new_session(draft: ImportDraft, name: str) -> Session:
+    """A report of its own: blank, then filled in one step."""
+    session = Session(Report(draft.form), evidence=draft.evidence)
+    session.edit(draft.changes(session.report, step(name)))
+    return session
+
+
+def put_into(session: Session, draft: ImportDraft, name: str) -> None:
+    """Put what was read into a report on the same form. What the file leaves open stays as it is there."""
+    report = session.report
+    cells = {ref: value for ref, value in draft.cells.items() if value is not BLANK}
+    texts = {key: text for key, text in draft.narratives.items() if text}
+    fields = {"unit": draft.meta.unit, "year": draft.meta.year, "title": draft.meta.title, "date": draft.meta.date}
+    missing = {key: value for key, value in fields.items() if value and report.meta_value(key) is None}
+    session.break_merge()
+    session.edit(fill(report, cells, texts, missing, step(name)))
+    session.evidence = _joined(session.evidence, draft.evidence)
+
+
+def _joined(former: Evidence, fresh: Evidence) -> Evidence:
+    return replace(fresh, read_from={**former.read_from, **fresh.read_from})

@@ -1,0 +1,189 @@
+"""One import under review: the draft on a report of its own that can be corrected, and what is settled of it so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from gor_desktop.importers.draft import ImportDraft
+from gor_desktop.models.changes import ChangeSet
+from gor_desktop.models.edits import fill
+from gor_desktop.models.evidence import Choice, Evidence, Source
+from gor_desktop.models.refs import CellRef, Ref
+from gor_desktop.models.values import BLANK, CellValue, format_value
+from gor_desktop.ui.grid.overlay import Overlay
+from gor_desktop.ui.review.items import Item, Key, Sort, draft_items, fault_hint, finding_item, is_unbalanced
+from gor_desktop.ui.review.kinds import LOOKS, Kind, kind_of
+from gor_desktop.ui.session import Session
+
+
+class Review(QObject):
+    """Corrections go through the session, so that each can be taken back; ticks are kept beside it."""
+
+    changed = Signal()  # another figure, or something settled
+
+    def __init__(self, draft: ImportDraft, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.draft = draft
+        self.name = name  # of the file
+        self.form = draft.form
+        self.session = Session(draft.report(), evidence=draft.evidence, parent=self)
+        self._read = {ref: self.session.report.shown(ref) for ref in self.form.refs}
+        self._of_draft = draft_items(draft)
+        self._unbalanced: dict[Key, Item] = {}
+        self._ticked: set[Key] = set()
+        self._failing: frozenset[Key] = frozenset()
+        self._follow_sums()
+        self.session.touched.connect(self._on_touched)
+
+    def _on_touched(self, _touched: frozenset[Ref]) -> None:
+        self._follow_sums()
+        self.changed.emit()
+
+    def _follow_sums(self) -> None:
+        """List what does not agree now; what agrees meanwhile stays, as settled."""
+        evidence = self.draft.evidence
+        items = [
+            finding_item(self.form, finding, fault_hint(finding.refs, evidence))
+            for finding in self.session.findings
+            if is_unbalanced(finding)
+        ]
+        self._failing = frozenset(item.key for item in items)
+        self._unbalanced.update((item.key, item) for item in items)
+
+    # --- cells -----------------------------------------------------------------------------------------------------
+
+    def shown(self, ref: CellRef) -> CellValue:
+        """What a cell holds; in a computed cell what the file said, while that is not set aside."""
+        return self.session.report.shown(ref)
+
+    def corrected(self, ref: CellRef) -> bool:
+        """Whether a cell shows something else than when it was read."""
+        return format_value(self.shown(ref)) != format_value(self._read[ref])
+
+    def source(self, ref: CellRef) -> Source | None:
+        """Where a cell was read; None for one that the file left open."""
+        return self.draft.evidence.read_from.get(ref)
+
+    def kind(self, ref: CellRef) -> Kind:
+        """How a cell came to hold what it holds."""
+        return kind_of(self.shown(ref), self.source(ref), corrected=self.corrected(ref))
+
+    def overlay(self, ref: CellRef) -> Overlay:
+        """How a cell is to be set off in the grid."""
+        look = LOOKS[self.kind(ref)]
+        stated, total = self.shown(ref), self.session.report.value(ref)
+        differing = stated is not BLANK and format_value(stated) != format_value(total)
+        text = f"{format_value(stated)}≠{format_value(total) or '空白'}" if differing else None
+        sign = "" if text else look.sign  # there is no room for both
+        return Overlay(look.ground, sign, look.hatched, text, look.word)
+
+    def counts(self) -> Mapping[Kind, int]:
+        """How many cells of the form are of each kind."""
+        kinds = [self.kind(ref) for ref in self.form.refs]
+        return {kind: kinds.count(kind) for kind in Kind}
+
+    # --- items -----------------------------------------------------------------------------------------------------
+
+    @property
+    def items(self) -> list[Item]:
+        """All that there is to look at, sort by sort."""
+        items = [*self._of_draft, *self._unbalanced.values()]
+        return sorted(items, key=lambda item: _ORDER[item.sort])  # stable: in the order of form or file
+
+    def items_at(self, ref: CellRef) -> list[Item]:
+        """What there is to look at in one cell."""
+        return [item for item in self.items if ref in item.refs]
+
+    def open_items(self) -> list[Item]:
+        """What must still be looked at."""
+        return [item for item in self.items if item.needed and not self.status(item)]
+
+    def status(self, item: Item) -> str:
+        """Why an item needs no look any more; empty while it does."""
+        if item.sort is Sort.UNBALANCED and item.key not in self._failing:
+            return "现在已相符"
+        if item.choice is not None and self.chosen_row(item.choice) is not None:
+            return "已放好"
+        if item.sort is not Sort.UNBALANCED and item.choice is None and any(map(self.corrected, item.refs)):
+            return "已更正"
+        return "已核对" if item.key in self._ticked else ""
+
+    def tick(self, item: Item, *, on: bool | None = None) -> None:
+        """Note that the clerk has looked at something; without `on`, the other way round."""
+        wanted = item.key not in self._ticked if on is None else on
+        (self._ticked.add if wanted else self._ticked.discard)(item.key)
+        self.changed.emit()
+
+    # --- corrections -----------------------------------------------------------------------------------------------
+
+    @property
+    def touched_by_clerk(self) -> bool:
+        """Whether anything would be lost by leaving."""
+        return self.session.undo_stack.index() > 0 or bool(self._ticked)
+
+    def correction(self, ref: CellRef, value: CellValue, label: str) -> ChangeSet:
+        """What puts another value in a cell; in a computed one, as what the file says."""
+        report = self.session.report
+        computed = ref in self.form.computed
+        if computed and format_value(value) == format_value(report.value(ref)):
+            value = report.value(ref)
+        return fill(report, {ref: value}, {}, {}, label)
+
+    def chosen_row(self, choice: Choice) -> int | None:
+        """The number of the row that holds the figures of a choice; None while they stand nowhere."""
+        for number, row in enumerate(choice.rows):
+            pairs = [
+                (ref, value) for ref, value in zip(row, choice.values, strict=True) if ref not in self.form.computed
+            ]
+            held = all(format_value(self.shown(ref)) == format_value(value) for ref, value in pairs)
+            if held and any(self.corrected(ref) for ref, _ in pairs):
+                return number
+        return None
+
+    def choosing(self, choice: Choice, number: int) -> ChangeSet:
+        """What puts the figures of a choice into one of its rows, and takes them out of another."""
+        wanted: dict[CellRef, CellValue] = {}
+        former = self.chosen_row(choice)
+        if former is not None:
+            wanted.update((ref, self._read[ref]) for ref in choice.rows[former])
+        wanted.update(zip(choice.rows[number], choice.values, strict=True))
+        return fill(self.session.report, wanted, {}, {}, "选定所在的行")
+
+    # --- the end ---------------------------------------------------------------------------------------------------
+
+    def outcome(self) -> ImportDraft:
+        """The draft with everything that the clerk has chosen, corrected and typed."""
+        draft = self.draft
+        for choice in draft.evidence.choices:
+            if (number := self.chosen_row(choice)) is not None:
+                draft = draft.chosen(choice, number)
+        for ref in self.form.refs:
+            draft = self._brought_up(draft, ref)
+        report = self.session.report
+        texts = {section.key: report.narrative(section.key) for section in self.form.sections}
+        return replace(draft.with_meta(report.meta), narratives=texts, evidence=self._still_open(draft.evidence))
+
+    def _brought_up(self, draft: ImportDraft, ref: CellRef) -> ImportDraft:
+        """The draft with what one cell shows; a sum that follows from other cells is nobody's own figure."""
+        value = self.shown(ref)
+        if format_value(draft.cells.get(ref, BLANK)) == format_value(value):
+            return draft
+        if ref in self.form.computed and value == self.session.report.value(ref):
+            read_from = {of: source for of, source in draft.evidence.read_from.items() if of != ref}
+            evidence = replace(draft.evidence, read_from=read_from)
+            return replace(draft, cells={**draft.cells, ref: value}, evidence=evidence)
+        return draft.with_cell(ref, value)
+
+    def _still_open(self, evidence: Evidence) -> Evidence:
+        """The evidence without what a correction has settled."""
+        return replace(
+            evidence,
+            suggestions=tuple(found for found in evidence.suggestions if not self.corrected(found.ref)),
+            doubts=tuple(doubt for doubt in evidence.doubts if not any(map(self.corrected, doubt.refs))),
+        )
+
+
+_ORDER = {sort: number for number, sort in enumerate(Sort)}
