@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from gor_desktop.errors import NoDisplayError, UsageError
 
-VERBS = ("show", "check", "convert", "--version", "--help", "-h")
+VERBS = ("show", "check", "convert", "new", "--version", "--help", "-h")
 
 
 def wants_window(arguments: Sequence[str]) -> bool:
@@ -52,4 +52,8 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):  # a frozen program that works with several processes starts itself again
+        from multiprocessing import freeze_support
+
+        freeze_support()
     sys.exit(main())

@@ -11,6 +11,8 @@ from gor_desktop.errors import UsageError
 _COMPLAINTS = (
     (r"the following arguments are required: (.*)", r"缺少参数 \1"),
     (r"unrecognized arguments: (.*)", r"不认识的参数 \1"),
+    (r"argument (--\S+): invalid choice: '(.*)' \(choose from (.*)\)", r"\1 后面不能是“\2”，可以是 \3"),
+    (r"argument (--\S+): invalid int value: '(.*)'", r"\1 后面应是数字，不是“\2”"),
     (r"argument .*: invalid choice: '(.*)' .*", r"没有名为“\1”的命令"),
     (r"argument (.*): expected one argument", r"\1 后面缺少内容"),
     (r"argument (.*): ignored explicit argument '(.*)'", r"\1 后面不能跟“\2”"),

@@ -1,17 +1,21 @@
-"""`convert`: a report as a file of another kind."""
+"""`convert`: a report as a file of another kind, or many of them."""
 
 from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from gor_desktop import exporters
-from gor_desktop.cli import loading
+from gor_desktop.cli import batch, loading
 from gor_desktop.cli.arguments import Parser
 from gor_desktop.cli.console import tell
-from gor_desktop.errors import ExistingFileError, UnsupportedOutputError
+from gor_desktop.cli.inputs import gather
+from gor_desktop.cli.targets import Conversion, mirrored, renamed
+from gor_desktop.errors import ExistingFileError, UnsupportedOutputError, UsageError, writing_error
 from gor_desktop.files import atomic, store
 from gor_desktop.models.evidence import Evidence
 from gor_desktop.models.report import Report
@@ -23,41 +27,89 @@ KEEPS_STATED = (store.SUFFIX, ".json")  # kinds that hold what a file stated bes
 
 
 def add_arguments(parser: Parser) -> None:
-    parser.inputs.add_argument("file", metavar="FILE", type=Path, help="报告文件")
-    parser.inputs.add_argument("out", metavar="OUT", type=Path, help=f"要写出的文件：{'、'.join(OUTPUTS)}")
+    parser.inputs.add_argument(
+        "files", metavar="FILE", type=Path, nargs="+", help="报告文件；用 --to 时可以是几个文件或文件夹"
+    )
+    parser.inputs.add_argument(
+        "out", metavar="OUT", type=Path, help=f"要写出的文件：{'、'.join(OUTPUTS)}；用 --to 时是存放结果的文件夹"
+    )
+    parser.switches.add_argument("--to", metavar="KIND", help="把全部文件转换成这一种，例如 --to .gor")
     parser.switches.add_argument("--force", action="store_true", help="覆盖已有的文件")
     parser.set_defaults(run=_convert)
 
 
 def _convert(arguments: argparse.Namespace) -> int:
-    source, target = arguments.file, arguments.out
-    _refuse_target(target, arguments.force)
-    report, evidence = loading.open_report(source)
-    atomic.write_bytes(target, _rendered(report, target.suffix.lower(), evidence))
-    for line in _losses(source, report, evidence, target.suffix.lower()):
+    if arguments.to is not None:
+        return _convert_all(arguments.files, arguments.out, _suffix(arguments.to), force=arguments.force)
+    if len(arguments.files) > 1:
+        raise UsageError("一次转换几个文件时，要用 --to 写明转换成哪一种（例如 --to .gor），最后写存放结果的文件夹")
+    task = Conversion(arguments.files[0], arguments.out)
+    refuse_target(task.target, force=arguments.force)
+    report, evidence = loading.open_report(task.path)
+    atomic.write_bytes(task.target, rendered(report, task.target.suffix.lower(), evidence))
+    for line in (*_unread(task.path, evidence), *_replaced(report, task.target)):
         tell(line)
     return 0
 
 
-def _refuse_target(target: Path, force: bool) -> None:
+def _suffix(kind: str) -> str:
+    """`.gor` for `.gor`, `gor` and `.GOR`."""
+    suffix = f".{kind.lower().removeprefix('.')}"
+    if suffix not in OUTPUTS:
+        raise UsageError(f"--to 后面的“{kind}”不是能写出的种类，能写出的有 {'、'.join(OUTPUTS)}")
+    return suffix
+
+
+def _convert_all(named: Sequence[Path], out: Path, suffix: str, *, force: bool) -> int:
+    """Each file into the folder `out`, whatever becomes of the others."""
+    _make_folder(out)
+    inputs = replace(gather(named, leave_out=out), many=True)
+    conversions = mirrored(inputs.files, out, suffix)
+    status = batch.run(partial(_converted, force=force), conversions, inputs, lambda _: None, "转换")
+    for each in renamed(conversions):
+        tell(f"“{each.path}”与别的文件重名，对应的是“{each.target}”。")
+    return status
+
+
+def _converted(task: Conversion, *, force: bool) -> batch.Outcome:
+    refuse_target(task.target, force=force)
+    report, evidence = loading.open_report(task.path)
+    _make_folder(task.target.parent)
+    atomic.write_bytes(task.target, rendered(report, task.target.suffix, evidence))
+    told = tuple(f"{task.path}：{line}" for line in _replaced(report, task.target))
+    return batch.Outcome(told=told, doubts=batch.doubts(evidence))
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise writing_error(folder, error) from error
+
+
+def refuse_target(target: Path, *, force: bool) -> None:
+    """Raises UnsupportedOutputError or ExistingFileError for a file that must not or cannot be written."""
     if target.suffix.lower() not in OUTPUTS:
         raise UnsupportedOutputError(target, OUTPUTS)
     if os.path.lexists(target) and not force:
         raise ExistingFileError(target)
 
 
-def _rendered(report: Report, suffix: str, evidence: Evidence) -> bytes:
+def rendered(report: Report, suffix: str, evidence: Evidence) -> bytes:
+    """The report as a file of the kind that the suffix names."""
     if suffix == store.SUFFIX:
         return store.pack(report)
     return exporters.render(report, suffix, evidence)
 
 
-def _losses(source: Path, report: Report, evidence: Evidence, suffix: str) -> Iterator[str]:
-    """What the new file does not hold of the old one."""
+def _unread(source: Path, evidence: Evidence) -> Iterator[str]:
     if evidence.unread:
         yield f"“{source}”中有 {len(evidence.unread)} 处没有读入报告；用 gor-desktop show 查看。"
-    if suffix not in KEEPS_STATED:
-        yield from _replaced_totals(report)
+
+
+def _replaced(report: Report, target: Path) -> Iterator[str]:
+    """What the new file does not hold of the old one."""
+    return _replaced_totals(report) if target.suffix.lower() not in KEEPS_STATED else iter(())
 
 
 def _replaced_totals(report: Report) -> Iterator[str]:

@@ -1,15 +1,17 @@
-"""`show`: what was read from a file."""
+"""`show`: what was read from a file, or from many."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-from gor_desktop.cli import loading
+from gor_desktop.cli import batch, loading
 from gor_desktop.cli.arguments import Parser
-from gor_desktop.cli.console import print_json, say
+from gor_desktop.cli.console import JsonArray, as_json, say
+from gor_desktop.cli.inputs import Input, gather
 from gor_desktop.exporters.json import show_object
 from gor_desktop.models.evidence import Evidence
 from gor_desktop.models.form import SectionSpec
@@ -19,18 +21,36 @@ from gor_desktop.rules import words
 
 
 def add_arguments(parser: Parser) -> None:
-    parser.inputs.add_argument("file", metavar="FILE", type=Path, help="报告文件")
+    parser.inputs.add_argument("files", metavar="FILE", type=Path, nargs="+", help="报告文件，或存放报告的文件夹")
     parser.switches.add_argument("--json", action="store_true", help="输出全部内容，供程序读取")
     parser.set_defaults(run=_show)
 
 
 def _show(arguments: argparse.Namespace) -> int:
-    report, evidence = loading.open_report(arguments.file)
-    if arguments.json:
-        print_json(show_object(report, evidence))
+    inputs = gather(arguments.files)
+    work = partial(_shown, in_json=arguments.json, many=inputs.many)
+    if not (arguments.json and inputs.many):
+        return batch.run(work, inputs.files, inputs, _print)
+    array = JsonArray()
+    status = batch.run(work, inputs.files, inputs, array.add)
+    array.end()
+    return status
+
+
+def _print(texts: Iterable[str]) -> None:
+    for text in texts:
+        say(text)
+
+
+def _shown(file: Input, *, in_json: bool, many: bool) -> batch.Outcome:
+    report, evidence = loading.open_report(file.path)
+    name = {"file": str(file.path)} if many else {}
+    if in_json:
+        text = as_json(name | show_object(report, evidence))
     else:
-        say("\n".join(_summary(report, evidence)))
-    return 0
+        lines = _summary(report, evidence)
+        text = "\n".join((f"文件：{file.path}", *lines, "") if many else lines)
+    return batch.Outcome((text,), doubts=batch.doubts(evidence))
 
 
 def _summary(report: Report, evidence: Evidence) -> Iterator[str]:

@@ -69,7 +69,11 @@ def test_check_goes_on_after_a_bad_file_and_ends_with_2(run: Run, write: Write, 
     status, out, err = run("check", bad, good, "--json")
     assert status == 2
     assert {finding["file"] for finding in json.loads(out)} == {str(good)}
-    assert err == f"找不到文件“{bad}”，请检查文件名和所在的文件夹。\n"
+    assert err.splitlines()[-3:] == [
+        "1 个文件读入，1 个失败，0 处需人工核对。",
+        "失败的有：",
+        f"找不到文件“{bad}”，请检查文件名和所在的文件夹。",
+    ]
 
 
 def test_check_compares_with_last_years_report(run: Run, write: Write) -> None:
@@ -79,3 +83,15 @@ def test_check_compares_with_last_years_report(run: Run, write: Write) -> None:
     assert status == 1
     assert {finding["code"] for finding in json.loads(out)} == {"Y01"}
     assert run("check", this, "--previous", "没有.gor")[0] == 2
+
+
+def test_a_folder_is_checked_file_by_file(run: Run, write: Write, tmp_path: Path) -> None:
+    for name in ("b.gor", "a.json"):
+        write(WRONG, name)
+    status, out, err = run("check", tmp_path, "--json")
+    found = json.loads(out)
+    assert (status, [finding["code"] for finding in found]) == (1, ["T01", "T03", "T01", "T03"])
+    assert [finding["file"] for finding in found] == [
+        str(tmp_path / name) for name in ("a.json", "a.json", "b.gor", "b.gor")
+    ]
+    assert "2 个文件读入，0 个失败" in err

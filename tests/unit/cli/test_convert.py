@@ -74,3 +74,43 @@ def test_convert_into_a_missing_folder_fails_in_one_sentence(run: Run, write: Wr
     status, out, err = run("convert", write(balanced(), "a.gor"), tmp_path / "没有" / "b.txt")
     assert (status, out) == (2, "")
     assert "文件夹不存在" in err
+
+
+def test_a_folder_is_mirrored_and_goes_on_after_a_bad_file(run: Run, write: Write, tmp_path: Path) -> None:
+    for folder in ("in/乡镇", "in/.git"):
+        (tmp_path / folder).mkdir(parents=True)
+    for name in ("in/县.json", "in/乡镇/a.json", "in/乡镇/a.txt", "in/~$a.json", "in/.git/b.json"):
+        write(balanced(), name)
+    (tmp_path / "in" / "图.png").write_bytes(b"x")
+    bad = tmp_path / "in" / "坏.json"
+    bad.write_bytes(b"{")
+    status, out, err = run("convert", "--to", "gor", tmp_path / "in", tmp_path / "out")
+    assert (status, out) == (2, "")
+    written = sorted(str(path.relative_to(tmp_path / "out")) for path in (tmp_path / "out").rglob("*.gor"))
+    assert written == ["乡镇/a.json.gor", "乡镇/a.txt.gor", "县.gor"]
+    assert "3 个文件转换，1 个失败" in err
+    assert "跳过 1 个不能读取的文件（.png 1 个）。" in err
+    assert str(bad) in err
+    assert f"“{tmp_path / 'in/乡镇/a.json'}”与别的文件重名" in err
+
+
+def test_a_second_run_overwrites_only_when_told(run: Run, write: Write, tmp_path: Path) -> None:
+    source, out = write(balanced(), "a.json"), tmp_path / "out"
+    assert run("convert", "--to", ".gor", source, out)[0] == 0
+    status, _, err = run("convert", "--to", ".gor", source, out)
+    assert (status, "已经存在" in err) == (2, True)
+    assert run("convert", "--to", ".GOR", "--force", source, out)[0] == 0
+    assert [path.name for path in out.iterdir()] == ["a.gor"]
+
+
+def test_results_inside_the_folder_are_not_read_again(run: Run, write: Write, tmp_path: Path) -> None:
+    write(balanced(), "a.json")
+    for _ in range(2):
+        assert run("convert", "--to", ".gor", "--force", tmp_path, tmp_path / "out")[0] == 0
+    assert [path.name for path in (tmp_path / "out").rglob("*")] == ["a.gor"]
+
+
+def test_a_file_in_place_of_the_folder_is_one_sentence(run: Run, write: Write, tmp_path: Path) -> None:
+    source = write(balanced(), "a.json")
+    status, _, err = run("convert", "--to", ".gor", source, source)
+    assert (status, err.count("\n")) == (2, 1)

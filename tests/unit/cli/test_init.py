@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -69,10 +70,13 @@ def test_a_bad_file_gets_one_sentence(run: Run, tmp_path: Path, name: str, verb:
 
 
 @pytest.mark.parametrize("suffix", ["", ".gor", ".txt", ".docx", ".xlsx", ".html", ".json", ".pdf"])
-def test_missing_files_and_folders_get_one_sentence(run: Run, tmp_path: Path, suffix: str) -> None:
+def test_missing_files_and_empty_folders_get_one_sentence(run: Run, tmp_path: Path, suffix: str) -> None:
     assert "找不到文件" in run("show", tmp_path / f"没有{suffix}")[2]
     (tmp_path / f"夹{suffix}").mkdir()
     status, out, err = run("show", tmp_path / f"夹{suffix}", "--json")
+    assert (status, json.loads(out)) == (2, [])
+    assert "没有能读取的文件" in err
+    status, out, err = run("convert", tmp_path / f"夹{suffix}", tmp_path / "b.gor")
     assert (status, out) == (2, "")
     assert "是一个文件夹" in err
 
@@ -141,6 +145,10 @@ def test_no_damage_to_a_report_ends_in_a_traceback(
         (["shew", "a.gor"], "没有名为“shew”的命令"),
         (["check", "a.gor", "--previous"], "--previous 后面缺少内容"),
         (["show", "a.gor", "--json=1"], "--json 后面不能跟“1”"),
+        (["new", "a.gor", "b.gor", "--year", "今年"], "--year 后面应是数字，不是“今年”"),
+        (["new", "a.gor", "b.gor", "--text", "half"], "--text 后面不能是“half”，可以是 "),
+        (["convert", "a.gor", "b.gor", "c.gor"], "要用 --to 写明转换成哪一种"),
+        (["convert", "--to", ".pdf", "a.gor", "out"], "“.pdf”不是能写出的种类"),
     ],
 )
 def test_a_wrong_command_line_gets_one_sentence(run: Run, arguments: list[str], said: str) -> None:

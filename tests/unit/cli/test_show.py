@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -52,3 +53,29 @@ def test_show_of_an_empty_report_says_so(run: Run, write: Write) -> None:
     _, out, _ = run("show", write(BLANK_FORM, "a.gor"))
     assert "单位：（未写）" in out
     assert "已填 0 格" in out
+
+
+def test_several_files_and_folders_become_an_array_in_their_order(run: Run, write: Write, tmp_path: Path) -> None:
+    (tmp_path / "甲").mkdir()
+    last = write(report(unit="示例县财政局"), "z.gor")
+    write(report(unit="示例县教育局"), "甲/b.gor")
+    write(report(unit="示例县民政局"), "甲/a.json")
+    bad = tmp_path / "甲" / "c.gor"
+    bad.write_bytes(b"")
+    status, out, err = run("show", last, tmp_path / "甲", "--json")
+    shown = json.loads(out)
+    assert status == 2
+    assert out == json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
+    assert [(each["unit"], Path(each["file"]).name) for each in shown] == [
+        ("示例县财政局", "z.gor"),
+        ("示例县民政局", "a.json"),
+        ("示例县教育局", "b.gor"),
+    ]
+    assert "3 个文件读入，1 个失败，0 处需人工核对。" in err
+    assert str(bad) in err.splitlines()[-1]
+
+
+def test_a_folder_of_one_file_is_an_array_too(run: Run, write: Write, tmp_path: Path) -> None:
+    write(report(), "a.gor")
+    assert len(json.loads(run("show", tmp_path, "--json")[1])) == 1
+    assert run("show", tmp_path)[1].startswith(f"文件：{tmp_path / 'a.gor'}\n标题：")

@@ -1,0 +1,134 @@
+"""One verb over one file or many: by processes where there are many, with progress, and a summary at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from gor_desktop.cli import crew
+from gor_desktop.cli.console import Progress, tell
+from gor_desktop.cli.inputs import Inputs
+from gor_desktop.errors import CrashedFileError, GorError, SlowFileError
+from gor_desktop.models.evidence import Evidence, How
+
+FAILED = GorError.exit_status
+
+
+class Task(Protocol):
+    """What a verb works on."""
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+
+
+_Task = TypeVar("_Task", bound=Task)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file, ready to be printed.
+
+    `printed`: pieces for stdout, `told`: lines for people; `doubts`: places that need a human; `status`: as for the
+    whole command; `failure`: the sentence, where the file could not be used.
+    """
+
+    printed: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    doubts: int = 0
+    status: int = 0
+    failure: str = ""
+
+
+Work = Callable[[_Task], Outcome]
+
+
+@dataclass
+class _Tally:
+    """What the summary says."""
+
+    used: int = 0
+    doubts: int = 0
+    status: int = 0
+    failures: list[str] = field(default_factory=list)
+
+    def add(self, outcome: Outcome) -> None:
+        if outcome.failure:
+            self.failures.append(outcome.failure)
+        else:
+            self.used += 1
+        self.doubts += outcome.doubts
+        self.status = max(self.status, outcome.status)
+
+
+def run(
+    work: Work[_Task], tasks: Sequence[_Task], inputs: Inputs, emit: Callable[[Sequence[str]], None], done: str = "读入"
+) -> int:
+    """Do the work on each file, `emit` what it prints, and return the exit status; `done` names it in the summary."""
+    return _run_many(work, tasks, inputs, emit, done) if inputs.many else _run_one(work, tasks[0], emit)
+
+
+def _run_one(work: Work[_Task], task: _Task, emit: Callable[[Sequence[str]], None]) -> int:
+    outcome = _attempt(work, task)
+    emit(outcome.printed)
+    for line in (*outcome.told, outcome.failure):
+        if line:
+            tell(line)
+    return outcome.status
+
+
+def _run_many(
+    work: Work[_Task], tasks: Sequence[_Task], inputs: Inputs, emit: Callable[[Sequence[str]], None], done: str
+) -> int:
+    tally = _Tally(status=FAILED if inputs.failures else 0, failures=[str(error) for error in inputs.failures])
+    progress = Progress(len(tasks))
+    with closing(_outcomes(work, tasks)) as outcomes:
+        for outcome in outcomes:
+            tally.add(outcome)
+            progress.clear()
+            emit(outcome.printed)
+            for line in outcome.told:
+                tell(line)
+            progress.step()
+    progress.clear()
+    for line in _summary(tally, inputs, done):
+        tell(line)
+    return tally.status
+
+
+def _outcomes(work: Work[_Task], tasks: Sequence[_Task]) -> Generator[Outcome, None, None]:
+    return crew.in_order(partial(_attempt, work), tasks, _lost)
+
+
+def _attempt(work: Work[_Task], task: _Task) -> Outcome:
+    try:
+        return work(task)
+    except GorError as error:
+        return Outcome(status=error.exit_status, failure=str(error))
+
+
+def _lost(task: Task, loss: crew.Loss) -> Outcome:
+    slow = loss is crew.Loss.SLOW
+    error = SlowFileError(task.path, crew.PATIENCE) if slow else CrashedFileError(task.path)
+    return Outcome(status=error.exit_status, failure=str(error))
+
+
+def _summary(tally: _Tally, inputs: Inputs, done: str) -> Iterator[str]:
+    yield f"{tally.used} 个文件{done}，{len(tally.failures)} 个失败，{tally.doubts} 处需人工核对。"
+    if inputs.skipped:
+        kinds = "、".join(f"{suffix or '无扩展名'} {count} 个" for suffix, count in sorted(inputs.skipped.items()))
+        yield f"跳过 {inputs.skipped.total()} 个不能读取的文件（{kinds}）。"
+    if tally.failures:
+        yield "失败的有："
+        yield from tally.failures
+
+
+def doubts(evidence: Evidence) -> int:
+    """How many places of a file a human should look at."""
+    doubtful = {(source.where, source.text) for source in evidence.read_from.values() if source.how is How.DOUBTFUL}
+    unread = {(item.where, item.text) for item in evidence.unread}
+    return len(doubtful | unread) + len(evidence.suggestions) + len(evidence.choices)
