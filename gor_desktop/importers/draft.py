@@ -42,7 +42,7 @@ class ImportDraft:
         read = self.evidence.read_from.get(ref, Source(BY_HAND, ""))
         evidence = replace(
             self.evidence,
-            read_from={**self.evidence.read_from, ref: replace(read, how=How.TYPED)},
+            read_from={**self.evidence.read_from, ref: read._replace(how=How.TYPED)},
             unread=tuple(item for item in self.evidence.unread if item.refs != (ref,)),
         )
         return replace(self, cells={**self.cells, ref: value}, evidence=evidence)

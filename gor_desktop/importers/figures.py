@@ -16,7 +16,7 @@ from gor_desktop.models.form import ColumnSpec
 from gor_desktop.models.labels import compact
 from gor_desktop.models.values import BLANK, GROUPED, CellValue, Number, amount, half_width, number, parse
 
-YUAN, TEN_THOUSAND_YUAN = "元", "万元"
+YUAN, TEN_THOUSAND_YUAN, HUNDRED_MILLION_YUAN = "元", "万元", "亿元"
 
 _DASHES = frozenset("-—–－―_")
 _NUMBER = rf"[+-]?(?:{GROUPED})(?:\.[0-9]+)?"
@@ -132,14 +132,16 @@ def read_figure(text: str, column: ColumnSpec, unit: str = "") -> Figure | None:
     `unit`: that of money as the file's own header gives it, where it does; else money is in the column's unit.
     """
     figure = _exact(text) or _exact(_plain(text)) or _converted(_plain(text), column)
-    if unit == YUAN and column.unit == TEN_THOUSAND_YUAN and figure is not None:
-        return _of_header(text, figure)
+    if unit in (YUAN, HUNDRED_MILLION_YUAN) and column.unit == TEN_THOUSAND_YUAN and figure is not None:
+        return _of_header(text, figure, unit)
     return figure
 
 
-def reason_against(text: str) -> str:
-    """Why a text is no figure, in Chinese; empty where nothing more is to be said."""
+def reason_against(text: str, unit: str = "") -> str:
+    """Why a text is no figure, in Chinese; empty where nothing more is to be said. `unit` as in `read_figure`."""
     plain, words = _plain(text), _words()
+    if unit == YUAN and _NUMBER_ONLY.fullmatch(plain):
+        return "按表头以元为单位，却有两位以上小数，不能确定是元还是万元"
     for pattern, reason in words.reasons:
         if pattern.fullmatch(plain):
             return reason
@@ -201,15 +203,15 @@ def _of_unit(plain: str, digits: str, unit: str) -> Figure:
     return Figure(Number(value), How.CONVERTED, f"“{plain}”换算为 {value:f} 万元")
 
 
-def _of_header(text: str, figure: Figure) -> Figure | None:
-    """A figure under a header in 元; None for one with more decimals than 元 have: the header may be wrong."""
+def _of_header(text: str, figure: Figure, unit: str) -> Figure | None:
+    """A figure under a header in another unit; None for one with more decimals than 元 have: the header may err."""
     if "元" in figure.note or not (isinstance(figure.value, Number) and figure.value.amount):
         return figure
     exponent = figure.value.amount.as_tuple().exponent
-    if isinstance(exponent, int) and -exponent > _FEN:
+    if unit == YUAN and isinstance(exponent, int) and -exponent > _FEN:
         return None
-    value = (figure.value.amount * _IN_WAN[YUAN]).normalize()
-    return Figure(Number(value), How.CONVERTED, f"表头的单位是元，“{text.strip()}”换算为 {value:f} 万元")
+    value = (figure.value.amount * _IN_WAN[unit]).normalize()
+    return Figure(Number(value), How.CONVERTED, f"表头的单位是{unit}，“{text.strip()}”换算为 {value:f} 万元")
 
 
 def _count(plain: str, words: _Words) -> Figure | None:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from gor_desktop.importers.figures import Figure, fused_zeros, read_figure
+from gor_desktop.importers import choices
+from gor_desktop.importers.figures import Figure, fused_zeros, read_figure, reason_against
+from gor_desktop.importers.fused import unfused
 from gor_desktop.importers.header import Token
+from gor_desktop.importers.lines import Line
+from gor_desktop.importers.money import money_unit
 from gor_desktop.importers.positions import by_position
 from gor_desktop.importers.solve import LooseRow, Placed, solve
+from gor_desktop.importers.stacked import unstacked
 from gor_desktop.importers.tables import RowReading, TableReading
-from gor_desktop.models.evidence import How, Source, Unread
+from gor_desktop.models.evidence import Choice, How, Source, Unread
 from gor_desktop.models.form import FormSpec
 from gor_desktop.models.refs import CellRef
-from gor_desktop.models.values import BLANK, CellValue, Number, number
+from gor_desktop.models.values import BLANK, CellValue, Number, format_value, number
 
 ZERO = Decimal(0)
+NO_ZERO = number(0)
+MONEY = "万元"
 
 
 @dataclass(slots=True)
@@ -28,46 +34,237 @@ class Matched:
     read_from: dict[CellRef, Source] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    choices: list[Choice] = field(default_factory=list)
 
 
-def match_figures(form: FormSpec, reading: TableReading) -> Matched:
-    """Fill the form's cells from what was read off the tables."""
-    matched = Matched(unread=[Unread(token.where, token.text, reason) for token, reason in reading.strays])
-    loose: list[RowReading] = []
-    for row in _once(reading.rows, matched):
-        if row.placed:
-            _put(form, matched, row.placed.items())
-            continue
-        texts = _unfused(row)
+def match_figures(form: FormSpec, reading: TableReading, lines: Sequence[Line] = ()) -> Matched:
+    """Fill the form's cells from what was read off the tables of a document's `lines`."""
+    return _Matching(form, lines).match(reading)
+
+
+class _Matching:
+    """One document's figures on their way into the form."""
+
+    def __init__(self, form: FormSpec, lines: Sequence[Line]) -> None:
+        self._form = form
+        self._lines = lines
+        self._out = Matched()
+        self._doubtful: dict[CellRef, Token] = {}
+
+    def match(self, reading: TableReading) -> Matched:
+        self._out.unread += [Unread(token.where, token.text, reason) for token, reason in reading.strays]
+        loose, asked = [], []
+        for row in self._once(reading.rows):
+            if row.candidates:
+                asked.append(row)
+            elif row.placed:
+                self._put(row.placed.items())
+            elif self._fits(row):
+                loose.append(row)
+        if self._doubtful:
+            self._unstack()
+        if loose:
+            self._solve(self._position(loose))
+        for row in asked:
+            self._ask(row)
+        return self._out
+
+    def _fits(self, row: RowReading) -> bool:
+        """Whether a row without certain columns is still to be placed; what cannot be is listed, what can is put."""
         if not row.order:
-            _give_up(matched, row, "表头的列名与表样不一致，不能确定各数属于哪一列，留空")
-        elif len(texts) == len(row.slots):
-            _put(form, matched, zip(row.order, texts, strict=True))
-        elif len(texts) > len(row.slots):
-            _give_up(matched, row, f"这一行有 {len(row.slots)} 格，却读到 {len(texts)} 个数，无法确定位置，留空")
+            self._give_up(row, "表头的列名与表样不一致，不能确定各数属于哪一列，留空")
+        elif len(row.loose) == len(row.slots):
+            self._put(zip(row.order, row.loose, strict=True))
+        elif len(row.loose) > len(row.slots):
+            self._give_up(row, f"这一行有 {len(row.slots)} 格，却读到 {len(row.loose)} 个数，无法确定位置，留空")
         else:
-            loose.append(row)
-    if loose:
-        _solve(form, matched, _position(form, matched, loose))
-    return matched
+            return not self._part_zeros(row)
+        return False
 
+    # --- rows that are met more than once ---
 
-# --- rows that are met more than once ------------------------------------------------------------------------------
+    def _once(self, rows: Iterable[RowReading]) -> Iterator[RowReading]:
+        """Each printed row once, in its most complete reading; another that says something else is listed."""
+        readings: dict[tuple[object, ...], list[RowReading]] = {}
+        for row in rows:
+            if row.any:
+                readings.setdefault((row.slots, row.candidates), []).append(row)
+        for found in readings.values():
+            best = found[0] if len(found) == 1 else max(found, key=_completeness)  # the first of equals
+            for row in found if len(found) > 1 else ():
+                if row is not best and _texts(row) != _texts(best):
+                    where = _tokens(best)[0].where
+                    self._give_up(row, f"这一行在文件中不止出现一次，数字不同，采用了另一处的（{where}）")
+            yield best
 
+    def _give_up(self, row: RowReading, reason: str) -> None:
+        self._out.unread.append(
+            Unread(_tokens(row)[0].where, f"{_label(row)}：{' '.join(_texts(row))}", reason, row.slots)
+        )
 
-def _once(rows: Iterable[RowReading], matched: Matched) -> Iterator[RowReading]:
-    """Each printed row once, in its most complete reading; another that says something else is listed."""
-    readings: dict[tuple[CellRef, ...], list[RowReading]] = {}
-    for row in rows:
-        if row.any:
-            readings.setdefault(row.slots, []).append(row)
-    for found in readings.values():
-        best = found[0] if len(found) == 1 else max(found, key=_completeness)  # the first of equals
-        for row in found if len(found) > 1 else ():
-            if row is not best and _texts(row) != _texts(best):
-                where = _tokens(best)[0].where
-                _give_up(matched, row, f"这一行在文件中不止出现一次，数字不同，采用了另一处的（{where}）")
-        yield best
+    # --- cells ---
+
+    def _put(self, cells: Iterable[tuple[CellRef, Token | None]]) -> None:
+        """Read each cell's text into the cell; None is a blank one."""
+        values, read_from, form = self._out.cells, self._out.read_from, self._form
+        for ref, token in cells:
+            if token is None:
+                values[ref] = BLANK
+                continue
+            column = form.column(ref)
+            figure = read_figure(token.text, column, money_unit(self._lines, token) if column.unit == MONEY else "")
+            if figure is None:
+                self._doubt(ref, token)
+                continue
+            values[ref] = figure.value
+            read_from[ref] = Source(token, token.text, figure.how, token.line.exact)
+            if figure.note:
+                self._out.notes.append(f"{self._name(ref)}：{figure.note}（{token.where}）")
+
+    def _doubt(self, ref: CellRef, token: Token) -> None:
+        """A cell that holds no figure is left out and listed with its text."""
+        self._doubtful[ref] = token
+        unit = money_unit(self._lines, token) if self._form.column(ref).unit == MONEY else ""
+        reason = reason_against(token.text, unit)
+        told = f"一格{reason}，留空" if reason else "一格不是数字，留空"
+        self._out.read_from[ref] = Source(token, token.text, How.DOUBTFUL, token.line.exact)
+        self._out.unread.append(Unread(token.where, token.text, f"{self._name(ref)}{told}", (ref,)))
+
+    def _calculate(self, ref: CellRef, value: CellValue, token: Token, text: str | None = None) -> None:
+        """Put a figure where only the arithmetic says that it belongs."""
+        self._out.cells[ref] = value
+        self._out.read_from[ref] = Source(token, token.text if text is None else text, How.CALCULATED, token.line.exact)
+
+    def _name(self, ref: CellRef) -> str:
+        return f"“{self._form.row(ref).full_label}·{self._form.column(ref).label}”"
+
+    def _unstack(self) -> None:
+        """Part the figures of several rows that one cell holds, where the sums prove it."""
+        for ref, value, token in unstacked(self._form, self._known(), self._doubtful):
+            self._calculate(ref, value, token)
+            self._out.unread = [item for item in self._out.unread if item.refs != (ref,)]
+            text = " ".join(token.text.split())
+            self._out.notes.append(f"{self._name(ref)}：一格里有几行的数“{text}”，按勾稽关系取 {format_value(value)}")
+
+    def _part_zeros(self, row: RowReading) -> bool:
+        """Take zeros written together (`000`) apart where they make up for all cells that are missing."""
+        zeros = [fused_zeros(token.text) for token in row.loose]
+        if sum(zeros) - sum(count > 0 for count in zeros) != len(row.slots) - len(row.loose):
+            return False
+        tokens = [(token, count) for token, count in zip(row.loose, zeros, strict=True) for _ in range(max(count, 1))]
+        for ref, (token, count) in zip(row.order, tokens, strict=True):
+            if count:
+                self._calculate(ref, NO_ZERO, token)
+            else:
+                self._put([(ref, token)])
+        self._out.notes.append(f"“{_label(row)}”一行：连在一起的 0 逐格分开（{row.loose[0].where}）")
+        return True
+
+    # --- rows with fewer texts than cells ---
+
+    def _position(self, rows: Sequence[RowReading]) -> list[RowReading]:
+        """Place what kept its blanks; return the rows that are still open."""
+        left = []
+        for row, cells in zip(rows, by_position(self._form, self._known(), rows), strict=True):
+            if cells:
+                self._put(cells.items())
+            else:
+                left.append(row)
+        return left
+
+    def _known(self) -> dict[CellRef, Decimal]:
+        return {ref: _amount(value) for ref, value in self._out.cells.items()}
+
+    def _solve(self, rows: Sequence[RowReading]) -> None:
+        """Place the texts as far as the identities decide."""
+        solvable, loose = [], []
+        for row in rows:
+            figures = self._figures(row)
+            if figures is None:
+                counted = f"{len(row.slots)} 格，只读到 {len(row.loose)} 段文字"
+                self._give_up(row, f"这一行有 {counted}，有的不是数字，留空")
+                continue
+            plain = LooseRow(row.order, tuple(_amount(figure.value) for figure in figures))
+            solvable.append((row, figures))
+            loose.append(unfused(self._form, plain, [token.text for token in row.loose]))
+        blanks = {ref.table for ref, value in self._out.cells.items() if value is BLANK}
+        for (row, figures), given, found in zip(solvable, loose, solve(self._form, self._known(), loose), strict=True):
+            placed = _without_zeros(found) if row.slots[0].table in blanks else found
+            self._take(row, figures, given, placed)
+
+    def _figures(self, row: RowReading) -> list[Figure] | None:
+        """Each text read for the first of the row's columns that it can stand in; None when one can stand in none."""
+        columns = [self._form.column(ref) for ref in row.slots]
+        figures = []
+        for token in row.loose:
+            readings = (read_figure(token.text, column) for column in columns)
+            figure = next((figure for figure in readings if figure is not None), None)
+            if figure is None:
+                return None
+            figures.append(figure)
+        return figures
+
+    def _take(self, row: RowReading, figures: Sequence[Figure], given: LooseRow, placed: Placed) -> None:
+        for ref, text in placed.texts.items():
+            whole = given.origins[text] if given.origins else text
+            value = figures[text].value if whole == text else Number(given.amounts[text])
+            self._calculate(ref, value, row.loose[whole])
+        for ref in placed.zeros:
+            self._calculate(ref, NO_ZERO, row.loose[0], "")
+        told = f"“{_label(row)}”一行有 {len(row.slots)} 格、只读到 {len(row.loose)} 个数"
+        if placed.open:
+            reason = f"{len(row.slots)} 格只读到 {len(row.loose)} 个数，其中 {len(placed.open)} 格无法确定，留空"
+            self._give_up(row, reason)
+        if placed.texts or placed.zeros:
+            self._out.notes.append(f"{told}，按勾稽关系确定：{self._placed(placed)}（{row.loose[0].where}）")
+
+    def _placed(self, placed: Placed) -> str:
+        """The cells that were placed, in words."""
+        texts = [f"{self._form.column(ref).label} {format_value(self._out.cells[ref])}" for ref in placed.texts]
+        zeros = "、".join(self._form.column(ref).label for ref in placed.zeros)
+        return "，".join([*texts, *([f"{zeros} 为 0"] if zeros else [])])
+
+    # --- rows that stand for several of the form ---
+
+    def _ask(self, row: RowReading) -> None:
+        """A row that the form parts is the clerk's to place; where it is all 0, its parts are 0 too."""
+        read = self._read_choice(row)
+        if read is None:
+            self._give_up(row, "这一项在表样中分为几行，这一行的数又无法确定各属于哪一列，留空")
+            return
+        values, sources = read
+        choice = Choice(_label(row), values, sources, row.candidates)
+        if any(self._out.cells.get(ref, BLANK) is not BLANK for parts in row.candidates for ref in parts):
+            self._give_up(row, "表样中没有这一行小计，其下各行已分别读入")
+        elif all(value is BLANK or value == NO_ZERO for value in values):
+            self._all_zero(choice)
+        else:
+            self._out.choices.append(choice)
+            self._out.unread.append(choices.listed(self._form, choice))
+
+    def _read_choice(self, row: RowReading) -> tuple[tuple[CellValue, ...], tuple[Source | None, ...]] | None:
+        tokens = row.placed or _in_order(row)
+        if tokens is None:
+            return None
+        values: list[CellValue] = []
+        sources: list[Source | None] = []
+        for ref in row.slots:
+            token = tokens.get(ref)
+            figure = read_figure(token.text, self._form.column(ref)) if token else None
+            if token and figure is None:
+                return None
+            values.append(figure.value if figure else BLANK)
+            sources.append(Source(token, token.text, figure.how, token.line.exact) if token and figure else None)
+        return tuple(values), tuple(sources)
+
+    def _all_zero(self, choice: Choice) -> None:
+        placed = [cell for row in range(len(choice.rows)) for cell in choices.taken(choice, row)]
+        for ref, value, source in placed:
+            if source is not None and value is not BLANK:
+                self._out.cells[ref] = value
+                self._out.read_from[ref] = source._replace(how=How.CALCULATED)
+        if placed:
+            self._out.notes.append(f"“{choice.label}”在文件中是一行，各数为 0，其下 {len(choice.rows)} 行也都是 0")
 
 
 def _completeness(row: RowReading) -> int:
@@ -84,89 +281,16 @@ def _tokens(row: RowReading) -> list[Token]:
     return row.loose or [token for token in row.placed.values() if token is not None]
 
 
-def _give_up(matched: Matched, row: RowReading, reason: str) -> None:
-    tokens = _tokens(row)
-    label = "".join(row.label.split())
-    matched.unread.append(Unread(tokens[0].where, f"{label}：{' '.join(_texts(row))}", reason))
+def _label(row: RowReading) -> str:
+    return "".join(row.label.split())
 
 
-# --- cells ---------------------------------------------------------------------------------------------------------
-
-
-def _put(form: FormSpec, matched: Matched, cells: Iterable[tuple[CellRef, Token | None]]) -> None:
-    for ref, token in cells:
-        if token is None:
-            matched.cells[ref] = BLANK
-        else:
-            _put_text(form, matched, ref, token)
-
-
-def _put_text(form: FormSpec, matched: Matched, ref: CellRef, token: Token, how: How | None = None) -> None:
-    figure = read_figure(token.text, form.column(ref))
-    if figure is None:
-        matched.read_from[ref] = Source(token.where, token.text, How.DOUBTFUL)
-        matched.unread.append(Unread(token.where, token.text, f"{_name(form, ref)}一格不是数字，留空"))
-        return
-    matched.cells[ref] = figure.value
-    matched.read_from[ref] = Source(token.where, token.text, how or figure.how)
-    if figure.note:
-        matched.notes.append(f"{_name(form, ref)}：{figure.note}（{token.where}）")
-
-
-def _name(form: FormSpec, ref: CellRef) -> str:
-    return f"“{form.row(ref).full_label}·{form.column(ref).label}”"
-
-
-def _unfused(row: RowReading) -> list[Token]:
-    """The texts of a row; zeros written together (`000`) are taken apart where cells are missing."""
-    texts = row.loose
-    zeros = [fused_zeros(token.text) for token in texts]
-    missing = len(row.slots) - len(texts)
-    if not missing or sum(zeros) - len([count for count in zeros if count]) != missing:
-        return texts
-    row.sequence = [token for token, count in zip(texts, zeros, strict=True) for _ in range(max(count, 1))]
-    return row.loose
-
-
-# --- rows with fewer texts than cells ------------------------------------------------------------------------------
-
-
-def _position(form: FormSpec, matched: Matched, rows: Sequence[RowReading]) -> list[RowReading]:
-    """Place what kept its blanks; return the rows that are still open."""
-    left = []
-    for row, cells in zip(rows, by_position(form, _known(matched), rows), strict=True):
-        if cells:
-            _put(form, matched, cells.items())
-        else:
-            left.append(row)
-    return left
-
-
-def _known(matched: Matched) -> dict[CellRef, Decimal]:
-    return {ref: _amount(value) for ref, value in matched.cells.items()}
-
-
-def _solve(form: FormSpec, matched: Matched, rows: Sequence[RowReading]) -> None:
-    """Place the texts as far as the identities decide."""
-    solvable = []
-    for row in rows:
-        figures = _figures(form, row)
-        if figures is None:
-            _give_up(matched, row, f"这一行有 {len(row.slots)} 格，只读到 {len(row.loose)} 段文字，有的不是数字，留空")
-        else:
-            solvable.append((row, LooseRow(row.order, tuple(_amount(figure.value) for figure in figures))))
-    certain: Counter[tuple[int, int]] = Counter()
-    blanks = {ref.table for ref, value in matched.cells.items() if value is BLANK}
-    solved = solve(form, _known(matched), [loose for _, loose in solvable])
-    for (row, _), found in zip(solvable, solved, strict=True):
-        placed = _without_zeros(found) if row.slots[0].table in blanks else found
-        _take(form, matched, row, placed)
-        if not placed.open:
-            certain[len(row.slots), len(row.loose)] += 1
-    matched.notes += [
-        f"有 {count} 行各有 {cells} 格、只读到 {texts} 个数，按勾稽关系确定了位置"
-        for (cells, texts), count in sorted(certain.items())
-    ]
+def _in_order(row: RowReading) -> dict[CellRef, Token | None] | None:
+    """The texts of a row that has exactly one for each cell, blanks counted or not."""
+    for texts in (row.sequence, row.loose):
+        if row.order and len(texts) == len(row.order):
+            return dict(zip(row.order, texts, strict=True))
+    return None
 
 
 def _without_zeros(placed: Placed) -> Placed:
@@ -174,30 +298,5 @@ def _without_zeros(placed: Placed) -> Placed:
     return Placed(placed.texts, (), (*placed.open, *placed.zeros))
 
 
-def _figures(form: FormSpec, row: RowReading) -> list[Figure] | None:
-    """Each text read for the first of the row's columns that it can stand in; None when one can stand in none."""
-    columns = [form.column(ref) for ref in row.slots]
-    figures = []
-    for token in row.loose:
-        readings = (read_figure(token.text, column) for column in columns)
-        figure = next((figure for figure in readings if figure is not None), None)
-        if figure is None:
-            return None
-        figures.append(figure)
-    return figures
-
-
 def _amount(value: CellValue) -> Decimal:
     return value.amount if isinstance(value, Number) else ZERO
-
-
-def _take(form: FormSpec, matched: Matched, row: RowReading, placed: Placed) -> None:
-    texts, where = row.loose, row.loose[0].where
-    for ref, text in placed.texts.items():
-        _put_text(form, matched, ref, texts[text], How.CALCULATED)
-    for ref in placed.zeros:
-        matched.cells[ref] = number(0)
-        matched.read_from[ref] = Source(where, "", How.CALCULATED)
-    if placed.open:
-        counted = f"{len(row.slots)} 格只读到 {len(texts)} 个数"
-        _give_up(matched, row, f"{counted}，其中 {len(placed.open)} 格无法确定，留空")

@@ -22,6 +22,9 @@ MOST_PLACEMENTS = 500
 MOST_ROUNDS = 50  # bounds only ever narrow; a form settles in a handful of rounds
 
 
+Placement = tuple[int | None, ...]  # for each cell of a row the index of its amount, None for a lost cell
+
+
 class Bounds(NamedTuple):
     """The least and the most a cell can hold; infinite where nothing is known."""
 
@@ -49,10 +52,16 @@ COUNT = Bounds(ZERO, INFINITE)
 
 @dataclass(frozen=True, slots=True)
 class LooseRow:
-    """A printed row with fewer texts than cells. `amounts`: of each text in order; 0 for a text without one."""
+    """A printed row with fewer texts than cells. `amounts`: of each text in order; 0 for a text without one.
+
+    `possible`: the placements to weigh, where they are not simply all that keep the texts in order; their amounts may
+    be those of pieces of texts, and `origins` then tells which text each amount comes from.
+    """
 
     slots: tuple[CellRef, ...]
     amounts: tuple[Decimal, ...]
+    possible: tuple[Placement, ...] = ()
+    origins: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +80,8 @@ def solve(form: FormSpec, known: Mapping[CellRef, Decimal], rows: Sequence[Loose
     broken do not count as certain, and the identities behind bounds that nothing satisfies are set aside and everything
     is weighed again without them. So one wrong figure never pushes another one into the wrong column.
     """
-    stated = [identity for identity in form.identities if _of_this_year(identity)]
-    broken = [identity for identity in stated if _breaks(identity, known)]
+    stated = [identity for identity in form.identities if of_this_year(identity)]
+    broken = [identity for identity in stated if breaks(identity, known)]
     doubtful = {ref for identity in broken for ref in identity.refs}
     certain = {ref: amount for ref, amount in known.items() if ref not in doubtful}
     identities = [identity for identity in stated if identity not in broken]
@@ -82,9 +91,6 @@ def solve(form: FormSpec, known: Mapping[CellRef, Decimal], rows: Sequence[Loose
         if not doubted:
             return attempt.placed()
         identities = [identity for identity in identities if identity not in doubted]
-
-
-Placement = tuple[int | None, ...]
 
 
 class _Attempt:
@@ -102,10 +108,10 @@ class _Attempt:
             ref: Bounds(known[ref], known[ref]) if ref in known else ANY if form.column(ref).signed else COUNT
             for ref in form.refs
         }
-        self._inside = [_inside(identities, row) for row in rows]
+        self._inside = [inside(identities, row.slots) for row in rows]
         own = {id(identity) for found in self._inside for identity in found}
         self._across = [identity for identity in identities if id(identity) not in own]
-        self._placements = [list(_placements(row)) for row in rows]
+        self._placements = [placements(row) for row in rows]
 
     def settle(self) -> list[Identity]:
         """Narrow until nothing moves. Returns the identities that a contradiction touches, none when all agrees."""
@@ -169,7 +175,7 @@ class _Attempt:
         }
         if not all(outer.get(ref, ANY).holds(amount) for ref, amount in amounts.items()):
             return None
-        if any(_breaks(identity, amounts) for identity in self._inside[index]):
+        if any(breaks(identity, amounts) for identity in self._inside[index]):
             return None
         bounds = {
             ref: outer.get(ref, COUNT) if text is None else Bounds(amounts[ref], amounts[ref])
@@ -206,10 +212,15 @@ class _Attempt:
         return Placed(texts, tuple(zeros), tuple(open_))
 
 
-def _placements(row: LooseRow) -> Iterator[Placement]:
+def placements(row: LooseRow) -> list[Placement]:
+    """All ways to lay the texts of a row over its cells in order; none where they are too many to weigh."""
+    if row.possible:
+        return list(row.possible)
     cells, texts = len(row.slots), len(row.amounts)
-    if comb(cells, texts) > MOST_PLACEMENTS:
-        return
+    return list(_laid(cells, texts)) if comb(cells, texts) <= MOST_PLACEMENTS else []
+
+
+def _laid(cells: int, texts: int) -> Iterator[Placement]:
     for chosen in combinations(range(cells), texts):
         placement: list[int | None] = [None] * cells
         for text, position in enumerate(chosen):
@@ -217,11 +228,12 @@ def _placements(row: LooseRow) -> Iterator[Placement]:
         yield tuple(placement)
 
 
-def _of_this_year(identity: Identity) -> bool:
+def of_this_year(identity: Identity) -> bool:
+    """Whether it is an equation that needs no other year's report."""
     return identity.relation == "=" and not any(term.previous for term in identity.terms)
 
 
-def _breaks(identity: Identity, known: Mapping[CellRef, Decimal]) -> bool:
+def breaks(identity: Identity, known: Mapping[CellRef, Decimal]) -> bool:
     """Whether the certain figures alone contradict an identity."""
     if not all(ref in known for ref in identity.refs):
         return False
@@ -232,8 +244,9 @@ def _sum(terms: Iterable[Term], known: Mapping[CellRef, Decimal]) -> Decimal:
     return sum((term.sign * known[term.ref] for term in terms), ZERO)
 
 
-def _inside(identities: Iterable[Identity], row: LooseRow) -> list[Identity]:
-    return [identity for identity in identities if set(identity.refs) <= set(row.slots)]
+def inside(identities: Iterable[Identity], slots: Sequence[CellRef]) -> list[Identity]:
+    """The identities that concern no other cells than these."""
+    return [identity for identity in identities if set(identity.refs) <= set(slots)]
 
 
 def _narrowed(identity: Identity, bounds: Mapping[CellRef, Bounds]) -> Iterator[tuple[CellRef, Bounds]]:

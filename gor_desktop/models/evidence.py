@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple, Protocol
 
 from gor_desktop.models.refs import CellRef
 from gor_desktop.models.values import CellValue
@@ -21,17 +22,28 @@ class How(StrEnum):
     TYPED = "typed"  # the clerk's own, put in the place of what was read
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Place(Protocol):
+    """Something of a file that can say where it stands."""
+
+    @property
+    def where(self) -> str: ...
+
+
+class Source(NamedTuple):
     """One reading: `where` in the clerk's words (第 2 张表第 5 行第 4 列), `text` as it stands in the file.
 
-    `aligned`: whether the file itself says in which column it stands, as real tables do and lines of text do not.
+    `place` says where it was, worked out only when asked for: a report has hundreds of figures, and few are ever looked
+    up. `aligned`: whether the file itself says in which column it stands, as real tables do and lines of text do not.
     """
 
-    where: str
+    place: str | Place
     text: str
     how: How = How.EXACT
     aligned: bool = True
+
+    @property
+    def where(self) -> str:
+        return self.place if isinstance(self.place, str) else self.place.where
 
 
 @dataclass(frozen=True, slots=True)
