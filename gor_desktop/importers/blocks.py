@@ -61,7 +61,8 @@ class Matrix:
     """A table. `where` names it; `exact`: the file itself says which cell stands in which column.
 
     Without `exact` it is one line of a text cut at separators: cells may be missing or shifted, and `lines` keeps the
-    line as it stands. `sheet`: a sheet of a workbook, whose cells are named by letter and number.
+    line as it stands. `sheet`: a sheet of a workbook, whose cells are named by letter and number. `parts`: for a table
+    that goes on over pages, the row with which each part begins and the words for that part.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
@@ -69,6 +70,7 @@ class Matrix:
     exact: bool = True
     lines: tuple[str, ...] = ()
     sheet: bool = False
+    parts: tuple[tuple[int, str], ...] = ()
 
     def locate(self, cell: Cell) -> str:
         """The place of a cell in the clerk's words."""
@@ -76,7 +78,8 @@ class Matrix:
             return self.where
         if self.sheet:
             return f"{self.where} {column_letters(cell.column)}{cell.row + 1}"
-        return f"{self.where}第 {cell.row + 1} 行第 {cell.column + 1} 列"
+        begin, where = max((part for part in self.parts if part[0] <= cell.row), default=(0, self.where))
+        return f"{where}第 {cell.row - begin + 1} 行第 {cell.column + 1} 列"
 
 
 Block = TextBlock | Matrix | PictureBlock

@@ -1,0 +1,161 @@
+"""PDF files with a text layer → blocks: paragraphs put together from lines, tables from rules or columns of words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gor_desktop.errors import DamagedFileError, ScannedFileError
+from gor_desktop.importers.blocks import Extracted, TextBlock, Untold
+from gor_desktop.importers.pdf_flow import Column, column_of, edges, furniture, goes_on, paragraph_of
+from gor_desktop.importers.pdf_page import Box, Glyph, Page
+from gor_desktop.importers.pdf_pages import KIND, read_pages
+from gor_desktop.importers.pdf_rules import lattices
+from gor_desktop.importers.pdf_tables import Table, continued, table_of
+from gor_desktop.importers.pdf_text import Line, clean, lines_of
+
+_FEWEST = 20  # characters: a page with fewer of them is a picture of a page
+_COVERED = 0.5  # share of a page that pictures cover when it was scanned
+_OUTLINED = 200  # shapes on a page whose characters were turned into drawings
+
+
+def extract(path: Path, data: bytes) -> list[Extracted]:
+    """Paragraphs and tables in the order of the pages.
+
+    Raises DamagedFileError, EncryptedFileError, ScannedFileError, LongFileError or UnwieldyFileError.
+    """
+    sheets = [_Sheet.of(page) for page in read_pages(path, data)]
+    if all(sheet.broken for sheet in sheets):
+        raise DamagedFileError(path, KIND)
+    if not any(sheet.lines or sheet.tables for sheet in sheets) or all(s.scanned or s.empty for s in sheets):
+        raise ScannedFileError(path)
+    asides = list(_furniture(sheets))
+    notes = [note for sheet in sheets for note in sheet.notes()]
+    whole = b"%%EOF" in data[-2048:]
+    cut = [] if whole else [Untold("文件末尾", "", "文件不完整，后面的内容可能没有读到")]
+    return [*_Document(sheets).blocks(), *asides, *notes, *cut]
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A page with its text sorted into tables and lines outside them."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    broken: bool = False
+    scanned: bool = False
+
+    @classmethod
+    def of(cls, page: Page) -> _Sheet:
+        glyphs = clean(page.glyphs)
+        tables, rest = _tables(page, glyphs)
+        sheet = cls(page.number, page.width, page.height, lines_of(rest), tables, page.broken)
+        few = sum(glyph.text != " " for glyph in glyphs) < _FEWEST
+        sheet.scanned = few and (_covered(page) or page.curves > _OUTLINED or page.unseen > _FEWEST)
+        for number, table in enumerate(tables, 1):
+            table.parts = [(0, f"第 {page.number} 页第 {number} 张表")]
+        return sheet
+
+    @property
+    def empty(self) -> bool:
+        return not (self.lines or self.tables)
+
+    def items(self) -> list[Line | Table]:
+        """Lines and tables from the top down."""
+        return sorted([*self.lines, *self.tables], key=lambda item: (item.box.top, item.box.left))
+
+    def notes(self) -> Iterator[Untold]:
+        where = f"第 {self.number} 页"
+        if self.broken:
+            yield Untold(where, "", "这一页已损坏，没有读入")
+        elif self.scanned:
+            yield Untold(where, "", "这一页是图片，里面的文字和表格没有读入")
+
+
+def _covered(page: Page) -> bool:
+    whole = Box(0, 0, page.width, page.height)
+    return sum(image.box.meet(whole) for image in page.images) > _COVERED * whole.area
+
+
+def _tables(page: Page, glyphs: Sequence[Glyph]) -> tuple[list[Table], list[Glyph]]:
+    """The tables of a page and the text outside them."""
+    tables, rest = [], list(glyphs)
+    for lattice in lattices(page.rules):
+        box = lattice.box
+        inside = [glyph for glyph in rest if box.holds(glyph.across, glyph.down)]
+        table = table_of(lattice, inside)
+        if not table.arranges:
+            tables.append(table)
+            taken = set(map(id, inside))
+            rest = [glyph for glyph in rest if id(glyph) not in taken]
+    return tables, rest
+
+
+def _furniture(sheets: Iterable[_Sheet]) -> Iterator[Untold]:
+    """Headers, footers and page numbers, taken out of the pages' lines."""
+    pages = {sheet.number: sheet for sheet in sheets}
+    found = furniture([edge for sheet in sheets for edge in edges(sheet.number, sheet.height, sheet.lines)])
+    texts: dict[str, list[str]] = {}
+    for edge in found:
+        texts.setdefault(edge.key, []).append(edge.line.text)
+        sheet = pages[edge.page]
+        sheet.lines = [line for line in sheet.lines if line is not edge.line]
+    for same in texts.values():
+        yield Untold("各页", "　".join(dict.fromkeys(same)), "页眉、页脚或页码")
+
+
+class _Document:
+    """Puts pages together: paragraphs and tables that a page break has cut are whole again."""
+
+    def __init__(self, sheets: Sequence[_Sheet]) -> None:
+        self._sheets = sheets
+        widths = {round(sheet.width) for sheet in sheets}
+        self._columns = {w: column_of([s.lines for s in sheets if round(s.width) == w]) for w in widths}
+        self._lines: list[Line] = []
+        self._where = ""
+        self._table: Table | None = None
+        self._page = self._last_page = 0
+
+    def blocks(self) -> Iterator[Extracted]:
+        for sheet in self._sheets:
+            self._page = sheet.number
+            column = self._columns[round(sheet.width)]
+            count = 0
+            for item in sheet.items():
+                if isinstance(item, Table):
+                    yield from self._add_table(item)
+                else:
+                    assert column is not None
+                    yield from self._add_line(item, column)
+                    if len(self._lines) == 1:
+                        count += 1
+                        self._where = f"第 {sheet.number} 页第 {count} 段"
+                self._last_page = sheet.number
+        yield from self._flush()
+
+    def _add_table(self, table: Table) -> Iterator[Extracted]:
+        whole = continued(self._table, table) if self._table is not None and self._page != self._last_page else None
+        if whole is None:
+            yield from self._flush()
+        self._table = whole or table
+
+    def _add_line(self, line: Line, column: Column) -> Iterator[Extracted]:
+        if self._table is not None or (
+            self._lines and not goes_on(self._lines[-1], line, column, self._page == self._last_page)
+        ):
+            yield from self._flush()
+        self._lines.append(line)
+
+    def _flush(self) -> Iterator[Extracted]:
+        if self._table is not None:
+            yield self._table.matrix()
+            self._table = None
+        if self._lines:
+            paragraph = paragraph_of(self._lines)
+            self._lines = []
+            if paragraph.runs:
+                yield TextBlock(paragraph, self._where)

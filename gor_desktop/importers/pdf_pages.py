@@ -1,0 +1,114 @@
+"""A PDF file → its pages, within bounds of time and memory. With `pdf_device` all that knows the PDF library."""
+
+from __future__ import annotations
+
+import io
+import logging
+import struct
+import zlib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gor_desktop.errors import DamagedFileError, EncryptedFileError, LongFileError
+from gor_desktop.importers.pdf_device import Device
+from gor_desktop.importers.pdf_limits import Budget, check_streams
+from gor_desktop.importers.pdf_page import Page
+
+if TYPE_CHECKING:
+    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+    from pdfminer.pdfpage import PDFPage
+
+KIND = "PDF 文件"
+MOST_PAGES = 300
+
+
+@cache
+def _broken() -> tuple[type[Exception], ...]:
+    """What the library runs into on files that contradict themselves."""
+    from pdfminer.psexceptions import PSException
+
+    return (
+        PSException,
+        ArithmeticError,
+        AssertionError,
+        AttributeError,
+        LookupError,
+        RecursionError,
+        TypeError,
+        ValueError,
+        struct.error,
+        zlib.error,
+    )
+
+
+def read_pages(path: Path, data: bytes) -> Iterator[Page]:
+    """All pages in order. Raises DamagedFileError, EncryptedFileError, LongFileError or UnwieldyFileError."""
+    from pdfminer.pdfinterp import PDFResourceManager
+
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # its warnings are for those who write files
+    check_streams(path, data)
+    budget = Budget(path)
+    manager = PDFResourceManager()
+    for number, page in enumerate(_pages(path, data), 1):
+        if number > MOST_PAGES:
+            raise LongFileError(path, MOST_PAGES)
+        yield _read_page(number, page, manager, budget)
+
+
+def _pages(path: Path, data: bytes) -> list[PDFPage]:
+    from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
+    from pdfminer.pdfpage import PDFPage
+    from pdfminer.pdfparser import PDFParser
+
+    try:
+        document = PDFDocument(PDFParser(io.BytesIO(data)))
+        pages = []
+        for page in PDFPage.create_pages(document):
+            pages.append(page)
+            if len(pages) > MOST_PAGES:
+                break
+    except (PDFPasswordIncorrect, PDFEncryptionError) as error:
+        raise EncryptedFileError(path) from error
+    except _broken() as error:
+        raise DamagedFileError(path, KIND) from error
+    if not pages:
+        raise DamagedFileError(path, KIND)
+    return pages
+
+
+def _read_page(number: int, page: PDFPage, manager: PDFResourceManager, budget: Budget) -> Page:
+    try:
+        left, low, right, high = page.mediabox
+        turned = page.rotate in (90, 270)
+        size = (high - low, right - left) if turned else (right - left, high - low)
+        device = Device(budget, *size)
+        _interpreter()(manager, device).process_page(page)  # type: ignore[arg-type]
+        return device.page(number)
+    except _broken():
+        return Page(number, 0, 0, broken=True)
+
+
+@cache
+def _interpreter() -> type[PDFPageInterpreter]:
+    """The library's own, within the budget, and mended where it strays from the standard."""
+    from pdfminer.pdfinterp import PDFPageInterpreter
+    from pdfminer.pdftypes import stream_value
+
+    class Interpreter(PDFPageInterpreter):
+        device: Any
+
+        def execute(self, streams: Sequence[object]) -> None:
+            for stream in streams:
+                self.device.budget.spend(len(stream_value(stream).get_data()))
+            super().execute(streams)
+
+        def do_Do(self, xobjid_arg: Any) -> None:  # noqa: N802 - named as the operator
+            super().do_Do(xobjid_arg)
+            self.device.set_ctm(self.ctm)  # which a form has changed
+
+        def do_F(self) -> None:  # noqa: N802
+            self.do_f()
+
+    return Interpreter
