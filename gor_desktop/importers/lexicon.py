@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
@@ -40,7 +40,7 @@ class Role(NamedTuple):
 class Word(NamedTuple):
     """What a text of a file can be: a label (`roles`), a figure, a page's number.
 
-    `split`: a label and the figures behind it, or several figures, where a line of text runs them together.
+    `split`: labels and the figures behind them, or several of either, where a line of text runs them together.
     """
 
     key: str
@@ -66,7 +66,7 @@ class Lexicon:
 
     `widths`: table and row → how many columns of the printed grid its label covers. `beginnings`: of all keys.
     `columns`: table → its columns in the order in which their labels are printed, line by line. `groups`: table → the
-    labels over several of them, but not all, in that order.
+    labels over several of them, but not all, in that order. `parts`: a label beside several rows → their figures.
     """
 
     form: FormSpec
@@ -77,6 +77,7 @@ class Lexicon:
     beginnings: frozenset[str]
     columns: dict[str, tuple[str, ...]]
     groups: dict[str, tuple[str, ...]]
+    parts: dict[Role, tuple[tuple[CellRef, ...], ...]]
     _words: dict[str, Word] = field(default_factory=dict, compare=False)
     _drifted: dict[tuple[str, str | None], Role | None] = field(default_factory=dict, compare=False)
     _meanings: dict[tuple[str, str | None], Meaning | None] = field(default_factory=dict, compare=False)
@@ -108,8 +109,21 @@ class Lexicon:
             figures.insert(0, pieces.pop())
         if not pieces:
             return tuple(figures) if len(figures) > 1 else ()
-        head = " ".join(pieces)
-        return (head, *figures) if figures and label_key(head) in self.roles else ()
+        labels = self._labels(pieces)
+        return (*labels, *figures) if labels and len(labels) + len(figures) > 1 else ()
+
+    def _labels(self, pieces: Sequence[str]) -> list[str]:
+        """The labels that words make up from first to last, each as long as can be; nothing when one is left over."""
+        labels: list[str] = []
+        start = 0
+        while start < len(pieces):
+            ends = range(len(pieces), start, -1)
+            end = next((end for end in ends if label_key(" ".join(pieces[start:end])) in self.roles), None)
+            if end is None:
+                return []
+            labels.append(" ".join(pieces[start:end]))
+            start = end
+        return labels
 
     def meaning(self, word: Word, table: str | None) -> Meaning | None:
         """What a label says when it is met within `table`; None when it is but a piece of another label there."""
@@ -192,7 +206,19 @@ def lexicon(form_id: str) -> Lexicon:
     words = {key: tuple(found) for key, found in roles.items()}
     columns = {table.key: _columns(table) for table in form.tables}
     groups = {table.key: _groups(table) for table in form.tables}
-    return Lexicon(form, words, slots, unlabelled, dict(_widths(form)), beginnings, columns, groups)
+    return Lexicon(form, words, slots, unlabelled, dict(_widths(form)), beginnings, columns, groups, dict(_parts(form)))
+
+
+def _parts(form: FormSpec) -> Iterator[tuple[Role, tuple[tuple[CellRef, ...], ...]]]:
+    """Labels that stand beside the labels of rows, and no other label between them: （六）其他处理."""
+    for table in form.tables:
+        rows = {table.place[refs[0]].top: refs for refs in table.figure_rows}
+        inner = [
+            cell for cell in _labels(table) if cell.height > 1 and cell.left + cell.width == table.label_columns - 1
+        ]
+        for cell in inner:
+            beside = tuple(rows[top] for top in range(cell.top, cell.top + cell.height) if top in rows)
+            yield Role(Part.GROUP, table.key, cell.text), beside
 
 
 def _labels(table: TableSpec) -> list[PrintedCell]:

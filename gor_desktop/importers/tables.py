@@ -72,7 +72,7 @@ def read_tables(lines: Sequence[Line], lexicon: Lexicon, breaks: frozenset[int])
         if run[0].number != next_line:
             reader = _RunReader(lexicon, headers)
         parsed = reader.read(run)
-        found = {row.slots for row in parsed.rows if row.any}
+        found = {row.slots for row in parsed.rows if row.any and not row.candidates}
         met = {slots[0].table for slots in seen}
         continues = not found & seen and {slots[0].table for slots in found} <= met
         if not is_table(run, lexicon, parsed.labels, bool(found), continues):
@@ -133,7 +133,7 @@ class _RunReader:
             self._row = None  # a real table has a row's label and its figures on one line
         label_end = -1
         for cell in line.filled:
-            if label_end >= 0 and self._row is not None and not self._unlabelled:
+            if label_end >= 0 and self._row is not None and not (self._unlabelled or self._row.candidates):
                 break
             token = Token(cell.text, cell, line)
             word = self._lexicon.word(cell.text)
@@ -201,7 +201,9 @@ class _RunReader:
         elif meaning.column:
             self._start_header(token, meaning.column)
         elif not meaning.unit:
-            self._start_group(text)
+            self._leave_row(text if self._begun else "")
+            if meaning.group in self._lexicon.parts:
+                self._start_single(token, text, self._lexicon.parts[meaning.group])
             if meaning.group and meaning.group.key in self._lexicon.groups[meaning.group.table]:
                 self._header.add_group(token, meaning.group.key)
 
@@ -245,8 +247,14 @@ class _RunReader:
         self._leave_row("")
         self._header.add(token, role.key)
 
-    def _start_group(self, text: str) -> None:
-        self._leave_row(text if self._begun else "")
+    def _start_single(self, token: Token, text: str, rows: tuple[tuple[CellRef, ...], ...]) -> None:
+        """A label beside several rows: figures that follow it at once are one row in the place of all of them."""
+        self._begun = True
+        self._header.close()
+        self._row = RowReading(rows[0], text, 2, candidates=rows)
+        self._row.order = self._header.order(rows[0], self._lexicon)
+        self._row_line = token.line.number
+        self._out.rows.append(self._row)
 
     def _leave_row(self, stranger: str) -> None:
         """A heading ends a row; a second heading over a row without label is another table of its kind."""

@@ -9,6 +9,7 @@ from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.importers.lexicon import LONGEST_LABEL, lexicon
 from gor_desktop.importers.lines import Line, lines_of
 from gor_desktop.importers.match import Matched, match_figures
+from gor_desktop.importers.reflow import reflowed
 from gor_desktop.importers.sections import Parts, cut_page_numbers, section_texts, take_apart, unplaced
 from gor_desktop.importers.tables import TableReading, read_tables
 from gor_desktop.models.evidence import Evidence
@@ -21,7 +22,7 @@ FEWEST_HEADINGS = 2  # sections that a text without any table must have to be ta
 
 def understand(blocks: Sequence[Block]) -> ImportDraft | None:
     """Read a document as a report; None when neither tables nor sections of any form are recognised."""
-    lines = lines_of(blocks)
+    lines = lines_of(reflowed(blocks))
     keys = {label_key(cell.text) for line in lines for cell in line.filled if len(cell.text) <= LONGEST_LABEL}
     readings = [_Reading(lines, form) for form in _candidates(keys, all_forms())]
     best = max(readings, key=lambda reading: reading.rank)
@@ -57,10 +58,12 @@ class _Reading:
         return len(set(self._parts.headings.values())), due
 
     def draft(self) -> ImportDraft:
-        matched = match_figures(self._form, self._tables)
+        matched = match_figures(self._form, self._tables, self._lines)
         taken = self._tables.consumed
         unread = [*unplaced(self._lines, self._parts, taken), *matched.unread]
-        evidence = Evidence(matched.read_from, tuple(unread), (*self._notes(matched), *matched.notes))
+        evidence = Evidence(
+            matched.read_from, tuple(unread), (*self._notes(matched), *matched.notes), choices=tuple(matched.choices)
+        )
         narratives = section_texts(self._lines, self._parts, taken, self._form)
         return ImportDraft(self._form, self._parts.meta, matched.cells, narratives, evidence)
 
