@@ -1,71 +1,54 @@
-"""Workbooks (.xlsx) → blocks: each sheet a matrix of cells, as a program that calculated it last left it."""
+"""Workbooks (.xlsx, .xls, .et) → blocks: each sheet a matrix of cells, as a program that calculated it last left it.
+
+calamine reads the cells. What it does not tell is looked up beside it: formulas that were never calculated and errors
+keep their text, so that they are asked about instead of being taken for blanks; percentages keep their sign.
+"""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.parsers.expat import ExpatError
 
-from gor_desktop.errors import DamagedFileError, SprawlingSheetError
-from gor_desktop.importers.blocks import Block, Cell, Matrix, column_letters
-from gor_desktop.importers.extent import sprawling
-from gor_desktop.importers.package import Package
+from gor_desktop.errors import DamagedFileError, EncryptedFileError
+from gor_desktop.importers import biff, ole, spreadsheet
+from gor_desktop.importers.blocks import Block, Cell, Matrix
+from gor_desktop.importers.workbook import Place, number_text
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineSheet
-
-KIND = "Excel 工作簿（.xlsx）"
-_NO_SHEETS = (
-    "xl/sharedStrings",
-    "xl/styles",
-    "xl/theme/",
-    "xl/drawings/",
-    "xl/charts/",
-    "docProps/",
-    "customXml/",
-    "xl/workbook.xml",
-    "[",
-)
-_SHEET_DATA = b"sheetData"
-_EXACT = 2**53  # a workbook's numbers are floats; below this whole ones are what was typed
+    from python_calamine import CalamineSheet, CalamineWorkbook
 
 
 def extract(path: Path, data: bytes) -> list[Block]:
-    """One matrix a sheet, in the order of the book. Raises DamagedFileError or EncryptedFileError."""
-    from python_calamine import CalamineError, CalamineWorkbook
+    """One matrix a sheet, in the order of the book.
 
-    _refuse_sprawling(path, Package(path, data, KIND))
+    Raises DamagedFileError, EncryptedFileError, SprawlingSheetError or another refusal of what is no report.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    old = data.startswith(ole.MAGIC)
+    checked = biff.checked(path, data) if old else spreadsheet.checked(path, data)
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return [_matrix(book.get_sheet_by_name(name)) for name in book.sheet_names]
+        book = CalamineWorkbook.from_filelike(checked.file)
+        return [_matrix(book.get_sheet_by_name(name), checked.told.get(name, {})) for name in _sheets(book)]
+    except PasswordError as error:
+        raise EncryptedFileError(path) from error
     except CalamineError as error:
-        raise DamagedFileError(path, KIND) from error
+        raise DamagedFileError(path, checked.kind) from error
 
 
-def _refuse_sprawling(path: Path, package: Package) -> None:
-    """Refuse what would be laid out in more cells than any machine holds. Raises SprawlingSheetError."""
-    sheets = [package.part(name) or b"" for name in package.names if _may_be_sheet(name)]
-    if any(b"\0" in sheet for sheet in sheets):
-        raise DamagedFileError(path, KIND)
-    try:
-        extent = sprawling([sheet for sheet in sheets if _SHEET_DATA in sheet])
-    except ExpatError as error:
-        raise DamagedFileError(path, KIND) from error
-    if extent is not None:
-        raise SprawlingSheetError(path, f"{column_letters(extent.columns - 1)}{extent.rows}")
+def _sheets(book: CalamineWorkbook) -> Sequence[str]:
+    """The sheets with cells; those that are hidden come last: what the clerk sees goes first."""
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+    return [sheet.name for sheet in sorted(sheets, key=lambda sheet: sheet.visible != SheetVisibleEnum.Visible)]
 
 
-def _may_be_sheet(name: str) -> bool:
-    return name.endswith(".xml") and not name.startswith(_NO_SHEETS)
-
-
-def _matrix(sheet: CalamineSheet) -> Matrix:
-    rows = sheet.to_python(skip_empty_area=False)
+def _matrix(sheet: CalamineSheet, told: Mapping[Place, str]) -> Matrix:
+    rows = _told(sheet.to_python(skip_empty_area=False), told)
     spans, covered = _spans(sheet, len(rows), len(rows[0]) if rows else 0)
     merged = {row for row, _ in (*spans, *covered)}
     return Matrix(
@@ -80,7 +63,16 @@ def _matrix(sheet: CalamineSheet) -> Matrix:
     )
 
 
-Place = tuple[int, int]
+def _told(rows: Sequence[Sequence[object]], told: Mapping[Place, str]) -> Sequence[Sequence[object]]:
+    """The rows with what was told of single cells in its place, also beyond those in which calamine found values."""
+    if not told:
+        return rows
+    height = max(len(rows), 1 + max(row for row, _ in told))
+    width = max(len(rows[0]) if rows else 0, 1 + max(column for _, column in told))
+    full = [[*row, *[""] * (width - len(row))] for row in (*rows, *[[]] * (height - len(rows)))]
+    for (row, column), text in told.items():
+        full[row][column] = text
+    return full
 
 
 def _spans(sheet: CalamineSheet, height: int, width: int) -> tuple[dict[Place, Place], set[Place]]:
@@ -123,15 +115,10 @@ def _plain_row(number: int, values: Sequence[object]) -> tuple[Cell, ...]:
 
 @lru_cache(maxsize=4096, typed=True)  # the same few figures fill most of a sheet
 def _text(value: object) -> str:
-    """A cell's value as it would be typed: 18.0 → 18, dates as 2022年1月17日.
-
-    Spreadsheets show and compare 15 digits of a number; what a sum leaves behind them is nobody's figure.
-    """
+    """A cell's value as it would be typed: 18.0 → 18, dates as 2022年1月17日."""
     match value:
-        case float() if value.is_integer() and abs(value) < _EXACT:
-            return str(int(value))
         case float():
-            return format(Decimal(f"{value:.15g}"), "f")
+            return number_text(value)
         case datetime() | date():
             return f"{value.year}年{value.month}月{value.day}日"
         case _:

@@ -17,7 +17,7 @@ _FAR = re.compile(rb'<c(?! r="[A-Z]\d{1,3}")[\s/>]')  # a cell right of column Z
 _PREFIXED = re.compile(rb":c\s*>")  # the end of a cell that is called x:c
 _NAME = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _NOWHERE = 1 << 24  # row and column of a cell whose name is senseless
-_VALUES = frozenset(("v", "is"))
+_VALUES = frozenset(("v", "is", "f"))
 
 
 class Extent(NamedTuple):
@@ -85,10 +85,10 @@ class _Walk:
         if stated is None:
             self._column += 1
         else:
-            self._row, self._column = _place(stated)
+            self._row, self._column = place(stated)
 
 
-def _place(name: str) -> tuple[int, int]:
+def place(name: str) -> tuple[int, int]:
     """`B7` → 7, 2."""
     match = _NAME.fullmatch(name.upper())
     if match is None:

@@ -39,7 +39,7 @@ _SCRIPT = "reading/office.ps1"
 _NOWHERE = "http://127.0.0.1:9"  # the port that discards: whoever asks for a page gets none
 
 
-def extract(path: Path, data: bytes) -> list[Extracted]:
+def extract(path: Path, data: bytes) -> Sequence[Extracted]:
     """The document as an installed office program understands it.
 
     Raises NoConverterError where there is none, SlowConverterError, or DamagedFileError when it cannot read the file.
@@ -71,7 +71,17 @@ def _command(path: Path, source: Path, target: Path) -> Sequence[str]:
     if shell is None:
         raise NoConverterError(path)
     script = str(resources.path(_SCRIPT))
-    return (shell, "-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass", "-File", script, source, target)
+    return (
+        shell,
+        "-NoProfile",
+        "-NonInteractive",
+        "-ExecutionPolicy",
+        "Bypass",
+        "-File",
+        script,
+        str(source),
+        str(target),
+    )
 
 
 def libreoffice() -> str | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
 _HEADER = 512
 _ENTRY = 128
+_SMALL, _SMALLEST = 64, 4096  # sectors of streams shorter than that are kept within another stream
 _NONE = 0xFFFFFFF0  # from here on a number names no sector and no entry
 
 
@@ -34,33 +35,49 @@ class CompoundFile:
         self._entries = [entry for sector in self._chain(_number(data, 48)) for entry in self._entries_in(sector)]
         self.top = {entry.name: entry for entry in self._below_root()}
 
-    def beginning(self, name: str) -> bytes:
-        """The first sector of a stream that is not kept among the small ones; empty when there is none."""
+    def stream(self, name: str) -> bytes:
+        """The content of a stream, as far as it is whole; empty when there is none of that name."""
         entry = self.top.get(name)
-        if entry is None or entry.size < 4096:
+        if entry is None:
             return b""
-        return self._data[self._offset(entry.start) :][: self._sector]
+        if entry.size >= _SMALLEST:
+            return self._joined(entry.start)[: entry.size]
+        small, table = self._joined(self._entries[0].start), self._joined(_number(self._data, 60))
+        sectors = self._followed(entry.start, lambda at: _number(table, 4 * at))
+        return b"".join([small[at * _SMALL : (at + 1) * _SMALL] for at in sectors])[: entry.size]
+
+    def _joined(self, start: int) -> bytes:
+        begins = (self._offset(sector) for sector in self._chain(start))
+        return b"".join([self._data[begin : begin + self._sector] for begin in begins])
 
     def _offset(self, sector: int) -> int:
         return max(_HEADER, self._sector) + sector * self._sector
 
     def _allocation(self) -> list[int]:
-        """The sectors of the allocation table that the header names; a table goes on for files beyond 7 MB."""
+        """The sectors of the allocation table: the header names the first 109, the rest are listed in a chain."""
         listed = [_number(self._data, 76 + 4 * index) for index in range(109)]
+        last = self._sector // 4 - 1  # a sector of the list ends with the number of the next one
+        for sector in self._followed(_number(self._data, 68), lambda at: self._within(at, last)):
+            listed += [self._within(sector, index) for index in range(last)]
         return [sector for sector in listed if sector < _NONE]
+
+    def _within(self, sector: int, index: int) -> int:
+        return _number(self._data, self._offset(sector) + 4 * index)
 
     def _next(self, sector: int) -> int:
         at, rest = divmod(sector, self._sector // 4)
-        if at >= len(self._table):
-            return _NONE
-        return _number(self._data, self._offset(self._table[at]) + 4 * rest)
+        return self._within(self._table[at], rest) if at < len(self._table) else _NONE
 
     def _chain(self, sector: int) -> Iterator[int]:
+        return self._followed(sector, self._next)
+
+    def _followed(self, sector: int, following: Callable[[int], int]) -> Iterator[int]:
+        """A chain of sectors, as far as the file reaches and no sector comes again."""
         met: set[int] = set()
-        while sector < _NONE and sector not in met and self._offset(sector) < len(self._data):
+        while sector < _NONE and sector not in met and len(met) * _SMALL < len(self._data):
             met.add(sector)
             yield sector
-            sector = self._next(sector)
+            sector = following(sector)
 
     def _entries_in(self, sector: int) -> Iterator[Entry]:
         begin = self._offset(sector)

@@ -87,7 +87,7 @@ def _in_compound(data: bytes) -> str | None:
     kind = next((kind for name, kind in _STREAMS.items() if name in book.top), None)
     if kind is None:  # its directory is out of reach; the names of its streams still stand somewhere
         kind = next((kind for name, kind in _STREAMS.items() if name.encode("utf-16-le") in data), None)
-    if kind == "doc" and int.from_bytes(book.beginning("WordDocument")[10:12], "little") & _ENCRYPTED_DOC:
+    if kind == "doc" and int.from_bytes(book.stream("WordDocument")[10:12], "little") & _ENCRYPTED_DOC:
         return ENCRYPTED
     return kind
 

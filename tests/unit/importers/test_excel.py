@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -12,11 +13,13 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
-from gor_desktop.errors import DamagedFileError, SprawlingSheetError
+from gor_desktop.errors import CrowdedFileError, DamagedFileError, SprawlingSheetError
+from gor_desktop.importers import spreadsheet
 from gor_desktop.importers.blocks import Matrix
 from gor_desktop.importers.excel import extract
 
 PATH = Path("report.xlsx")
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 def saved(book: Workbook) -> bytes:
@@ -93,8 +96,86 @@ def test_a_formula_gives_the_value_that_was_calculated_last() -> None:
     assert texts(changed(data, rb"<v ?/>|<v></v>", b"<v>5</v>")) == [[["2", "3", "5"]]]
 
 
-def test_a_formula_never_calculated_is_blank() -> None:
-    assert texts(saved(book_of([2, "=A1+1", 4]))) == [[["2", "", "4"]]]
+def test_a_formula_never_calculated_keeps_its_text() -> None:
+    """Neither a blank nor a zero stands there: the clerk is asked."""
+    assert texts(saved(book_of([2, "=A1+1", 4, "=SUM(A1:C1)"]))) == [[["2", "=A1+1", "4", "=SUM(A1:C1)"]]]
+
+
+def test_a_formula_that_gives_no_text_is_blank() -> None:
+    data = changed(saved(book_of([2, "=B1", 4])), rb"<c r=\"B1\"><f>", b'<c r="B1" t="str"><f>')
+    assert texts(data) == [[["2", "", "4"]]]
+
+
+def test_an_error_keeps_its_text() -> None:
+    data = changed(saved(book_of([2, 3, 4])), rb'<c r="C1" t="n"><v>4</v>', b'<c r="C1" t="e"><v>#REF!</v>')
+    assert texts(data) == [[["2", "3", "#REF!"]]]
+
+
+@pytest.mark.parametrize(("number_format", "text"), [("0%", "33.9%"), ("0.00%", "33.9%"), ('0"%"', "0.339")])
+def test_shares_keep_their_sign(number_format: str, text: str) -> None:
+    book = book_of([0.339, 1])
+    book.worksheets[0]["A1"].number_format = number_format
+    assert texts(saved(book)) == [[[text, "1"]]]
+
+
+def test_hidden_sheets_come_last() -> None:
+    book = book_of(["甲"])
+    book.create_sheet("乙").append(["乙"])
+    book.worksheets[0].sheet_state = "hidden"
+    book.active = 1
+    assert texts(saved(book)) == [[["乙"]], [["甲"]]]
+
+
+def test_a_text_that_too_many_cells_share(monkeypatch: pytest.MonkeyPatch) -> None:
+    shared = b'<c r="A1" t="s"><v>0</v></c>'
+    texts = f"<sst xmlns='{MAIN}'><si><t>乙</t></si><si><t>{'甲' * 700}</t></si></sst>".encode()
+    few, many = (with_texts(texts, shared * count) for count in (2, 20))
+    monkeypatch.setattr(spreadsheet, "MOST_TEXT", 10_000)
+    assert not spreadsheet.checked(PATH, few).told
+    with pytest.raises(CrowdedFileError):
+        spreadsheet.checked(PATH, many)
+
+
+def with_texts(texts: bytes, row: bytes) -> bytes:
+    """A workbook with that part of shared texts and these cells."""
+    parts = changed(saved(book_of(["甲"])), rb"<c r=.*?</c>", row)
+    out = io.BytesIO(parts)
+    with zipfile.ZipFile(out, "a") as target:
+        target.writestr("xl/sharedStrings.xml", texts)
+    return out.getvalue()
+
+
+def test_only_what_was_looked_at_is_unpacked() -> None:
+    """A picture, a macro or a link of a workbook is never touched, however large it says it is."""
+    out = io.BytesIO(saved(book_of(["甲"])))
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as zipped:
+        zipped.writestr("xl/vbaProject.bin", bytes(40 * 1024 * 1024))
+    assert texts(out.getvalue()) == [[["甲"]]]
+
+
+@pytest.fixture(scope="module")
+def old(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A workbook with one of everything, written by LibreOffice as .xls."""
+    book = book_of([2, "=A1+1", "=1/0", 0.339, 18.871, date(2022, 1, 17), "甲"], ["合并", None, "=D1"])
+    sheet = book.worksheets[0]
+    sheet.merge_cells("A2:B3")
+    for cell in ("D1", "C2"):
+        sheet[cell].number_format = "0.0%"
+    folder = tmp_path_factory.mktemp("old")
+    book.save(folder / "report.xlsx")
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [soffice, profile, "--headless", "--convert-to", "xls", "--outdir", str(folder), f"{folder}/report.xlsx"]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return (folder / "report.xls").read_bytes()
+
+
+def test_an_old_workbook(old: bytes) -> None:
+    assert texts(old) == [
+        [
+            ["2", "3", "#DIV/0!", "33.9%", "18.871", "2022年1月17日", "甲"],
+            ["合并", "33.9%", "", "", "", ""],
+        ]
+    ]
 
 
 def changed(data: bytes, pattern: bytes, instead: bytes) -> bytes:

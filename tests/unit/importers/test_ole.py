@@ -37,8 +37,8 @@ def test_streams_below_the_root_and_no_others() -> None:
     )
     book = CompoundFile(data)
     assert set(book.top) == {"WordDocument", "Pictures"}
-    assert book.beginning("WordDocument")[:5] == b"text."
-    assert book.beginning("Workbook") == b""
+    assert book.stream("WordDocument")[:5] == b"text."
+    assert book.stream("Workbook") == b""
 
 
 def test_entries_that_lead_back_to_each_other() -> None:
@@ -55,4 +55,4 @@ def test_no_damage_is_too_much(rest: bytes) -> None:
 def test_no_damage_in_a_whole_one_is_too_much(at: int, damage: bytes) -> None:
     data = compound(entry("Root Entry", child=1), entry("甲", left=1, right=2, size=9000), entry("乙"))
     book = CompoundFile(data[:at] + damage + data[at + len(damage) :])
-    assert all(isinstance(book.beginning(name), bytes) for name in book.top)
+    assert all(isinstance(book.stream(name), bytes) for name in book.top)

@@ -1,0 +1,144 @@
+"""Excel's own packages (.xlsx, .xlsm): bounded before calamine reads them, and what it leaves out of single cells.
+
+calamine unpacks whatever a package holds. It is given a new package of the parts that were unpacked and looked at here:
+the book, its styles and texts, its sheets. Macros, pictures and links are not among them.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+from xml.parsers.expat import ExpatError
+
+from gor_desktop.errors import CrowdedFileError, SprawlingSheetError
+from gor_desktop.importers.blocks import column_letters
+from gor_desktop.importers.extent import place, sprawling
+from gor_desktop.importers.package import Package
+from gor_desktop.importers.workbook import MOST_TEXT, Checked, Place, is_percent, percent_text
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+KIND = "Excel 工作簿（.xlsx）"
+_BOOK, _TEXTS, _STYLES = "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"
+_RELATION = re.compile(r"\{[^}]*/relationships\}id")
+_ODD = re.compile(rb"""t=["']e["']|<(?:\w+:)?f[\s>/]""")  # an error or a formula
+_SHARED = re.compile(rb"""t=["']s["']""")
+_PERCENT = frozenset((9, 10))  # Excel's own formats 0% and 0.00%
+_LONGEST_FORMULA = 100
+
+
+def checked(path: Path, data: bytes) -> Checked:
+    """The workbook, bounded. Raises DamagedFileError, SprawlingSheetError, CrowdedFileError or OversizedFileError."""
+    package = Package(path, data, KIND)
+    book = package.related().get("officeDocument", _BOOK)
+    root = package.xml(book)
+    if root is None:
+        raise package.damaged()
+    related = package.related(book)
+    texts, styles = related.get("sharedStrings", _TEXTS), related.get("styles", _STYLES)
+    sheets = _sheets(package, book, root)
+    folder, _, file = book.rpartition("/")
+    needed = {"[Content_Types].xml", "_rels/.rels", book, f"{folder}/_rels/{file}.rels", texts, styles}
+    parts = {name: _content(package, name) for name in package.names & (needed | {*sheets.values()})}
+    _refuse_sprawling(path, package, [parts[part] for part in sheets.values()], parts.get(texts, b""))
+    percent = _percent_styles(package.parsed(parts[styles])) if styles in parts else frozenset()
+    told = {name: _told(package, parts[part], percent) for name, part in sheets.items()}
+    return Checked(_packed(parts), KIND, {name: cells for name, cells in told.items() if cells})
+
+
+def _sheets(package: Package, book: str, root: Element) -> dict[str, str]:
+    """Name → part of each sheet of cells that is there."""
+    relations = package.relations(book)
+    found = {}
+    for sheet in root.iter("{*}sheet"):
+        key = next((value for name, value in sheet.items() if _RELATION.fullmatch(str(name))), "")
+        relation = relations.get(str(key))
+        if relation is not None and relation.kind == "worksheet" and relation.target in package.names:
+            found[sheet.get("name", "")] = relation.target
+    return found
+
+
+def _content(package: Package, name: str) -> bytes:
+    content = package.part(name) or b""
+    package.require_plain(content)
+    if b"\0" in content:
+        raise package.damaged()
+    return content
+
+
+def _refuse_sprawling(path: Path, package: Package, sheets: list[bytes], texts: bytes) -> None:
+    """Refuse what would be laid out in more cells, or more text, than any machine holds."""
+    try:
+        extent = sprawling(sheets)
+    except ExpatError as error:
+        raise package.damaged() from error
+    if extent is not None:
+        raise SprawlingSheetError(path, f"{column_letters(extent.columns - 1)}{extent.rows}")
+    shared = sum(len(_SHARED.findall(sheet)) for sheet in sheets) if len(texts) > 1024 else 0
+    if shared * len(texts) > MOST_TEXT:
+        longest = max(len(text) for text in re.split(rb"</(?:\w+:)?si>", texts))
+        if shared * longest > MOST_TEXT:
+            raise CrowdedFileError(path)
+
+
+def _percent_styles(styles: Element) -> frozenset[str]:
+    """The numbers of the cell styles that show shares."""
+    formats = {each.get("numFmtId"): each.get("formatCode", "") for each in styles.iter("{*}numFmt")}
+    shown = {key for key, code in formats.items() if is_percent(code)} | {str(number) for number in _PERCENT}
+    cells = styles.find("{*}cellXfs")
+    used = () if cells is None else cells.iterchildren("{*}xf")
+    return frozenset(str(number) for number, style in enumerate(used) if style.get("numFmtId") in shown)
+
+
+def _told(package: Package, sheet: bytes, percent: frozenset[str]) -> Mapping[Place, str]:
+    styled = percent and re.search(rb"""\bs=["'](?:%s)["']""" % "|".join(percent).encode(), sheet)
+    if not (styled or _ODD.search(sheet)):
+        return {}
+    return dict(_odd_cells(package.parsed(sheet), percent))
+
+
+def _odd_cells(root: Element, percent: frozenset[str]) -> Iterator[tuple[Place, str]]:
+    """The cells that calamine takes for blank though something stands there, and those that are shares."""
+    row = column = 0
+    for element in root.iter("{*}row", "{*}c"):
+        stated = element.get("r")
+        if str(element.tag).endswith("row"):
+            row, column = int(stated) if stated and stated.isdecimal() else row + 1, 0
+            continue
+        row, column = place(stated) if stated else (row, column + 1)
+        text = _odd_text(element, percent)
+        if text:
+            yield (row - 1, column - 1), text
+
+
+def _odd_text(cell: Element, percent: frozenset[str]) -> str | None:
+    kind, value, formula = cell.get("t", "n"), cell.findtext("{*}v"), cell.find("{*}f")
+    if kind == "e":
+        return value or "#N/A"
+    if formula is not None and not value and kind != "str":  # a formula that gives an empty text was calculated
+        return f"={formula.text or ''}"[:_LONGEST_FORMULA]
+    if kind == "n" and value and cell.get("s") in percent:
+        return percent_text(float(value)) if _is_number(value) else value
+    return None
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return abs(float(text)) < 1e15
+    except ValueError:
+        return False
+
+
+def _packed(parts: Mapping[str, bytes]) -> BinaryIO:
+    """A package of these parts alone."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        for name, content in parts.items():
+            packed.writestr(name, content)
+    out.seek(0)
+    return out
