@@ -16,6 +16,7 @@ class Line:
     `cells`: with their place; `filled`: those of them that are not blank.
 
     `exact`: the file says which column each stands in. `table`: number of the block it belongs to when that is a table.
+    `turned`: a column of the file, where its rows and columns are exchanged.
     Blank rows of a text that is cut at separators are kept as blank cells at the end of the line before.
     """
 
@@ -25,6 +26,7 @@ class Line:
     block: Block
     table: int | None = None
     exact: bool = False
+    turned: bool = False
 
     @property
     def alone(self) -> str | None:
@@ -64,7 +66,9 @@ class Line:
 
     def locate(self, cell: Cell) -> str:
         """The place of one of its cells in the clerk's words."""
-        return self.block.locate(cell) if isinstance(self.block, Matrix) else self.block.where
+        if not isinstance(self.block, Matrix):
+            return self.block.where
+        return self.block.locate(cell._replace(row=cell.column, column=cell.row) if self.turned else cell)
 
 
 def lines_of(blocks: Iterable[Block]) -> list[Line]:

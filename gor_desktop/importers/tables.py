@@ -14,6 +14,7 @@ from gor_desktop.importers.header import Header, Token
 from gor_desktop.importers.lexicon import LONGEST_LABEL, Lexicon, Role, Word
 from gor_desktop.importers.lines import Line
 from gor_desktop.importers.runs import is_table, joined, runs
+from gor_desktop.importers.shape import shaped
 from gor_desktop.models.labels import is_numbered
 from gor_desktop.models.refs import CellRef
 
@@ -71,7 +72,8 @@ def read_tables(lines: Sequence[Line], lexicon: Lexicon, breaks: frozenset[int])
     for run in runs(lines, lexicon, breaks):
         if run[0].number != next_line:
             reader = _RunReader(lexicon, headers)
-        parsed = reader.read(run)
+        shape = shaped(run, lexicon)
+        parsed = reader.read(shape.lines)
         found = {row.slots for row in parsed.rows if row.any and not row.candidates}
         met = {slots[0].table for slots in seen}
         continues = not found & seen and {slots[0].table for slots in found} <= met
@@ -82,7 +84,7 @@ def read_tables(lines: Sequence[Line], lexicon: Lexicon, breaks: frozenset[int])
         headers = reader.headers
         seen |= found
         reading.rows += parsed.rows
-        reading.strays += parsed.strays
+        reading.strays += [*parsed.strays, *shape.strays]
         reading.consumed |= {line.number for line in run}
     return reading
 

@@ -1,0 +1,154 @@
+"""Tables brought into the form's own shape before they are read: turned back, and without columns of others."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from gor_desktop import resources
+from gor_desktop.importers.blocks import Cell
+from gor_desktop.importers.header import Token
+from gor_desktop.importers.lexicon import Lexicon, Part, Word
+from gor_desktop.importers.lines import Line
+from gor_desktop.models.labels import compact
+
+_FEWEST_ACROSS = 3  # labels of rows side by side that tell a table whose rows and columns are exchanged
+_FEWEST_DOWN = 5  # labels of columns one below the other that tell the same where rows have no labels
+_YEAR = re.compile(r"(20\d\d)年?度?(?:数据?|情况)?")
+
+
+@dataclass(slots=True)
+class Shaped:
+    """The lines of a table as the form has them, and the texts of columns that it has not."""
+
+    lines: Sequence[Line]
+    strays: list[tuple[Token, str]] = field(default_factory=list)
+
+
+def shaped(run: Sequence[Line], lexicon: Lexicon) -> Shaped:
+    """A stretch of lines in the shape of the form's tables; the very same lines where nothing is to be done."""
+    if all(len(line.cells) < 2 for line in run):
+        return Shaped(run)
+    if _is_turned(run, lexicon):
+        run = _turned(run)
+    return _without_foreign_columns(run, lexicon)
+
+
+# --- rows and columns exchanged ------------------------------------------------------------------------------------
+
+
+def _is_turned(run: Sequence[Line], lexicon: Lexicon) -> bool:
+    below = 0
+    for line in run:
+        if len(line.cells) < 2:
+            continue
+        words = [lexicon.word(cell.text) for cell in line.filled]
+        across = _columns_across(words, lexicon)
+        if sum(_heads_row(word) for word in words) >= _FEWEST_ACROSS:
+            return True
+        if across > 1:
+            return False
+        below += across == 1 and any(word.figure for word in words)
+    return below >= _FEWEST_DOWN
+
+
+def _heads_row(word: Word) -> bool:
+    """Whether a label stands for a row and nothing else."""
+    return bool(word.roles) and all(role.part is Part.ROW for role in word.roles)
+
+
+def _columns_across(words: Sequence[Word], lexicon: Lexicon) -> int:
+    """How many columns of a table without row labels a line names."""
+    return sum(any(r.part is Part.COLUMN and r.table in lexicon.unlabelled for r in word.roles) for word in words)
+
+
+def _turned(run: Sequence[Line]) -> list[Line]:
+    """The lines with rows and columns exchanged; each cell still knows where it stands."""
+    columns: dict[int, list[Cell]] = {}
+    for row, line in enumerate(run):
+        for place, cell in enumerate(line.cells):
+            old = cell if line.exact else Cell(cell.text, row, place)
+            columns.setdefault(old.column, []).append(Cell(old.text, old.column, old.row, old.width, old.height))
+    first = run[0]
+    lines = []
+    for offset, (_, cells) in enumerate(sorted(columns.items())):
+        filled = tuple(cell for cell in cells if cell.text.strip())
+        if filled:
+            number = min(first.number + offset, run[-1].number)
+            lines.append(replace(first, number=number, cells=tuple(cells), filled=filled, turned=True))
+    return lines
+
+
+# --- columns that the form does not have ---------------------------------------------------------------------------
+
+
+@cache
+def _foreign() -> dict[str, frozenset[str]]:
+    return {key: frozenset(words) for key, words in tomllib.loads(resources.text("reading/columns.toml")).items()}
+
+
+_REASONS = {
+    "serial": "序号，不是年度报告中的数",
+    "remarks": "表样中没有这一列",
+    "last_year": "表中并列的上年的数，采用了本年的",
+}
+
+
+def _without_foreign_columns(run: Sequence[Line], lexicon: Lexicon) -> Shaped:
+    """The lines without the cells below such heads. Lines that no place tells apart are left alone."""
+    found = Shaped([])
+    lines: list[Line] = []
+    dropped: dict[int, str] = {}
+    width = 0
+    for line in run:
+        heads = _heads(line, lexicon)
+        if heads:
+            dropped, width = {**(dropped if line.exact else {}), **heads}, len(line.cells)
+        loses = dropped and (line.exact or len(line.cells) == width)
+        lines.append(_without(line, dropped, found, lexicon) if loses else line)
+    if not dropped:
+        return Shaped(run)
+    numbers = [token for token, reason in found.strays if reason is _REASONS["serial"]]
+    others = [stray for stray in found.strays if stray[1] is not _REASONS["serial"]]
+    whole = (
+        [(numbers[0]._replace(text=" ".join(token.text for token in numbers)), _REASONS["serial"])] if numbers else []
+    )
+    return Shaped(lines, [*whole, *others])
+
+
+def _heads(line: Line, lexicon: Lexicon) -> dict[int, str]:
+    """Column → kind, of the heads in a line that the form has no columns for."""
+    heads: dict[int, str] = {}
+    texts = {_place(line, index): compact(cell.text) for index, cell in enumerate(line.cells)}
+    for place, text in texts.items():
+        kind = next((kind for kind, words in _foreign().items() if text in words and kind in _REASONS), None)
+        if kind is not None and not lexicon.word(text).roles:
+            heads[place] = kind
+    return {**heads, **_years(texts)} if len(line.filled) > 1 else {}
+
+
+def _years(texts: dict[int, str]) -> dict[int, str]:
+    """Of columns headed by years all but the latest."""
+    years = {place: int(match[1]) for place, text in texts.items() if (match := _YEAR.fullmatch(text))}
+    latest = max(years.values(), default=0)
+    return {place: "last_year" for place, year in years.items() if year < latest}
+
+
+def _place(line: Line, index: int) -> int:
+    return line.cells[index].column if line.exact else index
+
+
+def _without(line: Line, dropped: dict[int, str], found: Shaped, lexicon: Lexicon) -> Line:
+    kept: list[Cell] = []
+    for index, cell in enumerate(line.cells):
+        kind = dropped.get(_place(line, index))
+        if kind is None or lexicon.word(cell.text).roles:
+            kept.append(cell)
+        elif cell.text.strip():
+            found.strays.append((Token(cell.text, cell, line), _REASONS[kind]))
+    if len(kept) == len(line.cells):
+        return line
+    return replace(line, cells=tuple(kept), filled=tuple(cell for cell in kept if cell.text.strip()))
