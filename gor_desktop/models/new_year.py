@@ -81,7 +81,7 @@ def detached(report: Report) -> Report:
 
 def carried_over(form: FormSpec, last: Report) -> dict[CellRef, CellValue]:
     """Each figure that the form takes as it stands from last year's report: blank stays out, `/` stays `/`."""
-    sources = {to: source for to, source in _sources(form).items() if to not in form.computed}
+    sources = {to: source for to, source in carry_sources(form).items() if to not in form.computed}
     found = {to: last.value(source) for to, source in sources.items() if source in last.form.known}
     return {ref: value for ref, value in found.items() if value is not BLANK}
 
@@ -89,12 +89,18 @@ def carried_over(form: FormSpec, last: Report) -> dict[CellRef, CellValue]:
 def carry_in(report: Report, last: Report, label: str) -> ChangeSet:
     """Fill what follows from last year's report; empty unless all these cells are blank and the years are in turn."""
     year = report.meta.year
-    blank = all(report.shown(ref) is BLANK for ref in _sources(report.form))
     follows = year is None or precedes(last, year)
-    return set_cells(report, carried_over(report.form, last), label) if blank and follows else ChangeSet((), label)
+    found = carried_over(report.form, last) if follows and awaits_carry(report) else {}
+    return set_cells(report, found, label)
 
 
-def _sources(form: FormSpec) -> dict[CellRef, CellRef]:
+def awaits_carry(report: Report) -> bool:
+    """Whether the form has figures that come from last year's report, and all of them are blank."""
+    places = carry_sources(report.form)
+    return bool(places) and all(report.shown(ref) is BLANK for ref in places)
+
+
+def carry_sources(form: FormSpec) -> dict[CellRef, CellRef]:
     """A figure that equals one of last year's → that one; the form's identities say which."""
     return {
         identity.left[0].ref: identity.right[0].ref
@@ -138,7 +144,7 @@ def _row(last: Report, refs: list[CellRef]) -> str:
 
 
 def _notes(form: FormSpec, last: Report, year: int) -> Iterator[str]:
-    sources = _sources(form)
+    sources = carry_sources(form)
     if form is not last.form:
         yield f"上年报告用的是“{last.form.title}”，{year} 年度应使用“{form.title}”（{form.basis}）。"
     if not precedes(last, year):
@@ -155,7 +161,7 @@ def _notes(form: FormSpec, last: Report, year: int) -> Iterator[str]:
 
 def _contradictions(form: FormSpec, last: Report) -> Iterator[str]:
     """Totals of last year's that are not the sum of the cells taken over."""
-    for to, source in _sources(form).items():
+    for to, source in carry_sources(form).items():
         if to not in form.computed or source not in last.form.known:
             continue
         stated, derived = last.stated.get(source), last.value(source)

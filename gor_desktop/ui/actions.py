@@ -26,6 +26,13 @@ class ActionSpec(NamedTuple):
 
 ACTIONS = (
     ActionSpec("new", "新建(&N)…", "Ctrl+N", "填写单位和年度，新建一份空白报告", report=False, short="新建"),
+    ActionSpec(
+        "new_year",
+        "以上年报告新建(&Y)…",
+        "Ctrl+Shift+N",
+        "选择上年的报告，新建今年的：填好上年结转，其余留空",
+        report=False,
+    ),
     ActionSpec("open", "打开(&O)…", "Ctrl+O", "打开一份年度报告", report=False, short="打开"),
     ActionSpec("import", "导入(&I)…", "Ctrl+I", "读入 Word、Excel、网页、PDF、文本文件", report=False, short="导入"),
     ActionSpec("example", "查看示例(&E)", tip="打开一份虚构单位的完整报告", report=False),
@@ -46,6 +53,7 @@ ACTIONS = (
     ActionSpec("clear", "清除(&L)", shown="Delete", tip="清除选中的内容"),
     ActionSpec("select_all", "全选(&A)", "Ctrl+A", "选中全部内容"),
     ActionSpec("bold", "加粗(&B)", "Ctrl+B", "把选中的文字加粗，再按一次取消"),
+    ActionSpec("last_year", "上年数据(&L)…", "Ctrl+L", "填写、更正或载入上年的数字，与本年核对"),
     ActionSpec("panel", "校验结果(&F)", "F8", "显示或隐藏右侧的校验结果", checkable=True),
     ActionSpec("to_panel", "转到校验结果(&G)", "F6", "在正文和校验结果之间来回"),
     ActionSpec("next_tab", "下一部分(&N)", "Ctrl+PgDown", "转到下一部分"),
@@ -59,6 +67,7 @@ MENUS: tuple[tuple[str, tuple[str | tuple[str, tuple[str, ...]] | None, ...]], .
     (
         "文件(&F)",
         (
+            "new_year",
             "new",
             "open",
             RECENT,
@@ -77,6 +86,7 @@ MENUS: tuple[tuple[str, tuple[str | tuple[str, tuple[str, ...]] | None, ...]], .
         ),
     ),
     ("编辑(&E)", ("undo", "redo", None, "cut", "copy", "paste", "clear", "select_all", None, "bold")),
+    ("报告(&R)", ("last_year",)),
     ("视图(&V)", ("panel", "to_panel", None, "previous_tab", "next_tab")),
     ("帮助(&H)", ("about",)),
 )

@@ -17,6 +17,7 @@ from typing_extensions import override
 
 from gor_desktop.models.finding import Finding
 from gor_desktop.ui import actions, present
+from gor_desktop.ui.beginning import Beginning
 from gor_desktop.ui.memory import Memory
 from gor_desktop.ui.opening import Opening
 from gor_desktop.ui.saving import Saving
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self._given_prompts = prompts
         self.saving = Saving(self)
         self.opening = Opening(self, self.saving)
+        self.beginning = Beginning(self, self.saving)
         self.tabs: SectionTabs | None = None
         self.panel: FindingsPanel | None = None
         self._session: Session | None = None
@@ -88,6 +90,7 @@ class MainWindow(QMainWindow):
         return {
             **exports,
             **on_focus,
+            "new_year": self.beginning.from_last_year,
             "new": self.opening.new,
             "open": self.opening.open,
             "import": self.opening.import_file,
@@ -98,6 +101,7 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "undo": self.undo,
             "redo": self.redo,
+            "last_year": self.beginning.last_years_figures,
             "panel": self._toggle_panel,
             "to_panel": self._to_panel,
             "next_tab": partial(self._step, 1),
@@ -227,6 +231,8 @@ class MainWindow(QMainWindow):
             text.connect(partial(self._name_history, key))
         self.actions_by_key["undo"].setEnabled(stack.canUndo())
         self.actions_by_key["redo"].setEnabled(stack.canRedo())
+        self._name_history("undo", stack.undoText())
+        self._name_history("redo", stack.redoText())
 
     def _name_history(self, key: str, step: str) -> None:
         spec = next(spec for spec in actions.ACTIONS if spec.key == key)

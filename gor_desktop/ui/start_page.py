@@ -29,12 +29,13 @@ from gor_desktop.ui.ink import ElidedInkLabel, InkLabel
 
 # The command, its words, what it means.
 WAYS = (
-    ("import", "导入去年的报告", "选择或拖入上年的 Word、Excel、网页、PDF、文本文件，核对读到的内容后打开"),
+    ("new_year", "以上年报告新建", "选择上年的报告（Word、Excel、网页、PDF 等），填好上年结转，其余留空"),
     ("new", "新建空白报告", "填写单位和年度，从空白表格开始"),
+    ("import", "导入报告", "选择或拖入 Word、Excel、网页、PDF、文本文件，核对读到的内容后照原样打开"),
     ("open", "打开报告", "继续编辑以前保存的报告"),
     ("example", "查看示例", "一份虚构单位的完整报告，可以随意试改"),
 )
-RECOMMENDED = "import"
+RECOMMENDED = "new_year"
 _PATH = Qt.ItemDataRole.UserRole
 _GAP = 2 * theme.RHYTHM
 _WIDEST = 1200

@@ -17,6 +17,8 @@ from gor_desktop.models.report import Meta, Report
 from gor_desktop.rules import engine
 from gor_desktop.ui.application import make_application
 from gor_desktop.ui.desk import Changed, Unsaved
+from gor_desktop.ui.dialogs.last_year import LastYear
+from gor_desktop.ui.dialogs.new_year import NewYear
 from gor_desktop.ui.dialogs.prompts import Prompts
 from gor_desktop.ui.main_window import MainWindow
 from gor_desktop.ui.memory import Memory
@@ -48,6 +50,8 @@ class Answers(Prompts):
     accept: bool = True
     into_current: bool = False
     offered_current: bool = False
+    begin: NewYear | None = None
+    last_years: list[Callable[[Report, Report], LastYear | None]] = field(default_factory=list)
     export: bool = True
     said: list[str] = field(default_factory=list)
     drafts: list[ImportDraft] = field(default_factory=list)
@@ -70,6 +74,13 @@ class Answers(Prompts):
 
     def new_report(self) -> Meta | None:
         return self.new
+
+    def new_year(self, last: Report, name: str) -> NewYear | None:
+        self.said.append(f"new year {last.meta.unit} {name}")
+        return self.begin
+
+    def last_year(self, report: Report, last: Report) -> LastYear | None:
+        return self.last_years.pop(0)(report, last)
 
     def accept_import(self, draft: ImportDraft, name: str, *, into_current: bool = False) -> Outcome | None:
         self.drafts.append(draft)

@@ -12,16 +12,23 @@ from PySide6.QtWidgets import QApplication
 from gor_desktop import exporters, resources
 from gor_desktop.files import store
 from gor_desktop.models.report import Meta
-from gor_desktop.models.values import number
+from gor_desktop.models.values import BLANK, number
 from gor_desktop.ui.desk import Unsaved
 from gor_desktop.ui.opening import EXAMPLE
 from gor_desktop.ui.sections.particulars_page import ParticularsPage
 from tests.ui.conftest import Desk, OpenDesk
-from tests.unit.builders import ref, report
+from tests.unit.builders import complete, ref, report
 
 
 def stored(path: Path, unit: str = "示例县教育局", year: int = 2024) -> Path:
     store.save(report(unit=unit, year=year), path)
+    return path
+
+
+def foreign(folder: Path) -> Path:
+    """A report as another program wrote it."""
+    path = folder / "去年.txt"
+    path.write_bytes(exporters.render(complete(report({"requests.received.natural_person": 18})), ".txt"))
     return path
 
 
@@ -76,6 +83,39 @@ def test_declined_import_changes_nothing(example_desk: Desk, tmp_path: Path) -> 
     example_desk.open(path)
     assert len(example_desk.answers.drafts) == 1
     assert example_desk.window.session is before
+
+
+def test_import_is_one_step_of_a_new_report(open_desk: OpenDesk, tmp_path: Path) -> None:
+    desk = open_desk()
+    desk.open(foreign(tmp_path))
+    assert desk.answers.offered_current is False
+    assert desk.report.value(ref("requests.received.natural_person")) == number(18)
+    assert desk.window.isWindowModified()
+    assert "导入 去年.txt" in desk.window.actions_by_key["undo"].text()
+    desk.do("undo")
+    assert desk.report.value(ref("requests.received.natural_person")) is BLANK
+    assert desk.report.meta == Meta()
+
+
+def test_import_into_the_report_that_is_open_is_one_step(example_desk: Desk, tmp_path: Path) -> None:
+    before, unit = example_desk.session, example_desk.report.meta.unit
+    example_desk.answers.into_current = True
+    example_desk.open(foreign(tmp_path))
+    assert example_desk.window.session is before
+    assert example_desk.answers.offered_current
+    assert example_desk.report.value(ref("requests.received.natural_person")) == number(18)
+    assert example_desk.report.meta.unit == unit
+    example_desk.do("undo")
+    assert example_desk.report.value(ref("requests.received.natural_person")) != number(18)
+    assert not example_desk.session.undo_stack.canUndo()
+
+
+def test_import_is_not_offered_for_a_report_on_another_form(open_desk: OpenDesk, tmp_path: Path) -> None:
+    desk = open_desk()
+    desk.answers.new = Meta("示例县教育局", 2020)
+    desk.do("new")
+    desk.open(foreign(tmp_path))
+    assert not desk.answers.offered_current
 
 
 @pytest.mark.parametrize(("year", "form"), [(2025, "gor-2021"), (2020, "gor-2019"), (2017, "gor-2008")])
@@ -142,7 +182,7 @@ def test_dropped_file_is_opened(example_desk: Desk, tmp_path: Path) -> None:
 
 def test_keyboard_starts_where_work_does(open_desk: OpenDesk) -> None:
     desk = open_desk()
-    assert desk.window.start_page.ways["import"].hasFocus()
+    assert desk.window.start_page.ways["new_year"].hasFocus()
     desk.answers.new = Meta(None, 2025)
     desk.do("new")
     page = desk.tabs.current()

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
-from gor_desktop.models.report import Meta
+from gor_desktop.models.report import Meta, Report
 from gor_desktop.ui import present
 from gor_desktop.ui.desk import Changed, Unsaved
 from gor_desktop.ui.memory import local_now
 
 if TYPE_CHECKING:
     from gor_desktop.importers.draft import ImportDraft
+    from gor_desktop.ui.dialogs.last_year import LastYear
+    from gor_desktop.ui.dialogs.new_year import NewYear
     from gor_desktop.ui.review.outcome import Outcome
 
 FOREIGN = (  # what can be read in, as the file dialog groups it
@@ -98,6 +100,22 @@ class Prompts:
 
         dialog = NewReportDialog(local_now().date(), self._parent)
         return dialog.meta() if dialog.exec() else None
+
+    def new_year(self, last: Report, name: str) -> NewYear | None:
+        """Unit, year and what is done with the text, for a report begun from `last`, read from the file `name`."""
+        from gor_desktop.ui.dialogs.new_year import NewYearDialog
+
+        dialog = NewYearDialog(last, name, local_now().date(), self._parent)
+        return dialog.choice() if dialog.exec() else None
+
+    def last_year(self, report: Report, last: Report) -> LastYear | None:
+        """What becomes of last year's report beside `report`; `last` is a copy to work on."""
+        from gor_desktop.ui.dialogs.last_year import LastYearDialog
+
+        dialog = LastYearDialog(report, last, self._parent)
+        dialog.exec()
+        dialog.deleteLater()
+        return dialog.outcome
 
     def accept_import(self, draft: ImportDraft, name: str, *, into_current: bool = False) -> Outcome | None:
         """What the clerk makes of what was read of the file `name`; None when it is not to be imported.
