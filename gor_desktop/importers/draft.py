@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from gor_desktop.importers import choices
+from gor_desktop.importers.weighing import weighed
 from gor_desktop.models.changes import ChangeSet
 from gor_desktop.models.edits import fill
 from gor_desktop.models.evidence import NO_EVIDENCE, Choice, Evidence, How, Source
@@ -22,7 +23,7 @@ BY_HAND = "人工填写"
 class ImportDraft:
     """A report as read. `cells`: what the file said, computed cells included; a cell it left open is absent.
 
-    A draft never changes; `with_cell`, `with_meta` and `chosen` give another one.
+    A draft never changes; `weighed`, `with_cell`, `with_meta` and `chosen` give another one.
     """
 
     form: FormSpec
@@ -45,7 +46,7 @@ class ImportDraft:
             read_from={**self.evidence.read_from, ref: read._replace(how=How.TYPED)},
             unread=tuple(item for item in self.evidence.unread if item.refs != (ref,)),
         )
-        return replace(self, cells={**self.cells, ref: value}, evidence=evidence)
+        return self._weighed({**self.cells, ref: value}, evidence)
 
     def with_meta(self, meta: Meta) -> ImportDraft:
         """The draft with other particulars."""
@@ -67,7 +68,14 @@ class ImportDraft:
             notes=(*self.evidence.notes, choices.told(self.form, choice, row)),
             choices=tuple(left),
         )
-        return replace(self, cells={**self.cells, **{ref: value for ref, value, _ in placed}}, evidence=evidence)
+        return self._weighed({**self.cells, **{ref: value for ref, value, _ in placed}}, evidence)
+
+    def weighed(self) -> ImportDraft:
+        """The draft with what the form's equations say of its figures: doubts and suggestions."""
+        return self._weighed(self.cells, self.evidence)
+
+    def _weighed(self, cells: Mapping[CellRef, CellValue], evidence: Evidence) -> ImportDraft:
+        return replace(self, cells=cells, evidence=weighed(self.form, cells, evidence))
 
     def changes(self, report: Report, label: str = "导入") -> ChangeSet:
         """One set that puts everything read into `report`, which must be on the same form."""

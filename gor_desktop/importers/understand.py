@@ -65,7 +65,7 @@ class _Reading:
             matched.read_from, tuple(unread), (*self._notes(matched), *matched.notes), choices=tuple(matched.choices)
         )
         narratives = section_texts(self._lines, self._parts, taken, self._form)
-        return ImportDraft(self._form, self._parts.meta, matched.cells, narratives, evidence)
+        return ImportDraft(self._form, self._parts.meta, matched.cells, narratives, evidence).weighed()
 
     def _notes(self, matched: Matched) -> list[str]:
         notes = []

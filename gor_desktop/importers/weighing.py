@@ -1,0 +1,41 @@
+"""What the form's equations say of a draft: which fail, where the fault seems to lie, and what would mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from gor_desktop.importers.equations import Cells, Sides, failing, told
+from gor_desktop.importers.suggest import suggest
+from gor_desktop.models.evidence import Blame, Doubt, Evidence, How, Source
+from gor_desktop.models.form import FormSpec
+from gor_desktop.models.refs import CellRef
+
+HINTS: Mapping[Blame, str] = {
+    Blame.FILE: "原文如此：文件中的数字本身不平",
+    Blame.READING: "可能是读取有误，请对照原文",
+}
+_CERTAIN = (How.EXACT, How.TYPED)
+
+
+def weighed(form: FormSpec, cells: Cells, evidence: Evidence) -> Evidence:
+    """The evidence with doubts and suggestions as they follow from these cells."""
+    failed = failing(form, cells)
+    return replace(
+        evidence,
+        suggestions=tuple(suggest(form, cells, evidence.read_from, failed)),
+        doubts=tuple(_doubts(form, failed, evidence.read_from)),
+    )
+
+
+def _doubts(form: FormSpec, failed: list[Sides], read_from: Mapping[CellRef, Source]) -> Iterator[Doubt]:
+    for sides in failed:
+        refs = sides.identity.refs
+        blame = Blame.FILE if all(_certain(read_from.get(ref)) for ref in refs) else Blame.READING
+        words = f"{told(form, sides)}，相差 {abs(sides.gap):f}"
+        yield Doubt(sides.identity.table, words, sides.left, sides.right, refs, blame, HINTS[blame])
+
+
+def _certain(source: Source | None) -> bool:
+    """Whether a figure stands in the file just so, in a column that the file itself says."""
+    return source is not None and source.how in _CERTAIN and source.aligned
