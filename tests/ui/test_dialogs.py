@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -19,10 +20,12 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from gor_desktop.importers.reading import SUFFIXES
 from gor_desktop.models.report import Meta
 from gor_desktop.ui.desk import Changed, Unsaved
 from gor_desktop.ui.dialogs.new_report import NewReportDialog, year_due
-from gor_desktop.ui.dialogs.prompts import Prompts
+from gor_desktop.ui.dialogs.prompts import Prompts, filters
+from tests.ui.test_words import draft
 
 
 @pytest.fixture
@@ -131,6 +134,22 @@ def test_export_check_lists_the_errors(prompts: Prompts) -> None:
     assert listed == ["第三部分有误", "第四部分有误"]
     answer(lambda: click("返回修改"))
     assert not prompts.export_anyway(["第三部分有误"])
+
+
+def test_the_review_of_an_import_is_answered(prompts: Prompts) -> None:
+    answer(lambda: click("作为新报告打开"))
+    outcome = prompts.accept_import(draft(), "去年.txt")
+    assert outcome is not None
+    assert not outcome.into_current
+    answer(lambda: click("取消"))
+    assert prompts.accept_import(draft(), "去年.txt", into_current=True) is None
+
+
+def test_file_dialog_offers_every_kind_once_and_all_of_them_first() -> None:
+    everything, *kinds, whatever = [re.findall(r"\*\.(\w+)", kind) for kind in filters()]
+    assert {f".{suffix}" for suffix in everything} == {".gor", *SUFFIXES}
+    assert sorted(suffix for kind in kinds for suffix in kind) == sorted(everything)
+    assert whatever == []
 
 
 def test_about_names_the_version(prompts: Prompts) -> None:

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from gor_desktop.ui.dialogs.new_year import NewYear
     from gor_desktop.ui.review.outcome import Outcome
 
-FOREIGN = (  # what can be read in, as the file dialog groups it
-    ("Word 文档", (".docx", ".doc", ".wps", ".odt", ".rtf")),
-    ("Excel 工作簿", (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv")),
-    ("网页", (".html", ".htm", ".mht", ".mhtml")),
-    ("PDF 文档", (".pdf",)),
-    ("文本", (".txt", ".md")),
-    ("数据文件", (".json",)),
+FOREIGN = (  # the kinds of file that can be read in, as the file dialog groups them
+    ("Word 文档", ("docx", "doc", "odt", "rtf")),
+    ("Excel 工作簿", ("xlsx", "xls", "ods", "csv")),
+    ("网页", ("html", "mht")),
+    ("PDF 文件", ("pdf",)),
+    ("文本", ("text",)),
+    ("数据文件", ("json",)),
 )
 KINDS = {
     ".gor": "年度报告文档",
@@ -154,12 +154,11 @@ class Prompts:
 
 def filters() -> list[str]:
     """The kinds of the file dialog: everything that can be opened, then kind by kind, then whatever there is."""
-    from gor_desktop.importers.reading import SUFFIXES
+    from gor_desktop.importers.kinds import PROMISED
 
-    groups = [("年度报告文档", (".gor",)), *FOREIGN]
-    served = [(title, [s for s in suffixes if s in (*SUFFIXES, ".gor")]) for title, suffixes in groups]
-    listed = [("所有可读入的文件", [".gor", *SUFFIXES]), *served]
-    return [f"{title} ({' '.join(f'*{suffix}' for suffix in found)})" for title, found in listed if found] + [
+    groups = [(title, [suffix for suffix, kind in PROMISED.items() if kind in kinds]) for title, kinds in FOREIGN]
+    listed = [("所有可读入的文件", [".gor", *PROMISED]), ("年度报告文档", [".gor"]), *groups]
+    return [f"{title} ({' '.join(f'*{suffix}' for suffix in suffixes)})" for title, suffixes in listed] + [
         "所有文件 (*)"
     ]
 

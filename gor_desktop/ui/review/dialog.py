@@ -37,7 +37,8 @@ from gor_desktop.ui.review.review import Review
 _LARGEST = QSize(1680, 1050)
 _SHARES = (70, 30)  # of the width: the form, what stands beside it
 _HEIGHTS = (55, 45)  # beside it: the list, the current cell
-_DONE = "要核对的地方都看过了。"
+_TASK = "这是从“{name}”读到的内容。请对照原文件，把右边列出的地方逐处看一遍；看完以后，选下面的“作为新报告打开”。"
+_DONE = "都看过了，可以选“作为新报告打开”。"
 
 
 class ImportReviewDialog(QDialog):
@@ -85,6 +86,9 @@ class ImportReviewDialog(QDialog):
         margin = theme.RHYTHM + theme.RHYTHM // 2
         column.setContentsMargins(margin, theme.RHYTHM, margin, theme.RHYTHM)
         column.setSpacing(theme.RHYTHM)
+        task = QLabel(_TASK.format(name=self.review.name))
+        task.setWordWrap(True)
+        column.addWidget(task)
         column.addWidget(self.head)
         column.addWidget(sides, 1)
         column.addWidget(self.foot)
@@ -213,7 +217,11 @@ class ImportReviewDialog(QDialog):
         item = self._item
         if item is not None and not self.review.status(item):
             self.review.tick(item, on=True)
-        self.step(1)
+        if self.review.open_items():
+            self.step(1)
+        else:
+            self.foot.buttons["new"].setFocus()
+            self.foot.notice(_DONE)
 
     def _change_sides(self) -> None:
         """From the form to the list, to what is offered beside it, and back to the form."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from gor_desktop.ui import theme
 from gor_desktop.ui.elided import ElidedLabel
-from gor_desktop.ui.ink import InkLabel
+from gor_desktop.ui.ink import ElidedInkLabel
 from gor_desktop.ui.review.legend import Legend
 from gor_desktop.ui.review.review import Review
 
@@ -67,7 +67,7 @@ class Foot(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.RHYTHM)
-        column.addLayout(_line_of(Legend(self._review), InkLabel(_HINT, "muted")))
+        column.addLayout(_line_of(Legend(self._review), ElidedInkLabel(_HINT)))
         column.addLayout(row)
 
     def refresh(self) -> None:
@@ -95,8 +95,8 @@ class Foot(QWidget):
 
 def _line_of(left: QWidget, right: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
-    row.addWidget(left, 1)
-    row.addWidget(right)
+    row.addWidget(left)
+    row.addWidget(right, 1)
     return row
 
 

@@ -17,6 +17,7 @@ _MARK = 24  # the column of the marks
 _BAR = 3  # at the left of the chosen one
 _WRAP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 _TICK = "✓"
+_LINE_END = "\n"
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -74,9 +75,9 @@ def _ink(colours: theme.Colours, item: Item) -> QColor:
 
 
 def _shown(index: Index) -> str:
-    """The words of a row, with why it needs no look any more."""
-    status = index.data(STATUS)
-    return f"{index.data()}\n（{status}）" if status else str(index.data())
+    """The words of a row; of what is settled only the place, and why."""
+    status, text = index.data(STATUS), str(index.data())
+    return f"{text.partition(_LINE_END)[0]}（{status}）" if status else text
 
 
 def _rect(option: QStyleOptionViewItem) -> QRect:
@@ -125,7 +126,9 @@ class ItemsView(QListView):
         self.items.show(rows(self._review, open_only=self.open_only))
         if here and not self.currentIndex().isValid():
             self._mark(here.key)
-        self.scheduleDelayedItemsLayout()
+        self.doItemsLayout()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def current(self) -> Item | None:
         """The item that the keys are at."""

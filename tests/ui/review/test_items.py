@@ -1,0 +1,128 @@
+"""What a draft has to say, as the lines that a clerk reads."""
+
+from __future__ import annotations
+
+from gor_desktop.importers import choices
+from gor_desktop.importers.draft import ImportDraft
+from gor_desktop.models.evidence import Blame, Doubt, Evidence, How, Source, Suggestion, Unread
+from gor_desktop.models.form_loader import load_form
+from gor_desktop.models.values import number
+from gor_desktop.ui.review.items import SORTS, Item, Sort, draft_items, fault_hint
+from gor_desktop.ui.review.kinds import LOOKS, Kind, kind_of
+from tests.ui.review.conftest import FEES, LICENCES, RECEIVED, draft, other_choice
+from tests.unit.builders import cell, ref
+
+PLACED = ("natural_person", "business", "total")
+
+
+def only(found: ImportDraft) -> Item:
+    (item,) = draft_items(found)
+    return item
+
+
+def row(key: str, *figures: int) -> dict[str, tuple[int, str, How]]:
+    return {
+        f"requests.{key}.{column}": (figure, "", How.CALCULATED) for column, figure in zip(PLACED, figures, strict=True)
+    }
+
+
+def test_an_exact_draft_needs_no_look() -> None:
+    assert draft_items(draft({RECEIVED: 18})) == []
+
+
+def test_a_doubtful_figure_is_listed_once_with_its_text() -> None:
+    unread = (Unread(f"{LICENCES} 处", "若干", "不是数字，留空", (ref(LICENCES),)),)
+    item = only(draft({LICENCES: (None, "若干", How.DOUBTFUL)}, evidence=Evidence(unread=unread)))
+    assert (item.sort, item.refs, item.needed) == (Sort.DOUBTFUL, (ref(LICENCES),), True)
+    assert "若干" in item.text
+    assert "行政许可" in item.place
+
+
+def test_what_found_no_home_says_where_it_stood_and_why() -> None:
+    item = only(draft(evidence=Evidence(unread=(Unread("第 1 张表第 15 行", "其他文件 36", "表样中没有这一行"),))))
+    assert (item.sort, item.place, item.refs) == (Sort.UNREAD, "第 1 张表第 15 行", ())
+    assert "其他文件 36" in item.text
+    assert "表样中没有这一行" in item.text
+
+
+def test_a_conversion_shows_both_figures() -> None:
+    item = only(draft({FEES: ("25.1", "251000元", How.CONVERTED)}))
+    assert (item.sort, item.needed) == (Sort.CONVERTED, True)
+    assert "251000元" in item.text
+    assert "25.1万元" in item.text
+
+
+def test_dashes_alike_are_one_line_that_need_not_be_looked_at() -> None:
+    dashes = {f"requests.received.{column}": (None, "-", How.CONVERTED) for column in PLACED}
+    item = only(draft(dashes))
+    assert (len(item.refs), item.needed) == (3, False)
+    assert "等 3 格" in item.place
+
+
+def test_a_note_that_repeats_a_conversion_is_left_out() -> None:
+    notes = (f"“收费”：“251000元”换算为 25.1 万元（{FEES} 处）", "没有找到表格")
+    converted, note = draft_items(draft({FEES: ("25.1", "251000元", How.CONVERTED)}, evidence=Evidence(notes=notes)))
+    assert converted.sort is Sort.CONVERTED
+    assert (note.sort, note.text, note.needed) == (Sort.NOTE, "没有找到表格", False)
+
+
+def test_placed_rows_are_lines_and_rows_of_zeros_are_one() -> None:
+    placed = row("granted", 0, 3, 3) | row("partly_granted", 0, 0, 0) | row("refused.state_secret", 0, 0, 0)
+    granted, zeros = draft_items(draft(placed))
+    assert granted.refs[0] == ref("requests.granted.business")
+    assert granted.needed
+    assert "商业企业 3，总计 3，其余为 0" in granted.text
+    assert len(zeros.refs) == 6
+    assert not zeros.needed
+    assert "等 2 行" in zeros.place
+
+
+def test_a_choice_is_listed_once_and_comes_first() -> None:
+    choice, form = other_choice(), load_form("gor-2021")
+    doubt = {LICENCES: (None, "若干", How.DOUBTFUL)}
+    evidence = Evidence(unread=(choices.listed(form, choice),), choices=(choice,))
+    items = draft_items(draft(doubt, evidence=evidence))
+    assert [item.sort for item in items] == [Sort.CHOICE, Sort.DOUBTFUL]
+    assert len(items[0].refs) == 21
+
+
+def test_a_suggestion_says_its_reason() -> None:
+    evidence = Evidence(suggestions=(Suggestion(ref(RECEIVED), number(18), "改为 18，则总计与各项相符"),))
+    item = only(draft({RECEIVED: 13}, evidence=evidence))
+    assert (item.sort, item.text, item.refs) == (Sort.SUGGESTION, "改为 18，则总计与各项相符", (ref(RECEIVED),))
+
+
+def hint(how: How, doubts: tuple[Doubt, ...] = ()) -> str:
+    cells = (ref(RECEIVED), ref("requests.received.total"))
+    read_from = {cells[0]: Source("某处", "13", how), cells[1]: Source("某处", "18")}
+    return fault_hint(cells, Evidence(read_from, doubts=doubts))
+
+
+def test_the_hint_tells_a_misreading_from_a_fault_of_the_file() -> None:
+    assert "原文件本身" in hint(How.EXACT)
+    assert "读入有误" in hint(How.CALCULATED)
+    assert fault_hint((ref(RECEIVED),), Evidence()) == ""
+
+
+def test_what_the_reading_itself_says_of_the_fault_comes_first() -> None:
+    cells = (ref("requests.received.total"), ref(RECEIVED))
+    known = Doubt("requests", "18 ≠ 13", number(18).amount, number(13).amount, cells, Blame.READING, "像是读错了一位。")
+    assert hint(How.EXACT, (known,)) == "像是读错了一位。"
+
+
+def test_every_sort_and_kind_is_told_by_more_than_a_colour() -> None:
+    assert all(spec.title and spec.glyph for spec in SORTS.values())
+    assert set(SORTS) == set(Sort)
+    assert set(LOOKS) == set(Kind)
+    seen = {(look.sign, look.hatched) for look in LOOKS.values()}
+    assert len(seen) == len(LOOKS)
+
+
+def test_kind_of_a_cell() -> None:
+    source = Source("某处", "18")
+    assert kind_of(cell(18), source, corrected=False) is Kind.EXACT
+    assert kind_of(cell(18), source, corrected=True) is Kind.CORRECTED
+    assert kind_of(cell(None), source, corrected=False) is Kind.BLANK
+    assert kind_of(cell(None), None, corrected=False) is Kind.BLANK
+    assert kind_of(cell(None), Source("某处", "若干", How.DOUBTFUL), corrected=False) is Kind.DOUBTFUL
+    assert kind_of(cell(1), Source("某处", "", How.CALCULATED), corrected=False) is Kind.CALCULATED

@@ -1,0 +1,172 @@
+"""The state of a review: kinds, what is settled, corrections, and the draft that comes out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from gor_desktop.importers.draft import ImportDraft
+from gor_desktop.models.edits import set_cells, set_meta
+from gor_desktop.models.evidence import Evidence, How, Suggestion
+from gor_desktop.models.report import Report
+from gor_desktop.models.values import number
+from gor_desktop.ui.review import detail
+from gor_desktop.ui.review.items import Item, Sort
+from gor_desktop.ui.review.kinds import Kind
+from gor_desktop.ui.review.outcome import new_session, put_into
+from gor_desktop.ui.review.review import Review
+from gor_desktop.ui.session import Session
+from tests.ui.review.conftest import LICENCES, RECEIVED, draft, other_choice
+from tests.unit.builders import ref, report
+
+Start = Callable[[ImportDraft], Review]
+TOTAL = "requests.received.total"
+SUGGESTED = Evidence(suggestions=(Suggestion(ref(RECEIVED), number(18), "改为 18，则总计与各项相符"),))
+
+
+def misread() -> ImportDraft:
+    """A row whose total does not agree with its only figure."""
+    carried = dict.fromkeys(("requests.carried_out.natural_person", "requests.carried_out.total"), 18)
+    return draft({RECEIVED: 13, TOTAL: 18, **carried}, evidence=SUGGESTED)
+
+
+def of_sort(review: Review, sort: Sort) -> list[Item]:
+    return [item for item in review.items if item.sort is sort]
+
+
+def fill_in(review: Review, cell_id: str, value: int) -> None:
+    review.session.edit(set_cells(review.session.report, {ref(cell_id): number(value)}, "填写"))
+
+
+def test_cells_by_how_they_were_read(review: Start) -> None:
+    found = review(draft({RECEIVED: 18, LICENCES: (None, "若干", How.DOUBTFUL)}))
+    assert found.kind(ref(RECEIVED)) is Kind.EXACT
+    assert found.kind(ref(LICENCES)) is Kind.DOUBTFUL
+    assert found.counts()[Kind.BLANK] == len(found.form.refs) - 2
+    assert found.overlay(ref(LICENCES)).sign == "疑"
+
+
+def test_a_correction_settles_a_doubt_and_undo_opens_it_again(review: Start) -> None:
+    found = review(draft({LICENCES: (None, "若干", How.DOUBTFUL)}))
+    (item,) = found.open_items()
+    fill_in(found, LICENCES, 7)
+    assert found.status(item) == "已更正"
+    assert found.kind(ref(LICENCES)) is Kind.CORRECTED
+    assert found.open_items() == []
+    found.session.undo_stack.undo()
+    assert found.open_items() == [item]
+
+
+def test_a_total_that_differs_shows_both_and_agrees_once_corrected(review: Start) -> None:
+    found = review(misread())
+    assert found.overlay(ref(TOTAL)).text == "18≠13"
+    failing = of_sort(found, Sort.UNBALANCED)
+    assert len(failing) == 2  # the row and the column
+    fill_in(found, RECEIVED, 18)
+    assert [found.status(item) for item in failing] == ["现在已相符"] * 2
+    assert found.overlay(ref(TOTAL)).text is None
+
+
+def test_a_suggestion_is_taken_by_its_offer(review: Start) -> None:
+    found = review(misread())
+    (offer,) = detail.of_cell(found, ref(RECEIVED)).offers
+    assert "改为 18" in offer.text
+    found.session.edit(offer.changes)
+    assert found.shown(ref(RECEIVED)) == number(18)
+    assert all(found.status(item) for item in found.items_at(ref(RECEIVED)) if item.needed)
+    assert detail.of_cell(found, ref(RECEIVED)).offers == ()
+
+
+def test_a_wrong_total_can_give_way_to_the_sum(review: Start) -> None:
+    found = review(misread())
+    (offer,) = detail.of_cell(found, ref(TOTAL)).offers
+    found.session.edit(offer.changes)
+    assert found.outcome().cells[ref(TOTAL)] == number(13)
+
+
+def test_a_suggestion_for_a_total_is_what_the_file_should_have_said(review: Start) -> None:
+    evidence = Evidence(suggestions=(Suggestion(ref(TOTAL), number(13), "改为 13，则与各项相符"),))
+    found = review(draft({RECEIVED: 13, TOTAL: 18}, evidence=evidence))
+    found.session.edit(detail.of_cell(found, ref(TOTAL)).offers[0].changes)
+    assert found.shown(ref(TOTAL)) == number(13)
+    assert found.open_items() == []
+
+
+def test_a_choice_goes_into_one_row_and_can_be_changed(review: Start) -> None:
+    choice = other_choice()
+    found = review(draft(evidence=Evidence(choices=(choice,))))
+    (item,) = of_sort(found, Sort.CHOICE)
+    first, _, third = detail.of_cell(found, item.refs[0]).offers
+    found.session.edit(first.changes)
+    assert found.chosen_row(choice) == 0
+    found.session.edit(found.choosing(choice, 2))
+    assert found.chosen_row(choice) == 2
+    assert third.tip == "3.其他"
+    assert not found.corrected(choice.rows[0][0])
+    assert found.status(item) == "已放好"
+    outcome = found.outcome()
+    assert outcome.cells[ref("requests.other.other.natural_person")] == number(2)
+    assert outcome.evidence.read_from[ref("requests.other.other.natural_person")].where == "第 2 张表第 24 行"
+    assert outcome.evidence.choices == ()
+
+
+def test_a_tick_settles_and_is_taken_away_again(review: Start) -> None:
+    found = review(misread())
+    (item,) = of_sort(found, Sort.SUGGESTION)
+    found.tick(item)
+    assert found.status(item) == "已核对"
+    assert found.touched_by_clerk
+    found.tick(item)
+    assert not found.status(item)
+
+
+def test_outcome_keeps_the_place_and_says_who_typed(review: Start) -> None:
+    found = review(misread())
+    fill_in(found, RECEIVED, 18)
+    found.session.edit(set_meta(found.session.report, "unit", "示例县财政局", ""))
+    outcome = found.outcome()
+    assert outcome.cells[ref(RECEIVED)] == number(18)
+    assert outcome.meta.unit == "示例县财政局"
+    assert outcome.evidence.read_from[ref(RECEIVED)].how is How.TYPED
+    assert outcome.evidence.read_from[ref(RECEIVED)].text == "13"
+    assert outcome.evidence.suggestions == ()
+
+
+def test_outcome_of_an_untouched_review_is_the_draft(review: Start) -> None:
+    found = misread()
+    outcome = review(found).outcome()
+    assert (outcome.cells, outcome.evidence) == (found.cells, found.evidence)
+    assert {key: text for key, text in outcome.narratives.items() if text} == found.narratives
+
+
+# --- into a report -------------------------------------------------------------------------------------------------
+
+
+def everything(subject: Report) -> list[object]:
+    texts = [subject.narrative(section.key) for section in subject.form.sections]
+    return [dict(subject.cells()), dict(subject.stated), texts, subject.meta]
+
+
+def test_a_new_report_is_one_step(qapp: object) -> None:
+    session = new_session(draft({RECEIVED: 18}, text={"overview": "一段文字。"}), "去年.docx")
+    assert session.report.value(ref(RECEIVED)) == number(18)
+    assert session.undo_stack.undoText() == "导入 去年.docx"
+    session.undo_stack.undo()
+    assert everything(session.report) == everything(Report(session.report.form))
+    assert not session.undo_stack.canUndo()
+
+
+def test_putting_into_a_report_leaves_what_the_file_is_silent_on(qapp: object) -> None:
+    present = report(
+        {RECEIVED: 1, LICENCES: 5}, text={"problems": "问题。", "overview": "旧文字。"}, unit="示例镇", year=None
+    )
+    session = Session(present)
+    before = everything(present)
+    put_into(session, draft({RECEIVED: 18}, text={"overview": "新文字。"}), "去年.docx")
+    assert present.value(ref(RECEIVED)) == number(18)
+    assert present.value(ref(LICENCES)) == number(5)
+    assert present.narrative("overview").text == "新文字。"
+    assert present.narrative("problems").text == "问题。"
+    assert (present.meta.unit, present.meta.year) == ("示例镇", 2024)
+    assert ref(RECEIVED) in session.evidence.read_from
+    session.undo_stack.undo()
+    assert everything(present) == before
