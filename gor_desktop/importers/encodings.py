@@ -33,8 +33,8 @@ _WORDS = ("政府", "公开", "公開", "申请", "申請", "总计", "總計", 
 _COMMON = "的和了在是有不为為、，。"
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x19\x1c-\x1f]")
 _PLAIN = re.compile("[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e“”‘’—…·]")
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\ufeff"))
-_SOME_INVISIBLE = re.compile(f"[{''.join(map(chr, _INVISIBLE))}]")
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\ufeff"
+_LEFT_OUT = dict.fromkeys(map(ord, _INVISIBLE))
 
 
 class Decoded(NamedTuple):
@@ -58,7 +58,7 @@ def decode(path: Path, data: bytes, kind: str = "文本文件", declared: str | 
 
 def visible(text: str) -> str:
     """The text without soft hyphens, joiners and marks of direction."""
-    return text.translate(_INVISIBLE) if _SOME_INVISIBLE.search(text) else text
+    return text.translate(_LEFT_OUT) if any(map(text.__contains__, _INVISIBLE)) else text
 
 
 def _decoded(data: bytes, declared: str | None) -> str | None:

@@ -1,0 +1,130 @@
+"""The parts of a page in order, before they are numbered: lines of text, tables, pictures. Gathers text into lines."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from gor_desktop.importers.blocks import Cell, superscript
+from gor_desktop.importers.html_style import Style
+from gor_desktop.models.narrative import Picture, Run, printable
+
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
+_NOTE = re.compile(r"\s*[\[(（〔【［]?\s*注?\s*(\d{1,3})\s*[\])）〕】］]?\s*")
+_NUMBERED = re.compile(r"[(（\d①-⑳⑴-⒇]|[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]")
+
+
+class Lines(NamedTuple):
+    """One line of text."""
+
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join([run.text for run in self.runs])
+
+
+class Grid(NamedTuple):
+    """A table with its cells in their places."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+class Plain(NamedTuple):
+    """A text file shown on the page."""
+
+    text: str
+
+
+class Gap(NamedTuple):
+    """Something that the page shows and its file does not hold. `sure`: it is told wherever it stands."""
+
+    name: str
+    reason: str
+    sure: bool = False
+
+
+Part = Lines | Grid | Plain | Gap | Picture
+
+
+@dataclass(slots=True)
+class Flow:
+    """Gathers text until something breaks the line. `marker`: what stands before the next line, as a list's number."""
+
+    parts: list[Part] = field(default_factory=list)
+    marker: str = ""
+    _pieces: list[tuple[str, Style]] = field(default_factory=list)
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing stands on the line so far."""
+        return not any(text.strip() for text, _ in self._pieces)
+
+    def add(self, text: str, style: Style) -> None:
+        """Take up text; where the page shows its line feeds, each ends the line."""
+        if not style.keeps_lines:
+            self._pieces.append((text, style))
+            return
+        first, *rest = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        self._pieces.append((first, style))
+        for line in rest:
+            self.flush()
+            self._pieces.append((line, style))
+
+    def flush(self) -> None:
+        """End the line."""
+        pieces = self._pieces
+        if not pieces:
+            return
+        self._pieces = []
+        first = pieces[0][1]
+        if first.white == "normal" and not first.raised and all(style is first for _, style in pieces):
+            text = _shown("".join([text for text, _ in pieces]))
+            runs: tuple[Run, ...] = (Run(text, first.bold),) if text else ()
+        else:
+            runs = _runs(pieces)
+        if runs:
+            if self.marker and not _NUMBERED.match(runs[0].text):
+                runs = (Run(self.marker + runs[0].text, runs[0].bold), *runs[1:])
+            self.marker = ""
+            self.parts.append(Lines(runs))
+
+
+def _shown(text: str) -> str:
+    """A text as the page shows it: blanks squeezed, marks that were escaped twice as they were meant."""
+    text = _unescaped(_BLANKS.sub(" ", text)).strip()
+    return text if text.isprintable() else printable(text)
+
+
+def _unescaped(text: str) -> str:
+    return _ENTITY.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
+
+
+def _runs(pieces: list[tuple[str, Style]]) -> tuple[Run, ...]:
+    """The stretches of a line of several styles, the blanks at its ends taken off."""
+    merged: list[tuple[str, Style]] = []
+    for text, style in pieces:
+        if merged and merged[-1][1] == style:
+            merged[-1] = (merged[-1][0] + text, style)
+        else:
+            merged.append((text, style))
+    runs: list[Run] = []
+    line = ""
+    for text, style in merged:
+        shown = printable(_unescaped(text if style.keeps_blanks else _BLANKS.sub(" ", text)))
+        if style.raised and line.strip():
+            shown = _raised(shown)
+        if line.endswith(" ") and not style.keeps_blanks:
+            shown = shown.lstrip(" ")
+        line += shown
+        runs.append(Run(shown, style.bold))
+    return tuple(runs) if line.strip() else ()
+
+
+def _raised(text: str) -> str:
+    """A raised text behind another: the mark of a note never becomes a part of a figure."""
+    note = _NOTE.fullmatch(text)
+    return superscript(note[1] if note else text)
