@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain, groupby, product, takewhile
 from typing import NamedTuple
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufdd0-\ufdef\ufeff\ufffc\ufffe\uffff\ud800-\udfff]")
 
 
 def printable(text: str, instead: str = "") -> str:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtGui import QGuiApplication, QImage, QInputMethodEvent, QTextCursor, QTextTable
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gor_desktop.models.edits import set_narrative
 from gor_desktop.models.finding import Finding, Severity
-from gor_desktop.models.narrative import Narrative, Paragraph, Run
+from gor_desktop.models.narrative import Narrative, NarrativeBlock, Paragraph, Picture, PlainTable, Run
+from gor_desktop.models.pictures import header_of
+from gor_desktop.ui.sections import rich_text, text_edit
 from gor_desktop.ui.sections.narrative_page import NarrativePage
 from gor_desktop.ui.sections.text_edit import NarrativeEdit
 from tests.ui.conftest import CTRL, Desk, OpenDesk
+from tests.unit.builders import picture, png
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -136,15 +143,15 @@ WORD = (
 )
 
 
-def test_paste_from_word_keeps_paragraphs_and_bold_only(desk: Desk) -> None:
+def test_paste_from_word_keeps_paragraphs_bold_and_small_tables_only(desk: Desk) -> None:
     put(desk, "")
     paste(desk, html=WORD, plain="whatever")
     pasted = desk.report.narrative("other_matters")
-    assert pasted.paragraphs[0] == Paragraph((Run("（一）主动公开。", bold=True), Run("全年公开12条。")))
-    assert [p.text for p in pasted.paragraphs[1:3]] == ["甲", "乙"]
-    assert "alert" not in pasted.text
+    lead = Paragraph((Run("（一）主动公开。", bold=True), Run("全年公开12条。")))
+    assert pasted.blocks == (lead, PlainTable.of([("甲", 0, 0, 1, 1), ("乙", 0, 1, 1, 1)]))
     assert "example.com" not in edit(desk).toHtml()
     assert "\ufffc" not in pasted.text
+    assert desk.window.status.noticed.startswith("有图片没有粘贴进来")
 
 
 def test_paste_is_one_step(desk: Desk) -> None:
@@ -223,6 +230,191 @@ def test_each_sentence_is_a_step_of_its_own(desk: Desk) -> None:
     assert text(desk) == "第一段甲乙。。\n第二段。"
 
 
-def test_pasted_table_is_said_to_become_text(desk: Desk) -> None:
-    paste(desk, html="<table><tr><td>甲</td><td>乙</td></tr></table>", plain="甲\t乙")
+def test_a_table_that_cannot_stay_one_is_said_to_become_text(desk: Desk) -> None:
+    paste(desk, html="<table><tr><td>甲</td></tr><tr><td>乙</td></tr></table>", plain="甲\n乙")
+    assert "甲\n乙" in text(desk)
     assert desk.window.status.noticed.startswith("表格已按文字粘贴")
+
+
+# --- pictures and small tables -------------------------------------------------------------------------------------
+
+SHOWN = picture(50, 0, "办事大厅")
+TABLE = PlainTable.of([("渠道", 0, 0, 1, 2), ("网站", 1, 0, 1, 1), ("132", 1, 1, 1, 1)])
+FIRST, LAST = Paragraph((Run("第一段。"),)), Paragraph((Run("第二段。"),))
+
+
+def fill(desk: Desk, *blocks: NarrativeBlock) -> None:
+    desk.session.edit(set_narrative(desk.report, "other_matters", Narrative(blocks), "改写"))
+    desk.session.break_merge()
+
+
+def said(desk: Desk) -> tuple[NarrativeBlock, ...]:
+    return desk.report.narrative("other_matters").blocks
+
+
+def caret_in_cell(desk: Desk, row: int, column: int) -> None:
+    (table,) = edit(desk).document().rootFrame().childFrames()
+    assert isinstance(table, QTextTable)
+    edit(desk).setTextCursor(table.cellAt(row, column).lastCursorPosition())
+
+
+def cells(table: NarrativeBlock) -> list[str]:
+    assert isinstance(table, PlainTable)
+    return [cell.text for row in table.rows for cell in row]
+
+
+@pytest.fixture
+def illustrated(desk: Desk) -> Desk:
+    """A picture and a table between two paragraphs."""
+    fill(desk, FIRST, SHOWN, TABLE, LAST)
+    return desk
+
+
+def test_typing_around_pictures_and_tables_leaves_them(illustrated: Desk) -> None:
+    caret(illustrated, 0)
+    illustrated.type("x")
+    illustrated.session.break_merge()
+    edit(illustrated).moveCursor(QTextCursor.MoveOperation.End)
+    illustrated.type("y")
+    assert said(illustrated) == (Paragraph((Run("x第一段。"),)), SHOWN, TABLE, Paragraph((Run("第二段。y"),)))
+    illustrated.do("undo")
+    illustrated.do("undo")
+    assert said(illustrated) == (FIRST, SHOWN, TABLE, LAST)
+
+
+def test_text_typed_or_composed_beside_a_picture_is_a_paragraph(illustrated: Desk) -> None:
+    caret(illustrated, 6)
+    composed = QInputMethodEvent("", [])
+    composed.setCommitString("图一")
+    QApplication.sendEvent(edit(illustrated), composed)
+    illustrated.type("x")
+    assert said(illustrated) == (FIRST, SHOWN, Paragraph((Run("图一x"),)), TABLE, LAST)
+
+
+def test_a_picture_is_deleted_like_a_character_and_comes_back(illustrated: Desk) -> None:
+    caret(illustrated, 6)
+    illustrated.press(Qt.Key.Key_Backspace)
+    assert said(illustrated) == (FIRST, TABLE, LAST)
+    illustrated.do("undo")
+    assert said(illustrated) == (FIRST, SHOWN, TABLE, LAST)
+    illustrated.do("redo")
+    assert said(illustrated) == (FIRST, TABLE, LAST)
+
+
+def test_deleting_towards_a_picture_goes_to_it_first(desk: Desk) -> None:
+    fill(desk, FIRST, SHOWN, LAST)
+    caret(desk, 7)
+    desk.press(Qt.Key.Key_Backspace)
+    assert said(desk) == (FIRST, SHOWN, LAST)
+    desk.press(Qt.Key.Key_Backspace)
+    assert said(desk) == (FIRST, LAST)
+    desk.do("undo")
+    caret(desk, 4)
+    desk.press(Qt.Key.Key_Delete)
+    assert said(desk) == (FIRST, SHOWN, LAST)
+    desk.press(Qt.Key.Key_Delete)
+    assert said(desk) == (FIRST, LAST)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Backspace, Qt.Key.Key_Delete])
+def test_deleting_towards_a_table_selects_it_first(desk: Desk, key: Qt.Key) -> None:
+    fill(desk, FIRST, TABLE, LAST)
+    caret(desk, 4 if key == Qt.Key.Key_Delete else edit(desk).document().lastBlock().position())
+    desk.press(key)
+    assert said(desk) == (FIRST, TABLE, LAST)
+    desk.press(key)
+    assert said(desk) == (FIRST, LAST)
+    desk.do("undo")
+    assert said(desk) == (FIRST, TABLE, LAST)
+
+
+def test_a_cell_is_written_in(illustrated: Desk) -> None:
+    caret_in_cell(illustrated, 1, 1)
+    illustrated.type("0")
+    illustrated.press(Qt.Key.Key_Return)
+    illustrated.type("x")
+    assert cells(said(illustrated)[2]) == ["渠道", "网站", "1320\nx"]
+    illustrated.do("undo")
+    illustrated.do("undo")
+    assert said(illustrated) == (FIRST, SHOWN, TABLE, LAST)
+    assert edit(illustrated).textCursor().block().text() == "132"
+
+
+def test_cells_take_plain_text_only(illustrated: Desk) -> None:
+    caret_in_cell(illustrated, 1, 1)
+    paste(illustrated, html="<b>甲</b><table><tr><td>1</td><td>2</td></tr></table>", plain="甲")
+    illustrated.press(Qt.Key.Key_B, with_=CTRL)
+    assert cells(said(illustrated)[2]) == ["渠道", "网站", "132甲"]
+    assert len(said(illustrated)) == 4
+
+
+def test_everything_is_cut_and_pasted_elsewhere(illustrated: Desk) -> None:
+    illustrated.do("select_all")
+    illustrated.do("cut")
+    assert said(illustrated) == ()
+    illustrated.tabs.go_to("overview")
+    illustrated.do("select_all")
+    illustrated.do("paste")
+    assert illustrated.report.narrative("overview").blocks == (FIRST, SHOWN, TABLE, LAST)
+
+
+def test_a_picture_copied_alone_is_pasted(desk: Desk) -> None:
+    image = QImage()
+    image.loadFromData(SHOWN.data)
+    data = QMimeData()
+    data.setImageData(image)
+    QGuiApplication.clipboard().setMimeData(data)
+    caret(desk, 4)
+    desk.do("paste")
+    (first, pasted, last) = said(desk)
+    assert (first, last) == (FIRST, LAST)
+    assert isinstance(pasted, Picture)
+    assert header_of(pasted.data) == header_of(SHOWN.data)
+
+
+def test_pictures_beyond_what_a_document_holds_are_refused(illustrated: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text_edit, "MOST", len(SHOWN.data))
+    illustrated.do("select_all")
+    illustrated.do("copy")
+    illustrated.tabs.go_to("overview")
+    illustrated.do("select_all")
+    illustrated.do("paste")  # the same picture takes no more room
+    assert illustrated.report.narrative("overview").blocks == (FIRST, SHOWN, TABLE, LAST)
+    paste(illustrated, html=f'<p>图</p><img src="data:image/png;base64,{b64encode(png(9, 9)).decode()}">')
+    assert sum(isinstance(block, Picture) for block in illustrated.report.narrative("overview").blocks) == 1
+    assert illustrated.window.status.noticed.startswith("图片没有粘贴进来：一份报告的图片合计")
+
+
+def test_findings_are_underlined_behind_a_table(illustrated: Desk) -> None:
+    start = illustrated.report.narrative("other_matters").text.index("第二段")
+    edit(illustrated).mark([Finding("W01", Severity.WARNING, section="other_matters", span=(start, start + 3))])
+    (selection,) = edit(illustrated).extraSelections()
+    assert selection.cursor.selectedText() == "第二段"  # type: ignore[attr-defined]
+
+
+def test_tables_count_as_characters_and_pictures_do_not(illustrated: Desk) -> None:
+    page = illustrated.tabs.current()
+    assert isinstance(page, NarrativePage)
+    assert page.length == "共 15 字"
+
+
+@settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
+@given(st.data())
+def test_no_selection_breaks_the_text_when_it_is_deleted(illustrated: Desk, data: st.DataObject) -> None:
+    """What the report says and what is shown stay the same, whatever is selected across a table, and undo restores."""
+    fill(illustrated, FIRST, SHOWN, TABLE, LAST, SHOWN)
+    position = st.integers(0, edit(illustrated).document().characterCount() - 1)
+    cursor = edit(illustrated).textCursor()
+    cursor.setPosition(data.draw(position))
+    cursor.setPosition(data.draw(position), QTextCursor.MoveMode.KeepAnchor)
+    edit(illustrated).setTextCursor(cursor)
+    if data.draw(st.booleans()):
+        illustrated.press(Qt.Key.Key_Delete)
+    else:
+        illustrated.type("x")
+    assert rich_text.narrative_of(edit(illustrated).document()) == illustrated.report.narrative("other_matters")
+    illustrated.session.break_merge()
+    if said(illustrated) != (FIRST, SHOWN, TABLE, LAST, SHOWN):
+        illustrated.do("undo")
+    assert said(illustrated) == (FIRST, SHOWN, TABLE, LAST, SHOWN)
+    assert rich_text.narrative_of(edit(illustrated).document()).blocks == said(illustrated)

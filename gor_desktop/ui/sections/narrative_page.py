@@ -26,7 +26,7 @@ class NarrativePage(Page):
         super().__init__(session, actions)
         self.edit = NarrativeEdit(session, section.key, actions)
         self.edit.setAccessibleName(section.title)
-        self.edit.setPlaceholderText("在此输入本部分的文字；从 Word 或网页粘贴时只保留段落和加粗。")
+        self.edit.setPlaceholderText("在此输入本部分的文字；从 Word 或网页粘贴时保留段落、加粗、图片和小表格。")
         self._length = QLabel()
         self._length.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.edit.length_changed.connect(self._count)

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QFont, QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QAction, QFocusEvent, QFont, QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from typing_extensions import override
 
 from gor_desktop.models.edits import set_narrative
 from gor_desktop.models.finding import Finding
+from gor_desktop.models.narrative import EMPTY, Narrative, Picture
+from gor_desktop.models.pictures import MOST, bytes_of
 from gor_desktop.models.refs import Ref, SectionRef
 from gor_desktop.ui import history, present, theme
-from gor_desktop.ui.sections import rich_text
+from gor_desktop.ui.sections import rich_text, text_clipboard
+from gor_desktop.ui.sections.embedded import NarrativeDocument, cell_layout
 from gor_desktop.ui.session import Session
 
 _PAUSE = 1000  # milliseconds without a keystroke after which typing becomes a step of its own
 _SENTENCE_ENDS = "。；！？"  # what is typed behind one is a step of its own
-_TABLE_PASTED = "表格已按文字粘贴，每格一段；本处只能放文字。"
+_TOO_MANY_PICTURES = f"图片没有粘贴进来：一份报告的图片合计不能超过 {MOST // 2**20} MB。"
+_DELETING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 _MARGIN = 3 * theme.RHYTHM
 
 
@@ -32,6 +36,7 @@ class NarrativeEdit(QTextEdit):
         self, session: Session, section: str, actions: Sequence[QAction], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setDocument(NarrativeDocument(self))
         self._session = session
         self._section = section
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
@@ -58,8 +63,7 @@ class NarrativeEdit(QTextEdit):
         """Show what the report says, without a jump where it is shown already."""
         with QSignalBlocker(self):
             cursor = rich_text.show(self.document(), self._session.report.narrative(self._section))
-            if not self.document().begin().blockFormat().textIndent():
-                QTextCursor(self.document()).setBlockFormat(rich_text.paragraph_format())
+            rich_text.tidy(self.document())
         if cursor is not None:
             self.setTextCursor(cursor)
         self.length_changed.emit(self.length())
@@ -72,8 +76,8 @@ class NarrativeEdit(QTextEdit):
         return rich_text.narrative_of(self.document())
 
     def length(self) -> int:
-        """How many characters the text has, as offices count them: without blanks and line ends."""
-        return sum(len("".join(p.text.split())) for p in self._session.report.narrative(self._section).paragraphs)
+        """How many characters the text has, as offices count them: without blanks and line ends, with tables."""
+        return len("".join(self._session.report.narrative(self._section).text.split()))
 
     def mark(self, findings: Iterable[Finding]) -> None:
         """Underline what the findings point at."""
@@ -104,6 +108,8 @@ class NarrativeEdit(QTextEdit):
     # --- text → report ---------------------------------------------------------------------------------------------
 
     def _store(self) -> None:
+        with QSignalBlocker(self):
+            rich_text.tidy(self.document())
         narrative = rich_text.narrative_of(self.document())
         title = self._session.report.form.section(self._section).heading
         self._session.edit(set_narrative(self._session.report, self._section, narrative, f"编辑“{title}”"))
@@ -118,7 +124,9 @@ class NarrativeEdit(QTextEdit):
             self._session.break_merge()
 
     def toggle_bold(self) -> None:
-        """Make the selection bold, or plain where it is bold already."""
+        """Make the selection bold, or plain where it is bold already; small tables have one weight."""
+        if rich_text.in_table(self.textCursor()):
+            return
         self._session.break_merge()
         bold = rich_text.is_bold(self.currentCharFormat())
         self.setFontWeight(QFont.Weight.Normal if bold else QFont.Weight.Bold)
@@ -126,7 +134,12 @@ class NarrativeEdit(QTextEdit):
     def clear_selection(self) -> None:
         """Delete what is selected."""
         self._session.break_merge()
-        self.textCursor().removeSelectedText()
+        rich_text.remove_selected(self.textCursor())
+
+    @override
+    def cut(self) -> None:
+        self.copy()
+        self.clear_selection()
 
     # --- Qt --------------------------------------------------------------------------------------------------------
 
@@ -138,28 +151,62 @@ class NarrativeEdit(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._session.break_merge()
-            self.textCursor().insertBlock(rich_text.paragraph_format())  # Shift+Enter too: no line breaks inside
+            self.textCursor().insertBlock(self._next_block())  # Shift+Enter too: no line breaks inside
             self.ensureCursorVisible()
-            return
-        super().keyPressEvent(event)
+        elif event.key() not in _DELETING or not self._deleted(back=event.key() == Qt.Key.Key_Backspace):
+            super().keyPressEvent(event)
+
+    def _next_block(self) -> QTextBlockFormat:
+        return cell_layout() if rich_text.in_table(self.textCursor()) else rich_text.paragraph_format()
+
+    def _deleted(self, *, back: bool) -> bool:
+        """Deleting towards a picture or a table goes to it or selects it first: none disappears unseen."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            self.clear_selection()
+            return True
+        reached = rich_text.reached(cursor, back=back)
+        if reached is not None:
+            self.setTextCursor(reached)
+        return reached is not None
+
+    @override
+    def createMimeDataFromSelection(self) -> QMimeData:
+        return text_clipboard.copied(self.textCursor())
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
         self._session.break_merge()
         cursor = self.textCursor()
+        found = EMPTY if rich_text.in_table(cursor) else text_clipboard.pasted(source)
+        kept = self._allowed(found)
         cursor.beginEditBlock()
         cursor.removeSelectedText()
-        rich_text.insert(cursor, rich_text.pasted(source).paragraphs)
+        if rich_text.in_table(cursor):
+            cursor.insertText(source.text().strip())
+        else:
+            rich_text.insert(cursor, kept.blocks)
         cursor.endEditBlock()
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
         self._session.break_merge()
-        if rich_text.holds_table(source):
-            self.notice.emit(_TABLE_PASTED)
+        if remark := text_clipboard.remark(source, found) if kept == found else _TOO_MANY_PICTURES:
+            self.notice.emit(remark)
+
+    def _allowed(self, narrative: Narrative) -> Narrative:
+        """Without its pictures where the report cannot hold them."""
+        report = self._session.report
+        reports = (report, report.previous) if report.previous else (report,)
+        held = [one.narrative(section.key) for one in reports for section in one.form.sections]
+        if bytes_of([narrative]) == 0 or bytes_of([*held, narrative]) <= MOST:
+            return narrative
+        return Narrative(tuple(block for block in narrative.blocks if not isinstance(block, Picture)))
 
     @override
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return not source.hasUrls() and (source.hasText() or source.hasHtml())  # a dropped file is for the window
+        if source.hasUrls():  # a dropped file is for the window
+            return False
+        return source.hasText() or source.hasHtml() or source.hasImage()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
