@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from gor_desktop.models.evidence import NO_EVIDENCE, Evidence
+from gor_desktop.models.evidence import NO_EVIDENCE, Choice, Doubt, Evidence, Source, Suggestion
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import to_json
 
@@ -18,16 +18,46 @@ def show_object(report: Report, evidence: Evidence = NO_EVIDENCE) -> dict[str, A
         "year": meta.year,
         "unit": meta.unit,
         "title": meta.title,
+        "date": meta.date,
         "cells": {str(ref): to_json(report.shown(ref)) for ref in report.form.refs},
         "sections": {section.key: report.narrative(section.key).text for section in report.form.sections},
-        "read_from": _read_from(evidence),
+        "read_from": {str(ref): _source(source) for ref, source in evidence.read_from.items()},
         "unread": [{"where": item.where, "text": item.text, "reason": item.reason} for item in evidence.unread],
         "notes": list(evidence.notes),
+        "suggestions": [_suggestion(item) for item in evidence.suggestions],
+        "choices": [_choice(item) for item in evidence.choices],
+        "doubts": [_doubt(item) for item in evidence.doubts],
     }
 
 
-def _read_from(evidence: Evidence) -> dict[str, dict[str, str]]:
-    return {str(ref): {"where": source.where, "text": source.text} for ref, source in evidence.read_from.items()}
+def _source(source: Source) -> dict[str, Any]:
+    return {"where": source.where, "text": source.text, "how": source.how.value, "aligned": source.aligned}
+
+
+def _suggestion(item: Suggestion) -> dict[str, Any]:
+    return {"cell": str(item.ref), "value": to_json(item.value), "reason": item.reason}
+
+
+def _choice(item: Choice) -> dict[str, Any]:
+    return {
+        "label": item.label,
+        "values": [to_json(value) for value in item.values],
+        "read_from": [None if source is None else _source(source) for source in item.sources],
+        "rows": [list(map(str, row)) for row in item.rows],
+    }
+
+
+def _doubt(item: Doubt) -> dict[str, Any]:
+    return {
+        "table": item.table,
+        "told": item.told,
+        "left": f"{item.left:f}",
+        "right": f"{item.right:f}",
+        "difference": f"{item.difference:f}",
+        "cells": list(map(str, item.refs)),
+        "blame": item.blame.value,
+        "hint": item.hint,
+    }
 
 
 def render(report: Report, evidence: Evidence = NO_EVIDENCE) -> bytes:

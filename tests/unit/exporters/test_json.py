@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 
 from gor_desktop.exporters.json import render, show_object
-from gor_desktop.models.evidence import Evidence, Source, Unread
+from gor_desktop.models.evidence import Blame, Choice, Doubt, Evidence, Source, Suggestion, Unread
 from gor_desktop.models.refs import CellRef
+from gor_desktop.models.values import BLANK, number
 from tests.unit.exporters.samples import paragraphs, report
 
 
@@ -27,6 +29,7 @@ def test_a_computed_cell_shows_what_the_file_said() -> None:
 
 def test_particulars_and_text() -> None:
     shown = show_object(report(text={"overview": paragraphs("第一段。", "第二段。")}, unit="示例县档案馆", year=2023))
+    assert shown["date"] is None
     assert (shown["form"], shown["unit"], shown["year"], shown["title"]) == ("gor-2021", "示例县档案馆", 2023, None)
     assert shown["sections"]["overview"] == "第一段。\n第二段。"
 
@@ -37,9 +40,32 @@ def test_evidence_comes_along() -> None:
         {ref: Source("第 2 张表第 4 行第 5 列", "６件")}, (Unread("第 9 行", "其他", "没有这一行"),), ("按原表读入",)
     )
     shown = show_object(report(), evidence)
-    assert shown["read_from"] == {str(ref): {"where": "第 2 张表第 4 行第 5 列", "text": "６件"}}
+    place = {"where": "第 2 张表第 4 行第 5 列", "text": "６件", "how": "exact", "aligned": True}
+    assert shown["read_from"] == {str(ref): place}
     assert shown["unread"] == [{"where": "第 9 行", "text": "其他", "reason": "没有这一行"}]
     assert shown["notes"] == ["按原表读入"]
+    assert (shown["suggestions"], shown["choices"], shown["doubts"]) == ([], [], [])
+
+
+def test_what_the_clerk_has_to_decide_comes_along() -> None:
+    row = report().form.table("requests").figure_rows[4]
+    suggestion = Suggestion(row[0], number(12), "“1”可能漏了一位数字")
+    choice = Choice("（六）其他处理", (number(2), BLANK), (Source("第 9 行", "2"), None), (row[:2], row[2:4]))
+    doubt = Doubt("requests", "总计 2，各项合计 3", Decimal(2), Decimal(3), row[:2], Blame.FILE, "原文如此")
+    shown = show_object(report(), Evidence(suggestions=(suggestion,), choices=(choice,), doubts=(doubt,)))
+    ids = list(map(str, row))
+    assert shown["suggestions"] == [{"cell": ids[0], "value": "12", "reason": "“1”可能漏了一位数字"}]
+    assert shown["choices"] == [
+        {
+            "label": "（六）其他处理",
+            "values": ["2", None],
+            "read_from": [{"where": "第 9 行", "text": "2", "how": "exact", "aligned": True}, None],
+            "rows": [ids[:2], ids[2:4]],
+        }
+    ]
+    (told,) = shown["doubts"]
+    assert (told["left"], told["right"], told["difference"], told["cells"]) == ("2", "3", "-1", ids[:2])
+    assert (told["table"], told["blame"], told["hint"]) == ("requests", "file", "原文如此")
 
 
 def test_the_file_is_the_object_in_plain_chinese() -> None:
