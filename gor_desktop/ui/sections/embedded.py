@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QTextImageFormat,
     QTextLength,
     QTextTable,
+    QTextTableCell,
     QTextTableFormat,
 )
 
@@ -135,6 +136,7 @@ def insert_table(cursor: QTextCursor, small: PlainTable) -> None:
     for cell in _cells(small):
         if cell.height > 1 or cell.width > 1:
             table.mergeCells(cell.row, cell.column, cell.height, cell.width)
+        _centre(table.cellAt(cell.row, cell.column))
         _write(table, cell)
     cursor.setPosition(table.lastPosition() + 1)
 
@@ -155,6 +157,12 @@ def _table_layout() -> QTextTableFormat:
     layout.setTopMargin(theme.RHYTHM / 2)
     layout.setBottomMargin(theme.RHYTHM / 2)
     return layout
+
+
+def _centre(cell: QTextTableCell) -> None:
+    layout = cell.format()
+    layout.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
+    cell.setFormat(layout)
 
 
 def cell_layout() -> QTextBlockFormat:

@@ -43,6 +43,7 @@ class NarrativeEdit(QTextEdit):
         self._dress(actions)
         self.refresh()
         self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.verticalScrollBar().setValue(0)
         self._pause.timeout.connect(session.break_merge)
         self.textChanged.connect(self._store)
         session.touched.connect(self._follow)
