@@ -77,7 +77,7 @@ def _sum(review: Review, ref: CellRef) -> Iterator[tuple[str, str]]:
 
 def _offers(review: Review, ref: CellRef) -> Iterator[Offer]:
     report = review.session.report
-    for found in review.draft.evidence.suggestions:
+    for found in review.evidence.suggestions:
         if found.ref == ref and format_value(report.shown(ref)) != format_value(found.value):
             text = f"改为 {format_value(found.value) or '空白'}(&A)"
             yield Offer(text, review.correction(ref, found.value, "按建议更正"), found.reason)

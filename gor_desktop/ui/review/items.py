@@ -71,12 +71,11 @@ class Item:
 
 
 def draft_items(draft: ImportDraft) -> list[Item]:
-    """Everything that the reading itself has to say, sort by sort, in the order of the form or the file."""
+    """Everything that follows from the reading alone, sort by sort, in the order of the form or the file."""
     form, evidence = draft.form, draft.evidence
     return [
         *(_choice(form, number, choice) for number, choice in enumerate(evidence.choices)),
         *_doubtful(form, evidence),
-        *(_suggestion(form, suggestion) for suggestion in evidence.suggestions),
         *_unread(form, evidence),
         *_converted(draft),
         *_calculated(draft),
@@ -88,6 +87,13 @@ def finding_item(form: FormSpec, finding: Finding, hint: str) -> Item:
     """A sum that does not agree; `hint` says where the fault may be."""
     place = cell_name(form, finding.refs[0])
     return Item((finding.code, finding.refs), Sort.UNBALANCED, place, message(finding, form) + hint, finding.refs)
+
+
+def suggestion_item(form: FormSpec, suggestion: Suggestion) -> Item:
+    """A figure that would make sums agree."""
+    key = (Sort.SUGGESTION, suggestion.ref, suggestion.value)
+    place = cell_name(form, suggestion.ref)
+    return Item(key, Sort.SUGGESTION, place, suggestion.reason, (suggestion.ref,), suggestion=suggestion)
 
 
 def is_unbalanced(finding: Finding) -> bool:
@@ -120,12 +126,6 @@ def _doubtful(form: FormSpec, evidence: Evidence) -> Iterator[Item]:
         if source.how is How.DOUBTFUL:
             text = f"原文是“{source.text}”，不像一个数字，请对照原文件填写。"
             yield Item((Sort.DOUBTFUL, ref), Sort.DOUBTFUL, cell_name(form, ref), text, (ref,))
-
-
-def _suggestion(form: FormSpec, suggestion: Suggestion) -> Item:
-    key = (Sort.SUGGESTION, suggestion.ref, suggestion.value)
-    place = cell_name(form, suggestion.ref)
-    return Item(key, Sort.SUGGESTION, place, suggestion.reason, (suggestion.ref,), suggestion=suggestion)
 
 
 def _unread(form: FormSpec, evidence: Evidence) -> Iterator[Item]:
@@ -218,7 +218,7 @@ def fault_hint(refs: Iterable[CellRef], evidence: Evidence) -> str:
     """Whether figures that do not agree are more likely misread, or wrong in the file."""
     cells = frozenset(refs)
     hint = next((doubt.hint for doubt in evidence.doubts if cells == frozenset(doubt.refs)), "")
-    return hint or _hint({source.how for ref in cells if (source := evidence.read_from.get(ref))})
+    return f"{hint.rstrip('。')}。" if hint else _hint({s.how for ref in cells if (s := evidence.read_from.get(ref))})
 
 
 def _hint(hows: set[How]) -> str:

@@ -8,13 +8,23 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from gor_desktop.importers.draft import ImportDraft
+from gor_desktop.importers.weighing import weighed
 from gor_desktop.models.changes import ChangeSet
 from gor_desktop.models.edits import fill
-from gor_desktop.models.evidence import Choice, Evidence, Source
+from gor_desktop.models.evidence import Choice, Evidence, How, Source
 from gor_desktop.models.refs import CellRef, Ref
 from gor_desktop.models.values import BLANK, CellValue, format_value
 from gor_desktop.ui.grid.overlay import Overlay
-from gor_desktop.ui.review.items import Item, Key, Sort, draft_items, fault_hint, finding_item, is_unbalanced
+from gor_desktop.ui.review.items import (
+    Item,
+    Key,
+    Sort,
+    draft_items,
+    fault_hint,
+    finding_item,
+    is_unbalanced,
+    suggestion_item,
+)
 from gor_desktop.ui.review.kinds import LOOKS, Kind, kind_of
 from gor_desktop.ui.session import Session
 
@@ -32,26 +42,34 @@ class Review(QObject):
         self.session = Session(draft.report(), evidence=draft.evidence, parent=self)
         self._read = {ref: self.session.report.shown(ref) for ref in self.form.refs}
         self._of_draft = draft_items(draft)
-        self._unbalanced: dict[Key, Item] = {}
         self._ticked: set[Key] = set()
+        self.evidence = draft.evidence  # as the figures stand now
+        self._sums: dict[Key, Item] = {}  # all that ever did not agree, and what would mend it
         self._failing: frozenset[Key] = frozenset()
         self._follow_sums()
         self.session.touched.connect(self._on_touched)
 
     def _on_touched(self, _touched: frozenset[Ref]) -> None:
+        self.evidence = self._weighed()
         self._follow_sums()
         self.changed.emit()
 
+    def _weighed(self) -> Evidence:
+        """The evidence with what the sums say of the figures as they stand."""
+        found = self.draft.evidence
+        typed = {ref: source._replace(how=How.TYPED) for ref, source in found.read_from.items() if self.corrected(ref)}
+        cells = {ref: value for ref in self.form.refs if (value := self.shown(ref)) is not BLANK}
+        return weighed(self.form, cells, replace(found, read_from={**found.read_from, **typed}))
+
     def _follow_sums(self) -> None:
         """List what does not agree now; what agrees meanwhile stays, as settled."""
-        evidence = self.draft.evidence
+        findings = [finding for finding in self.session.findings if is_unbalanced(finding)]
         items = [
-            finding_item(self.form, finding, fault_hint(finding.refs, evidence))
-            for finding in self.session.findings
-            if is_unbalanced(finding)
+            *(suggestion_item(self.form, suggestion) for suggestion in self.evidence.suggestions),
+            *(finding_item(self.form, each, fault_hint(each.refs, self.evidence)) for each in findings),
         ]
         self._failing = frozenset(item.key for item in items)
-        self._unbalanced.update((item.key, item) for item in items)
+        self._sums.update((item.key, item) for item in items)
 
     # --- cells -----------------------------------------------------------------------------------------------------
 
@@ -90,7 +108,7 @@ class Review(QObject):
     @property
     def items(self) -> list[Item]:
         """All that there is to look at, sort by sort."""
-        items = [*self._of_draft, *self._unbalanced.values()]
+        items = [*self._of_draft, *self._sums.values()]
         return sorted(items, key=lambda item: _ORDER[item.sort])  # stable: in the order of form or file
 
     def items_at(self, ref: CellRef) -> list[Item]:
@@ -103,11 +121,11 @@ class Review(QObject):
 
     def status(self, item: Item) -> str:
         """Why an item needs no look any more; empty while it does."""
-        if item.sort is Sort.UNBALANCED and item.key not in self._failing:
+        if item.sort in _OF_SUMS and item.key not in self._failing:
             return "现在已相符"
         if item.choice is not None and self.chosen_row(item.choice) is not None:
             return "已放好"
-        if item.sort is not Sort.UNBALANCED and item.choice is None and any(map(self.corrected, item.refs)):
+        if item.sort not in _OF_SUMS and item.choice is None and any(map(self.corrected, item.refs)):
             return "已更正"
         return "已核对" if item.key in self._ticked else ""
 
@@ -164,7 +182,7 @@ class Review(QObject):
             draft = self._brought_up(draft, ref)
         report = self.session.report
         texts = {section.key: report.narrative(section.key) for section in self.form.sections}
-        return replace(draft.with_meta(report.meta), narratives=texts, evidence=self._still_open(draft.evidence))
+        return replace(draft.with_meta(report.meta), narratives=texts)
 
     def _brought_up(self, draft: ImportDraft, ref: CellRef) -> ImportDraft:
         """The draft with what one cell shows; a sum that follows from other cells is nobody's own figure."""
@@ -174,16 +192,9 @@ class Review(QObject):
         if ref in self.form.computed and value == self.session.report.value(ref):
             read_from = {of: source for of, source in draft.evidence.read_from.items() if of != ref}
             evidence = replace(draft.evidence, read_from=read_from)
-            return replace(draft, cells={**draft.cells, ref: value}, evidence=evidence)
+            return replace(draft, cells={**draft.cells, ref: value}, evidence=evidence).weighed()
         return draft.with_cell(ref, value)
 
-    def _still_open(self, evidence: Evidence) -> Evidence:
-        """The evidence without what a correction has settled."""
-        return replace(
-            evidence,
-            suggestions=tuple(found for found in evidence.suggestions if not self.corrected(found.ref)),
-            doubts=tuple(doubt for doubt in evidence.doubts if not any(map(self.corrected, doubt.refs))),
-        )
 
-
+_OF_SUMS = (Sort.UNBALANCED, Sort.SUGGESTION)
 _ORDER = {sort: number for number, sort in enumerate(Sort)}

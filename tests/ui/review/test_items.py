@@ -7,7 +7,7 @@ from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.models.evidence import Blame, Doubt, Evidence, How, Source, Suggestion, Unread
 from gor_desktop.models.form_loader import load_form
 from gor_desktop.models.values import number
-from gor_desktop.ui.review.items import SORTS, Item, Sort, draft_items, fault_hint
+from gor_desktop.ui.review.items import SORTS, Item, Sort, draft_items, fault_hint, suggestion_item
 from gor_desktop.ui.review.kinds import LOOKS, Kind, kind_of
 from tests.ui.review.conftest import FEES, LICENCES, RECEIVED, draft, other_choice
 from tests.unit.builders import cell, ref
@@ -88,7 +88,7 @@ def test_a_choice_is_listed_once_and_comes_first() -> None:
 
 def test_a_suggestion_says_its_reason() -> None:
     evidence = Evidence(suggestions=(Suggestion(ref(RECEIVED), number(18), "改为 18，则总计与各项相符"),))
-    item = only(draft({RECEIVED: 13}, evidence=evidence))
+    item = suggestion_item(load_form("gor-2021"), evidence.suggestions[0])
     assert (item.sort, item.text, item.refs) == (Sort.SUGGESTION, "改为 18，则总计与各项相符", (ref(RECEIVED),))
 
 
