@@ -26,7 +26,7 @@ KINDS = {
     "rtf": Kind("RTF 文档（.rtf）", "rtf"),
     "xlsx": Kind("Excel 工作簿（.xlsx）", "excel"),
     "xls": Kind("旧版 Excel 工作簿（.xls）", "excel"),
-    "ods": Kind("ODF 电子表格（.ods）", "excel"),
+    "ods": Kind("ODF 电子表格（.ods）", "ods"),
     "spreadsheetml": Kind("Excel XML 表格", "spreadsheetml"),
     "pdf": Kind("PDF 文件（.pdf）", "pdf"),
     "html": Kind("网页", "html", plain=True, largest=32),
