@@ -21,7 +21,13 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _FEWEST = 300  # characters of a page that says something by itself
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.){200,})"', re.DOTALL)
 _MOST_HELD = 20
+_DEEPEST = 3  # pages within pages
 _MARKUP = re.compile(r"<(?:p|div|table|span|br)\b|&lt;(?:p|div|table|span)\b", re.IGNORECASE)
+
+
+def _nothing(_: str) -> bytes | None:
+    """A page that carries nothing along."""
+    return None
 
 
 def extract(path: Path, data: bytes) -> list[Extracted]:
@@ -34,7 +40,7 @@ def extract(path: Path, data: bytes) -> list[Extracted]:
     return [*map(Remark, notes), *blocks]
 
 
-def blocks_of_page(text: str, resolve: Resolve | None = None) -> list[Block | Untold]:
+def blocks_of_page(text: str, resolve: Resolve = _nothing) -> list[Block | Untold]:
     """The blocks of a page; none when it shows nothing.
 
     `resolve`: gives the content of what the page refers to where the same file holds it. A page that only a script
@@ -48,16 +54,27 @@ def blocks_of_page(text: str, resolve: Resolve | None = None) -> list[Block | Un
     return list(_numbered(parts))
 
 
-def _read(text: str, resolve: Resolve | None) -> tuple[Page, list[Part]]:
+def _read(text: str, resolve: Resolve, depth: int = 0) -> tuple[Page, list[Part]]:
     from lxml import etree
 
-    page = Page(resolve)
+    page = Page(resolve, lambda data: _embedded(data, resolve, depth + 1))
     parser = etree.HTMLParser(target=page, encoding="utf-8", huge_tree=True)  # type: ignore[arg-type]
     try:
         parser.feed(text.encode("utf-8", "replace"))
         return page, parser.close()  # type: ignore[return-value]
     except etree.XMLSyntaxError:  # there is nothing in it, or nothing more
         return page, page.close()
+
+
+def _embedded(data: bytes, resolve: Resolve, depth: int) -> list[Part]:
+    """The parts of a page within a page; nothing of one that leads deeper than any page does."""
+    if depth > _DEEPEST:
+        return []
+    try:
+        text = decode(Path(), data, KIND).text
+    except DamagedFileError:
+        return []
+    return _read(text, resolve, depth)[1]
 
 
 def _has_table(parts: Sequence[Part]) -> bool:

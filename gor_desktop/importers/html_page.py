@@ -16,6 +16,7 @@ from gor_desktop.models.pictures import LARGEST, picture_of
 
 Attributes = Mapping[str, str]
 Resolve = Callable[[str], bytes | None]
+Embed = Callable[[bytes], list[Part]]
 
 _SKIPPED = frozenset(
     {"style", "title", "meta", "link", "object", "svg", "select", "option", "button", "rt", "rp", "del", "datalist"}
@@ -61,12 +62,15 @@ _Mark = TableCell | Table | _Raw | _List | str | Row | None
 
 
 class Page:
-    """The target of an HTML parser. `resolve`: what the file itself holds of other things that the page names."""
+    """The target of an HTML parser.
 
-    def __init__(self, resolve: Resolve | None = None) -> None:
+    `resolve`: what the file itself holds of other things that the page names. `embed`: reads a page within the page.
+    """
+
+    def __init__(self, resolve: Resolve, embed: Embed) -> None:
         self.held: list[str] = []
-        self.frames: list[str] = []
-        self._resolve = resolve or (lambda _: None)
+        self._resolve = resolve
+        self._embed = embed
         self._flow = Flow()
         self._style = PLAIN
         self._open: list[tuple[Style, _Mark]] = []
@@ -266,8 +270,8 @@ class Page:
         source = attributes.get("src", "").strip()
         if not source or source.startswith(("about:", "javascript:")):
             return
-        self.frames.append(source)
-        self._flow.parts.append(Gap(f"网页：{source[:200]}", _ELSEWHERE, sure=True))
+        data = self._resolve(source)
+        self._flow.parts += self._embed(data) if data else [Gap(f"网页：{source[:200]}", _ELSEWHERE, sure=True)]
 
     _openers: ClassVar[dict[str, Callable[[Page, str, Attributes], _Mark]]] = {
         **dict.fromkeys(PREFORMATTED, _begin_raw),
