@@ -75,7 +75,7 @@ def test_offsets_of_the_text_are_found_in_the_document(qapp: object, narrative: 
     document = NarrativeDocument()
     rich_text.show(document, narrative)
     offset = data.draw(st.integers(0, len(narrative.text)))
-    assert rich_text.position_of(document, offset) == offset
+    assert rich_text.Offsets(document).position(offset) == offset
 
 
 @pytest.mark.parametrize(("offset", "position"), [(0, 3), (2, 5), (3, 6), (4, 7), (99, 7)])
@@ -83,7 +83,7 @@ def test_offsets_skip_blank_lines_and_indents(qapp: object, offset: int, positio
     document = NarrativeDocument()
     document.setPlainText("\n  甲乙\n丙")
     assert rich_text.narrative_of(document).text == "甲乙\n丙"
-    assert rich_text.position_of(document, offset) == position
+    assert rich_text.Offsets(document).position(offset) == position
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_offsets_are_found_behind_pictures_and_tables(qapp: object, narrative: N
     rich_text.show(document, narrative)
     for offset, character in enumerate(narrative.text):
         if not character.isspace():
-            place = rich_text.position_of(document, offset)
+            place = rich_text.Offsets(document).position(offset)
             cursor = QTextCursor(document)
             cursor.setPosition(place)
             cursor.setPosition(place + (2 if ord(character) > 0xFFFF else 1), QTextCursor.MoveMode.KeepAnchor)

@@ -6,7 +6,9 @@ table and behind every one, blank where the narrative has none there.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from PySide6.QtGui import (
@@ -265,27 +267,36 @@ def _begin(cursor: QTextCursor, opened: bool, layout: QTextBlockFormat) -> None:
     cursor.setBlockFormat(layout)
 
 
-def tidy(document: QTextDocument) -> None:
-    """Give each picture and each line a block of its own, and each block the looks of what it holds."""
-    for place in reversed(places(document)):
-        if place.table is None:
-            _part(document, place.start)
-    for place in places(document):
-        block = document.findBlock(place.start)
-        is_picture = _is_picture(place)
-        if place.table is None and bool(block.blockFormat().textIndent()) == is_picture:
-            QTextCursor(block).setBlockFormat(picture_layout() if is_picture else paragraph_format())
+def tidy(document: QTextDocument) -> list[Place]:
+    """Give each picture and each line a block of its own, and each block the looks of what it holds.
+
+    Returns what stands there then.
+    """
+    shown = places(document)
+    if [_part(document, place.start) for place in reversed(shown) if place.table is None].count(True):
+        shown = places(document)
+    for place in shown:
+        _dress(document, place)
+    return shown
 
 
-def _part(document: QTextDocument, position: int) -> None:
-    """Begin a block there, unless one does, in the place of a line break."""
+def _dress(document: QTextDocument, place: Place) -> None:
+    block = document.findBlock(place.start)
+    is_picture = _is_picture(place)
+    if place.table is None and bool(block.blockFormat().textIndent()) == is_picture:
+        QTextCursor(block).setBlockFormat(picture_layout() if is_picture else paragraph_format())
+
+
+def _part(document: QTextDocument, position: int) -> bool:
+    """Begin a block there, in the place of a line break, unless one does; whether it had to."""
+    if document.findBlock(position).position() == position:
+        return False
     cursor = QTextCursor(document)
     cursor.setPosition(position)
-    if cursor.atBlockStart():
-        return
     if document.characterAt(position - 1) == _LINE_BREAK:
         cursor.deletePreviousChar()
     cursor.insertBlock()
+    return True
 
 
 def reached(cursor: QTextCursor, *, back: bool) -> QTextCursor | None:
@@ -333,22 +344,32 @@ def _is_picture(place: Place) -> bool:
 # --- offsets -------------------------------------------------------------------------------------------------------
 
 
-def position_of(document: QTextDocument, offset: int) -> int:
-    """Where the character of the narrative's text at `offset` stands in the document."""
-    for place in places(document):
-        if isinstance(place.content, Picture) or place.content == _BLANK:
-            continue
-        length = len(place.content.text)
-        if offset <= length:
-            return _in_paragraph(document, place, offset) if place.table is None else _in_table(place.table, offset)
-        offset -= length + 1
-    return max(document.characterCount() - 1, 0)
+class Offsets:
+    """Where the characters of the narrative's text stand in the document, as it is now."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        self._document = document
+        self._spoken = [place for place in places(document) if not _is_picture(place) and place.content != _BLANK]
+        lengths = [len(_spoken(place)) + 1 for place in self._spoken]
+        self._starts = list(accumulate(lengths, initial=0))
+
+    def position(self, offset: int) -> int:
+        """Of the character at `offset`; the end of the document for one beyond the text."""
+        number = bisect_right(self._starts, offset) - 1
+        if number >= len(self._spoken):
+            return max(self._document.characterCount() - 1, 0)
+        place, within = self._spoken[number], offset - self._starts[number]
+        return _in_table(place.table, within) if place.table else self._in_paragraph(place, within)
+
+    def _in_paragraph(self, place: Place, offset: int) -> int:
+        block = self._document.findBlock(place.start)
+        raw = _from_units(block.text(), place.start - block.position())
+        return place.start + _units(raw[: len(raw) - len(raw.lstrip()) + offset])
 
 
-def _in_paragraph(document: QTextDocument, place: Place, offset: int) -> int:
-    block = document.findBlock(place.start)
-    raw = _from_units(block.text(), place.start - block.position())
-    return place.start + _units(raw[: len(raw) - len(raw.lstrip()) + offset])
+def _spoken(place: Place) -> str:
+    assert not isinstance(place.content, Picture)
+    return place.content.text
 
 
 def _in_table(table: QTextTable, offset: int) -> int:

@@ -82,9 +82,12 @@ class NarrativeEdit(QTextEdit):
 
     def mark(self, findings: Iterable[Finding]) -> None:
         """Underline what the findings point at."""
-        self.setExtraSelections([self._underline(f) for f in findings if f.section == self._section and f.span])
+        offsets = rich_text.Offsets(self.document())
+        self.setExtraSelections(
+            [self._underline(f, offsets) for f in findings if f.section == self._section and f.span]
+        )
 
-    def _underline(self, finding: Finding) -> QTextEdit.ExtraSelection:
+    def _underline(self, finding: Finding, offsets: rich_text.Offsets) -> QTextEdit.ExtraSelection:
         assert finding.span is not None
         letters = QTextCharFormat()
         letters.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
@@ -92,26 +95,25 @@ class NarrativeEdit(QTextEdit):
         letters.setUnderlineColor(getattr(palette, present.MARKS[finding.severity].colour))
         letters.setBackground(palette.tint)
         selection = QTextEdit.ExtraSelection()
-        selection.format, selection.cursor = letters, self._cursor(*finding.span)  # type: ignore[attr-defined]
+        selection.format, selection.cursor = letters, self._cursor(offsets, *finding.span)  # type: ignore[attr-defined]
         return selection
 
     def select(self, start: int, end: int) -> None:
         """Select a stretch of the narrative's text and bring it into sight."""
-        self.setTextCursor(self._cursor(start, end))
+        self.setTextCursor(self._cursor(rich_text.Offsets(self.document()), start, end))
         self.ensureCursorVisible()
 
-    def _cursor(self, start: int, end: int) -> QTextCursor:
+    def _cursor(self, offsets: rich_text.Offsets, start: int, end: int) -> QTextCursor:
         cursor = QTextCursor(self.document())
-        cursor.setPosition(rich_text.position_of(self.document(), start))
-        cursor.setPosition(rich_text.position_of(self.document(), end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(offsets.position(start))
+        cursor.setPosition(offsets.position(end), QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
     # --- text → report ---------------------------------------------------------------------------------------------
 
     def _store(self) -> None:
         with QSignalBlocker(self):
-            rich_text.tidy(self.document())
-        narrative = rich_text.narrative_of(self.document())
+            narrative = Narrative.of(place.content for place in rich_text.tidy(self.document()))
         title = self._session.report.form.section(self._section).heading
         self._session.edit(set_narrative(self._session.report, self._section, narrative, f"编辑“{title}”"))
         self._end_step()
