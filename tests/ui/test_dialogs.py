@@ -137,7 +137,11 @@ def test_export_check_lists_the_errors(prompts: Prompts) -> None:
 
 
 def test_the_review_of_an_import_is_answered(prompts: Prompts) -> None:
-    answer(lambda: click("作为新报告打开"))
+    def open_it() -> None:
+        answer(lambda: click("不再核对"))
+        click("作为新报告打开")
+
+    answer(open_it)
     outcome = prompts.accept_import(draft(), "去年.txt")
     assert outcome is not None
     assert not outcome.into_current

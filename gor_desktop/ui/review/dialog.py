@@ -38,6 +38,7 @@ _LARGEST = QSize(1680, 1050)
 _SHARES = (70, 30)  # of the width: the form, what stands beside it
 _HEIGHTS = (55, 45)  # beside it: the list, the current cell
 _TASK = "这是从“{name}”读到的内容。请对照原文件，把右边列出的地方逐处看一遍；看完以后，选下面的“作为新报告打开”。"
+_CHOOSE = "请先选定放在哪一行（按 Alt 加数字）。"
 _DONE = "都看过了，可以选“作为新报告打开”。"
 
 
@@ -133,8 +134,14 @@ class ImportReviewDialog(QDialog):
         return [undo, redo]
 
     def _go_back(self, run: Callable[[], None]) -> None:
-        if self.commit():
-            run()
+        """Undo or redo, and show the cell where it happened."""
+        if not self.commit():
+            return
+        before = {ref: self.review.shown(ref) for ref in self.review.form.inputs}
+        run()
+        moved = [ref for ref, value in before.items() if self.review.shown(ref) != value]
+        if moved:
+            self.tabs.go_to(moved[0], focus=True)
 
     def _add_keys(self) -> None:
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
@@ -215,6 +222,9 @@ class ImportReviewDialog(QDialog):
         if not self.commit():
             return
         item = self._item
+        if item is not None and item.choice is not None and not self.review.status(item):
+            self.foot.notice(_CHOOSE)
+            return
         if item is not None and not self.review.status(item):
             self.review.tick(item, on=True)
         if self.review.open_items():
@@ -247,7 +257,7 @@ class ImportReviewDialog(QDialog):
         return accepted
 
     def _finish(self, *, into_current: bool) -> None:
-        if self.commit():
+        if self.commit() and self._enough_seen():
             self.outcome = Outcome(self.review.outcome(), into_current)
             self.accept()
 
@@ -256,11 +266,19 @@ class ImportReviewDialog(QDialog):
         if not self.review.touched_by_clerk or self._may_drop():
             super().reject()
 
+    def _enough_seen(self) -> bool:
+        left = len(self.review.open_items())
+        return not left or self._leave(f"还有 {left} 处没有核对。", "没有核对的内容可能有错。", "不再核对，打开(&D)")
+
     def _may_drop(self) -> bool:
-        box = QMessageBox(QMessageBox.Icon.Warning, present.PROGRAM, "不导入这个文件吗？", parent=self)
-        box.setInformativeText("在这里作的更正和核对都会丢掉。")
+        return self._leave("不导入这个文件吗？", "在这里作的更正和核对都会丢掉。", "不导入(&D)")
+
+    def _leave(self, question: str, more: str, yes: str) -> bool:
+        """Ask whether to leave; staying is what Enter and Esc mean."""
+        box = QMessageBox(QMessageBox.Icon.Warning, present.PROGRAM, question, parent=self)
+        box.setInformativeText(more)
         stay = box.addButton("继续核对(&C)", QMessageBox.ButtonRole.RejectRole)
-        leave = box.addButton("不导入(&D)", QMessageBox.ButtonRole.DestructiveRole)
+        leave = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(stay)
         box.setEscapeButton(stay)
         box.exec()

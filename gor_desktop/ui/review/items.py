@@ -206,7 +206,7 @@ def _notes(evidence: Evidence) -> Iterator[Item]:
     told = tuple({f"（{s.where}）" for s in evidence.read_from.values() if s.how is How.CONVERTED})
     for note in dict.fromkeys(evidence.notes):
         if not note.endswith(told):
-            yield Item((Sort.NOTE, note), Sort.NOTE, "", note, needed=False)
+            yield Item((Sort.NOTE, note), Sort.NOTE, "", note)
 
 
 # --- the hint ------------------------------------------------------------------------------------------------------

@@ -105,6 +105,9 @@ def test_the_row_of_a_choice_is_picked_by_its_number(open_review: OpenReview) ->
 
 
 def test_ctrl_enter_ticks_all_off_and_leads_to_the_answer(clerk: Clerk) -> None:
+    clerk.press(_Key.Key_Return, with_=CTRL)
+    assert "请先选定" in clerk.dialog.foot.noticed  # nobody else can say it
+    clerk.access(_Key.Key_1)
     for _ in range(20):
         if not clerk.left():
             break
@@ -137,6 +140,7 @@ def test_f6_goes_round_and_reaches_what_is_offered(clerk: Clerk) -> None:
 
 
 def test_filter_leaves_only_what_is_open(clerk: Clerk) -> None:
+    clerk.press(_Key.Key_F8)
     clerk.press(_Key.Key_Return, with_=CTRL)
     model = clerk.dialog.list.items
     everything = model.rowCount()
@@ -159,6 +163,7 @@ def test_particulars_are_corrected_by_their_access_keys(clerk: Clerk) -> None:
     clerk.type("abc")
     clerk.press(_Key.Key_Return)
     assert clerk.dialog.outcome is None  # Enter in a field accepts nothing
+    clerk.when_asked("不再核对")
     clerk.access(_Key.Key_N)
     assert clerk.dialog.outcome is not None
     assert clerk.dialog.outcome.draft.meta.unit == "abc"
@@ -175,6 +180,7 @@ def test_half_a_year_is_not_accepted(clerk: Clerk) -> None:
 def test_a_half_typed_figure_is_taken_along(clerk: Clerk) -> None:
     clerk.press(_Key.Key_F8)
     clerk.type("12")
+    clerk.when_asked("不再核对")
     clerk.dialog.foot.buttons["into"].click()
     outcome = clerk.dialog.outcome
     assert outcome is not None
@@ -200,7 +206,25 @@ def test_leaving_untouched_asks_nothing(clerk: Clerk) -> None:
     assert clerk.dialog.outcome is None
 
 
+def test_accepting_asks_while_something_is_open(clerk: Clerk) -> None:
+    clerk.when_asked("继续核对")
+    clerk.access(_Key.Key_N)
+    assert clerk.dialog.outcome is None
+    assert clerk.dialog.isVisible()
+
+
+def test_undo_shows_where_it_happened(clerk: Clerk) -> None:
+    clerk.press(_Key.Key_F8)
+    clerk.type("12")
+    clerk.press(_Key.Key_Return)
+    clerk.press(_Key.Key_PageDown, with_=CTRL)
+    clerk.press(_Key.Key_Z, with_=CTRL)
+    assert clerk.here == LICENCES
+    assert clerk.holds(LICENCES) == ""
+
+
 def test_leaving_asks_before_corrections_are_dropped(clerk: Clerk) -> None:
+    clerk.press(_Key.Key_F8)
     clerk.press(_Key.Key_Return, with_=CTRL)
     clerk.when_asked("继续核对")
     clerk.press(_Key.Key_Escape)

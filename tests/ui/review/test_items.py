@@ -63,7 +63,7 @@ def test_a_note_that_repeats_a_conversion_is_left_out() -> None:
     notes = (f"“收费”：“251000元”换算为 25.1 万元（{FEES} 处）", "没有找到表格")
     converted, note = draft_items(draft({FEES: ("25.1", "251000元", How.CONVERTED)}, evidence=Evidence(notes=notes)))
     assert converted.sort is Sort.CONVERTED
-    assert (note.sort, note.text, note.needed) == (Sort.NOTE, "没有找到表格", False)
+    assert (note.sort, note.text, note.needed) == (Sort.NOTE, "没有找到表格", True)
 
 
 def test_placed_rows_are_lines_and_rows_of_zeros_are_one() -> None:
