@@ -15,11 +15,12 @@ from gor_desktop import resources
 from gor_desktop.importers.figures import is_page_number
 from gor_desktop.importers.headings import find_headings
 from gor_desktop.importers.lines import Line
+from gor_desktop.importers.plain import plain_tables
 from gor_desktop.importers.signature import at_end, date_of, ends_of, under_title
 from gor_desktop.models.evidence import Unread
 from gor_desktop.models.form import FormSpec
 from gor_desktop.models.labels import compact
-from gor_desktop.models.narrative import Narrative
+from gor_desktop.models.narrative import Narrative, NarrativeBlock, PlainTable
 from gor_desktop.models.report import Meta
 
 _LONGEST_TITLE = 60
@@ -33,12 +34,17 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 
 @dataclass(slots=True)
 class Parts:
-    """A document taken apart. `headings`: number of a line → key of the section that begins there."""
+    """A document taken apart. `headings`: number of a line → key of the section that begins there.
+
+    `cut`: number of a line → why it is no part of the report. `kept`: lines of small tables within the text, with the
+    table at its first line.
+    """
 
     meta: Meta = field(default_factory=Meta)
     headings: dict[int, str] = field(default_factory=dict)
     front: frozenset[int] = frozenset()
     cut: dict[int, str] = field(default_factory=dict)
+    kept: dict[int, PlainTable | None] = field(default_factory=dict)
 
     @property
     def apart(self) -> frozenset[int]:
@@ -75,6 +81,7 @@ class Fate(Enum):
     CUT = "cut"  # listed with its reason
     FRONT = "front"  # said by title, unit or date
     TEXT = "text"
+    PLAIN = "plain"  # a row of a small table within the text
     FOREIGN = "foreign"  # a row of a table that is none of the form's; listed
 
 
@@ -88,18 +95,30 @@ def fate(line: Line, parts: Parts, taken: Collection[int]) -> Fate:
         return Fate.CUT
     if line.number in parts.front:
         return Fate.FRONT
+    if line.number in parts.kept:
+        return Fate.PLAIN
     return Fate.TEXT if line.prose else Fate.FOREIGN
 
 
 def section_texts(lines: Iterable[Line], parts: Parts, taken: Collection[int], form: FormSpec) -> dict[str, Narrative]:
     """The text of each section."""
     section = form.sections[0].key
-    texts: dict[str, list[Line]] = {spec.key: [] for spec in form.sections}
+    texts: dict[str, list[NarrativeBlock]] = {spec.key: [] for spec in form.sections}
     for line in lines:
         section = parts.headings.get(line.number, section)
-        if fate(line, parts, taken) is Fate.TEXT:
-            texts[section].append(line)
-    return {key: Narrative.of(line.content for line in found) for key, found in texts.items()}
+        found = fate(line, parts, taken)
+        table = parts.kept.get(line.number) if found is Fate.PLAIN else None
+        if found is Fate.TEXT or table is not None:
+            texts[section].append(table or line.content)
+    return {key: Narrative.of(found) for key, found in texts.items()}
+
+
+def keep_tables(lines: Sequence[Line], parts: Parts, taken: Collection[int]) -> None:
+    """Keep the tables of the author's own that stand in a section, before the report is signed."""
+    first = min(parts.headings, default=len(lines))
+    signed = max(parts.front, default=-1)
+    end = signed if signed > max(parts.headings, default=-1) else len(lines)
+    parts.kept = plain_tables(lines[first:end], {*taken, *parts.apart})
 
 
 def unplaced(lines: Iterable[Line], parts: Parts, taken: Collection[int]) -> Iterator[Unread]:
@@ -107,7 +126,7 @@ def unplaced(lines: Iterable[Line], parts: Parts, taken: Collection[int]) -> Ite
     for line in lines:
         found = fate(line, parts, taken)
         if found is Fate.CUT:
-            yield Unread(line.where, line.text, parts.cut[line.number])
+            yield Unread(line.where, line.text or "图片", parts.cut[line.number])
         elif found is Fate.FOREIGN:
             yield Unread(line.where, line.text, "不是年度报告中的表格")
 

@@ -101,7 +101,7 @@ def _tail(
     """The last line but one and the last before `end`."""
     found: list[Line | None] = []
     for line in reversed(lines[:end]):
-        if line.number in passed or (line.alone and is_page_number(line.alone)):
+        if line.number in passed or not line.filled or (line.alone and is_page_number(line.alone)):
             continue
         found.append(line if line.prose and line.number not in limits else None)
         if len(found) == 2:

@@ -85,7 +85,7 @@ def read_tables(lines: Sequence[Line], lexicon: Lexicon, breaks: frozenset[int])
         seen |= found
         reading.rows += parsed.rows
         reading.strays += [*parsed.strays, *shape.strays]
-        reading.consumed |= {line.number for line in run}
+        reading.consumed |= {line.number for line in run if line.filled}  # a picture stays in the text
     return reading
 
 

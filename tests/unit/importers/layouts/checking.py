@@ -9,6 +9,7 @@ from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.importers.figures import looks_like_figure
 from gor_desktop.models.evidence import How
 from gor_desktop.models.labels import compact
+from gor_desktop.models.narrative import PlainTable
 from gor_desktop.models.values import BLANK, number
 from tests.unit.importers.layouts.document import Document, Grid
 from tests.unit.importers.layouts.sample import Sample
@@ -56,15 +57,23 @@ def lost_figures(draft: ImportDraft, parts: Document) -> Counter[str]:
 
 
 def accounted(draft: ImportDraft) -> Counter[str]:
-    """Every text that became a figure or is listed."""
+    """Every text that became a figure, is listed or stands in a small table of the text."""
     read: Iterable[str] = (source.text for source in draft.evidence.read_from.values())
     listed = (word for unread in draft.evidence.unread for word in unread.text.replace("：", " ").split())
-    return Counter(map(compact, [*read, *listed]))
+    kept = (cell.text for table in plain_tables(draft) for row in table.rows for cell in row)
+    return Counter(map(compact, [*read, *listed, *kept]))
+
+
+def plain_tables(draft: ImportDraft) -> list[PlainTable]:
+    """The small tables within the text of all sections."""
+    blocks = (block for narrative in draft.narratives.values() for block in narrative.blocks)
+    return [block for block in blocks if isinstance(block, PlainTable)]
 
 
 def wrong_narratives(sample: Sample, draft: ImportDraft) -> dict[str, tuple[str, str]]:
-    """Section → text as written and as read, where they differ."""
-    found = {key: narrative.text for key, narrative in draft.narratives.items() if narrative}
+    """Section → paragraphs as written and as read, where they differ."""
+    texts = {key: [p.text for p in narrative.paragraphs] for key, narrative in draft.narratives.items()}
+    found = {key: "\n".join(paragraphs) for key, paragraphs in texts.items() if paragraphs}
     wanted = {key: "\n".join(texts) for key, texts in sample.narratives.items() if texts}
     return {
         key: (wanted.get(key, ""), found.get(key, ""))
