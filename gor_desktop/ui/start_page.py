@@ -29,9 +29,9 @@ from gor_desktop.ui.ink import ElidedInkLabel, InkLabel
 
 # The command, its words, what it means.
 WAYS = (
-    ("new_year", "以上年报告新建", "选择上年的报告（Word、Excel、网页、PDF 等），填好上年结转，其余留空"),
+    ("new_year", "以上年报告新建", "选择上年的报告文件，填好上年结转，其余数字留空"),
     ("new", "新建空白报告", "填写单位和年度，从空白表格开始"),
-    ("import", "导入报告", "选择或拖入 Word、Excel、网页、PDF、文本文件，核对读到的内容后照原样打开"),
+    ("import", "导入报告", "选择或拖入 Word、Excel、网页、PDF、文本文件，核对后打开"),
     ("open", "打开报告", "继续编辑以前保存的报告"),
     ("example", "查看示例", "一份虚构单位的完整报告，可以随意试改"),
 )
