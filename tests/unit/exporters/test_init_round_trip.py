@@ -10,8 +10,27 @@ from hypothesis import strategies as st
 
 from gor_desktop.exporters import render
 from gor_desktop.importers.reading import read_draft
+from gor_desktop.models.narrative import Narrative, PlainTable
 from gor_desktop.models.report import Report
-from tests.unit.exporters.samples import FORMS, example, reports
+from tests.unit.exporters.samples import FORMS, example, illustrated, paragraphs, report, reports
+
+_entries = st.sampled_from(["", "渠道", "132", "0.5%", "政府网站", "第一行\n第二行", "A&B", "—"])
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> PlainTable:
+    """Small tables of at least two columns and rows, some cells merged, with text in every one that begins a row."""
+    rows, columns = draw(st.integers(2, 4)), draw(st.integers(2, 4))
+    cells = [
+        (draw(_entries) if column else f"项目{row}", row, column, 1, 1)
+        for row in range(rows)
+        for column in range(columns)
+    ]
+    row, column = draw(st.integers(0, rows - 1)), draw(st.integers(1, columns - 1))
+    height, width = draw(st.integers(1, rows - row)), draw(st.integers(1, columns - column))
+    merged = [cell for cell in cells if not (row <= cell[1] < row + height and column <= cell[2] < column + width)]
+    return PlainTable.of([*merged, ("合并", row, column, height, width)])
+
 
 KINDS = (".docx", ".xlsx", ".html", ".json")
 WITH_BOLD = (".docx", ".html")
@@ -66,3 +85,19 @@ def test_any_report_comes_back(form: str, suffix: str, tmp_path: Path) -> None:
 def test_signature_and_title_come_back(suffix: str, tmp_path: Path) -> None:
     meta = _read_back(example(), suffix, tmp_path).meta
     assert (meta.title, meta.date) == ("示例县档案馆2023年政府信息公开工作年度报告", "2024年1月18日")
+
+
+def test_pictures_and_small_tables_come_back_from_a_page(tmp_path: Path) -> None:
+    found = _read_back(illustrated(), ".html", tmp_path)
+    for section in ("overview", "disclosure"):
+        assert found.narrative(section) == illustrated().narrative(section)
+
+
+@settings(max_examples=40, deadline=None)
+@given(table=tables())
+@pytest.mark.parametrize("suffix", [".docx", ".html"])
+def test_any_small_table_comes_back(suffix: str, tmp_path_factory: pytest.TempPathFactory, table: PlainTable) -> None:
+    lead = paragraphs("见下表。").blocks
+    source = report(text={"overview": Narrative((*lead, table, *lead))}, unit="示例县档案馆", year=2023)
+    found = _read_back(source, suffix, tmp_path_factory.mktemp("table"))
+    assert found.narrative("overview") == source.narrative("overview")
