@@ -35,6 +35,13 @@ def extract(path: Path, data: bytes) -> list[Extracted]:
     return [*map(Remark, notes), *_matrices(rows, separator)]
 
 
+def sheet_of(text: str, separator: str) -> list[Matrix]:
+    """The one sheet that a text is when all its rows have as many fields; none when they have not."""
+    rows = _rows(text, separator)
+    filled = [(number, row) for number, row in enumerate(rows) if any(field.strip() for field in row)]
+    return [_sheet(list(enumerate(rows)))] if _even(filled) and sum(map(len, rows)) <= MOST_CELLS else []
+
+
 def _separator(text: str) -> tuple[str, str]:
     """The text without the line in which Excel states the separator, and the separator."""
     if stated := _STATED.match(text):

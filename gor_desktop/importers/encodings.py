@@ -53,7 +53,13 @@ def decode(path: Path, data: bytes, kind: str = "文本文件", declared: str | 
     text = _decoded(data, declared)
     if text is None:
         raise DamagedFileError(path, kind)
-    return Decoded(*repaired(visible(text)))
+    return cleaned(text)
+
+
+def cleaned(text: str) -> Decoded:
+    """A text as it was meant: turned back where it was garbled, without what nobody sees."""
+    mended, notes = repaired(text)  # first, as an invisible character may be a part of a garbled one
+    return Decoded(visible(mended), notes)
 
 
 def visible(text: str) -> str:
