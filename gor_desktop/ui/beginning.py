@@ -115,7 +115,7 @@ class Beginning:
 
         def review(draft: ImportDraft) -> None:
             self._desk.memory.visited(path.parent)
-            outcome = self._desk.prompts.accept_import(draft, path.name)
+            outcome = self._desk.prompts.accept_import(draft, path.name, accept="用作上年报告")
             if outcome is None:
                 declined()
             else:

@@ -82,7 +82,9 @@ class Answers(Prompts):
     def last_year(self, report: Report, last: Report) -> LastYear | None:
         return self.last_years.pop(0)(report, last)
 
-    def accept_import(self, draft: ImportDraft, name: str, *, into_current: bool = False) -> Outcome | None:
+    def accept_import(
+        self, draft: ImportDraft, name: str, *, accept: str | None = None, into_current: bool = False
+    ) -> Outcome | None:
         self.drafts.append(draft)
         self.offered_current = into_current
         return Outcome(draft, self.into_current) if self.accept else None

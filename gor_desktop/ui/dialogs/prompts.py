@@ -117,14 +117,17 @@ class Prompts:
         dialog.deleteLater()
         return dialog.outcome
 
-    def accept_import(self, draft: ImportDraft, name: str, *, into_current: bool = False) -> Outcome | None:
+    def accept_import(
+        self, draft: ImportDraft, name: str, *, accept: str | None = None, into_current: bool = False
+    ) -> Outcome | None:
         """What the clerk makes of what was read of the file `name`; None when it is not to be imported.
 
-        `into_current`: whether a report on the same form is open that it may be put into.
+        `accept`: what becomes of it, where that is not a new report. `into_current`: whether a report on the same form
+        is open that it may be put into.
         """
         from gor_desktop.ui.review.dialog import ImportReviewDialog
 
-        dialog = ImportReviewDialog(draft, name, into_current=into_current, parent=self._parent)
+        dialog = ImportReviewDialog(draft, name, accept=accept, into_current=into_current, parent=self._parent)
         dialog.exec()
         dialog.deleteLater()
         return dialog.outcome

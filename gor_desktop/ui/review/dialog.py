@@ -37,20 +37,31 @@ from gor_desktop.ui.review.review import Review
 _LARGEST = QSize(1680, 1050)
 _SHARES = (70, 30)  # of the width: the form, what stands beside it
 _HEIGHTS = (55, 45)  # beside it: the list, the current cell
-_TASK = "这是从“{name}”读到的内容。请对照原文件，把右边列出的地方逐处看一遍；看完以后，选下面的“作为新报告打开”。"
+_TASK = "这是从“{name}”读到的内容。请对照原文件，把右边列出的地方逐处看一遍；看完以后，选下面的“{accept}”。"
 _CHOOSE = "请先选定放在哪一行（按 Alt 加数字）。"
-_DONE = "都看过了，可以选“作为新报告打开”。"
+_DONE = "都看过了，可以选“{accept}”。"
+_ACCEPT = "作为新报告打开"
 
 
 class ImportReviewDialog(QDialog):
-    """`into_current`: whether a report on the same form is open that the draft may be put into."""
+    """`accept`: what becomes of the draft, on the button, where that is not a new report.
+
+    `into_current`: whether a report on the same form is open that the draft may be put into.
+    """
 
     def __init__(
-        self, draft: ImportDraft, name: str, *, into_current: bool = False, parent: QWidget | None = None
+        self,
+        draft: ImportDraft,
+        name: str,
+        *,
+        accept: str | None = None,
+        into_current: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.review = Review(draft, name, self)
         self.outcome: Outcome | None = None
+        self._accept = accept or _ACCEPT
         editing = self._history()
         self.head = Head(self.review, editing)
         self.tabs = FormTabs(self.review, editing)
@@ -58,6 +69,7 @@ class ImportReviewDialog(QDialog):
         self.only_open = QCheckBox("只看还没核对的(&K)")
         self.panel = DetailPanel()
         self.foot = Foot(self.review, self._handlers(into_current=into_current))
+        self.foot.buttons["new"].setText(f"{self._accept}(&N)")
         self._lay_out()
         self._connect()
         self._add_keys()
@@ -87,7 +99,7 @@ class ImportReviewDialog(QDialog):
         margin = theme.RHYTHM + theme.RHYTHM // 2
         column.setContentsMargins(margin, theme.RHYTHM, margin, theme.RHYTHM)
         column.setSpacing(theme.RHYTHM)
-        task = QLabel(_TASK.format(name=self.review.name))
+        task = QLabel(_TASK.format(name=self.review.name, accept=self._accept))
         task.setWordWrap(True)
         column.addWidget(task)
         column.addWidget(self.head)
@@ -213,7 +225,7 @@ class ImportReviewDialog(QDialog):
             return
         item = _neighbour(self.review, self._item, by)
         if item is None:
-            self.foot.notice(_DONE)
+            self.foot.notice(_DONE.format(accept=self._accept))
         else:
             self._show_item(item, focus=True)
 
@@ -231,7 +243,7 @@ class ImportReviewDialog(QDialog):
             self.step(1)
         else:
             self.foot.buttons["new"].setFocus()
-            self.foot.notice(_DONE)
+            self.foot.notice(_DONE.format(accept=self._accept))
 
     def _change_sides(self) -> None:
         """From the form to the list, to what is offered beside it, and back to the form."""

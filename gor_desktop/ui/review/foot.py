@@ -31,7 +31,7 @@ BUTTONS = (
     ButtonSpec("previous", "上一处(&P)", "转到上一处要核对的地方（Shift+F8）"),
     ButtonSpec("next", "下一处(&X)（F8）", "转到下一处要核对的地方（F8）"),
     ButtonSpec("settle", "无误，看下一处(&O)（Ctrl+Enter）", "这一处对照过了，没有问题（Ctrl+Enter）"),
-    ButtonSpec("new", "作为新报告打开(&N)", "把核对过的内容作为一份新报告打开，可以用“撤销”退回", 1),
+    ButtonSpec("new", "作为新报告打开(&N)", "采用核对过的内容，可以用“撤销”退回", 1),
     ButtonSpec(
         "into", "放入当前报告(&I)", "把读到的数字和文字放进正打开的报告；文件中空白的地方不改动，可以用“撤销”退回", 1
     ),
