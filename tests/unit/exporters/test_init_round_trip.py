@@ -14,7 +14,7 @@ from gor_desktop.models.narrative import Narrative, PlainTable
 from gor_desktop.models.report import Report
 from tests.unit.exporters.samples import FORMS, example, illustrated, paragraphs, report, reports
 
-_entries = st.sampled_from(["", "渠道", "132", "0.5%", "政府网站", "第一行\n第二行", "A&B", "—"])
+_entries = st.sampled_from(["渠道", "132", "0.5%", "政府网站", "第一行\n第二行", "A&B", "—"])
 
 
 @st.composite
