@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
             "new": self.opening.new,
             "open": self.opening.open,
             "import": self.opening.import_file,
+            "import_clipboard": self.opening.import_clipboard,
             "example": self.opening.example,
             "save": self.saving.save,
             "save_as": self.saving.save_as,

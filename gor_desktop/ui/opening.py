@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gor_desktop.importers.draft import ImportDraft
 
 EXAMPLE = "examples/example.gor"
+_NOTHING_COPIED = "剪贴板里没有文字或表格。请先在网页、Word 或 Excel 中选中报告的内容并复制，再试一次。"
 _PUT_IN = "已把“{name}”放入当前报告；用“撤销”可以退回。"
 
 
@@ -47,6 +48,25 @@ class Opening:
         path = self._desk.prompts.path_to_open("导入", self._desk.memory.last_folder)
         if path is not None:
             self.open_path(path)
+
+    def import_clipboard(self) -> None:
+        """What was copied from a page or a document."""
+        from gor_desktop.ui.grid.clipboard import copied_elsewhere
+
+        html, text = copied_elsewhere()
+        if not html and not text:
+            self._desk.tell(_NOTHING_COPIED)
+            return
+
+        def task() -> ImportDraft:
+            from gor_desktop.importers.clipboard import read_clipboard
+
+            return read_clipboard(html, text)
+
+        def review(draft: ImportDraft) -> None:
+            self._review(draft, "剪贴板")
+
+        self._desk.workers.run("正在读取剪贴板…", task, review, self._desk.tell)
 
     def example(self) -> None:
         """A copy of the example: saving it asks for a place, leaving it untouched asks nothing."""

@@ -110,6 +110,26 @@ def test_import_into_the_report_that_is_open_is_one_step(example_desk: Desk, tmp
     assert not example_desk.session.undo_stack.canUndo()
 
 
+def test_what_was_copied_is_imported(open_desk: OpenDesk, tmp_path: Path) -> None:
+    desk = open_desk()
+    QApplication.clipboard().setText(foreign(tmp_path).read_text(encoding="utf-8"))
+    desk.do("import_clipboard")
+    desk.wait_idle()
+    assert desk.report.value(ref("requests.received.natural_person")) == number(18)
+    assert "导入 剪贴板" in desk.window.actions_by_key["undo"].text()
+
+
+@pytest.mark.parametrize(("copied", "said"), [("", "剪贴板里没有文字"), ("今天天气很好。", "剪贴板")])
+def test_what_was_copied_is_no_report(example_desk: Desk, copied: str, said: str) -> None:
+    before = example_desk.session
+    QApplication.clipboard().setText(copied)
+    example_desk.do("import_clipboard")
+    example_desk.wait_idle()
+    (sentence,) = example_desk.answers.said
+    assert said in sentence
+    assert example_desk.window.session is before
+
+
 def test_import_is_not_offered_for_a_report_on_another_form(open_desk: OpenDesk, tmp_path: Path) -> None:
     desk = open_desk()
     desk.answers.new = Meta("示例县教育局", 2020)

@@ -44,6 +44,12 @@ def has_block() -> bool:
     return data is not None and (data.hasText() or data.hasHtml())
 
 
+def copied_elsewhere() -> tuple[str, str]:
+    """What another program left on the clipboard, as markup and as text; empty where there is none."""
+    data = _held()
+    return (data.html(), data.text()) if data is not None else ("", "")
+
+
 def _held() -> QMimeData | None:
     """What is on the clipboard; Qt has nothing at all for an emptied one."""
     return QGuiApplication.clipboard().mimeData()

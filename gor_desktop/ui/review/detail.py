@@ -47,6 +47,8 @@ def of_cell(review: Review, ref: CellRef) -> Detail:
 def of_item(review: Review, item: Item) -> Detail:
     """What is known of an item that has no cell."""
     facts = [("内容", item.text)]
+    if item.full:
+        facts.append(("逐处", item.full))
     if status := review.status(item):
         facts.append(("现在", f"{status}。"))
     return Detail(item.place or "说明", tuple(facts), (), tuple(_choosing(review, item)))

@@ -17,6 +17,9 @@ from gor_desktop.models.values import BLANK, CellValue, Number, format_value
 from gor_desktop.rules.messages import message
 
 Key = tuple[object, ...]
+_FEW = 3  # texts left out for one reason that are listed one by one
+_MOST_QUOTED = 2  # texts in one line of the list
+_TOLD = (How.CONVERTED, How.CALCULATED)
 
 
 class Sort(Enum):
@@ -57,7 +60,8 @@ class Item:
     """One thing to look at.
 
     `place`: where in the form, or in the file for what has no place in the form; `text`: what is to be seen there;
-    `refs`: the cells that it is about, the one to go to first; `needed`: whether it must be looked at.
+    `refs`: the cells that it is about, the one to go to first; `needed`: whether it must be looked at; `full`: all that
+    `text` sums up, where it does.
     """
 
     key: Key
@@ -68,6 +72,7 @@ class Item:
     needed: bool = True
     choice: Choice | None = None
     suggestion: Suggestion | None = None
+    full: str = ""
 
 
 def draft_items(draft: ImportDraft) -> list[Item]:
@@ -131,12 +136,24 @@ def _doubtful(form: FormSpec, evidence: Evidence) -> Iterator[Item]:
 def _unread(form: FormSpec, evidence: Evidence) -> Iterator[Item]:
     """What found no home, except what is listed as a doubtful figure or a choice already."""
     listed = {(source.where, source.text) for source in evidence.read_from.values() if source.how is How.DOUBTFUL}
-    chosen = {_facts(choices.listed(form, choice)) for choice in evidence.choices}
+    listed |= {_facts(choices.listed(form, choice)) for choice in evidence.choices}
+    alike: dict[tuple[object, ...], list[Unread]] = {}
     for number, unread in enumerate(evidence.unread):
-        facts = _facts(unread)
-        if facts not in listed | chosen:
-            text = f"“{unread.text}”：{unread.reason}"
-            yield Item((Sort.UNREAD, number), Sort.UNREAD, unread.where, text, unread.refs)
+        if _facts(unread) not in listed:
+            alike.setdefault((unread.reason,) if not unread.refs else (number,), []).append(unread)
+    for key, found in alike.items():
+        groups = [found] if len(found) > _FEW else [[unread] for unread in found]
+        yield from (_leftover((Sort.UNREAD, *key, number), group) for number, group in enumerate(groups))
+
+
+def _leftover(key: Key, found: list[Unread]) -> Item:
+    """One text, or the texts that were left out for one reason, such as all that a web page has around a report."""
+    first = found[0]
+    quoted = [f"“{unread.text}”" for unread in found[:_MOST_QUOTED]]
+    more = f"等 {len(found)} 处" if len(found) > len(quoted) else ""
+    full = "\n".join(f"{unread.where}：“{unread.text}”" for unread in found) if len(found) > 1 else ""
+    place = f"{first.where} 等 {len(found)} 处" if len(found) > 1 else first.where
+    return Item(key, Sort.UNREAD, place, f"{''.join(quoted)}{more}：{first.reason}", first.refs, full=full)
 
 
 def _facts(unread: Unread) -> tuple[str, str]:
@@ -202,8 +219,8 @@ def _zero_rows(form: FormSpec, rows: list[list[CellRef]]) -> Item:
 
 
 def _notes(evidence: Evidence) -> Iterator[Item]:
-    """Remarks on the whole, except those that repeat what is said of a converted figure."""
-    told = tuple({f"（{s.where}）" for s in evidence.read_from.values() if s.how is How.CONVERTED})
+    """Remarks on the whole, except those that repeat what is said of a converted or a placed figure."""
+    told = tuple({f"（{source.where}）" for source in evidence.read_from.values() if source.how in _TOLD})
     for note in dict.fromkeys(evidence.notes):
         if not note.endswith(told):
             yield Item((Sort.NOTE, note), Sort.NOTE, "", note)

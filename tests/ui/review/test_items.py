@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gor_desktop.importers import choices
 from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.models.evidence import Blame, Doubt, Evidence, How, Source, Suggestion, Unread
@@ -43,6 +45,25 @@ def test_what_found_no_home_says_where_it_stood_and_why() -> None:
     assert (item.sort, item.place, item.refs) == (Sort.UNREAD, "第 1 张表第 15 行", ())
     assert "其他文件 36" in item.text
     assert "表样中没有这一行" in item.text
+
+
+def test_texts_left_out_for_one_reason_are_one_line_that_holds_them_all() -> None:
+    noise = tuple(Unread(f"第 {line} 行", f"页眉{line}", "网页附带的文字") for line in range(1, 31))
+    rows = tuple(Unread("第 2 张表", "若干", "无法确定位置", (ref(cell_id),)) for cell_id in (RECEIVED, LICENCES))
+    grouped, *single = draft_items(draft(evidence=Evidence(unread=(*noise, *rows))))
+    assert grouped.place == "第 1 行 等 30 处"
+    assert all(each.text in grouped.full for each in noise)
+    assert "页眉1" in grouped.text
+    assert "页眉30" not in grouped.text
+    assert [item.refs for item in single] == [(ref(RECEIVED),), (ref(LICENCES),)]
+
+
+def test_a_note_that_repeats_a_placed_row_is_left_out() -> None:
+    notes = ("“（一）予以公开”一行有 7 格、只读到 6 个数（某处）", "没有找到表格")
+    placed = {ref("requests.granted.business"): Source("某处", "3", How.CALCULATED)}
+    found = draft({"requests.granted.business": 3})
+    items = draft_items(replace(found, evidence=Evidence(placed, notes=notes)))
+    assert [item.sort for item in items] == [Sort.CALCULATED, Sort.NOTE]
 
 
 def test_a_conversion_shows_both_figures() -> None:
