@@ -1,4 +1,4 @@
-"""Facts that follow from a report's name and text: level, period, date, contact. Derived when asked for, never stored."""
+"""Facts that follow from a report's name and text: level, period, date, contact. Derived, never stored."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ class Level(StrEnum):
     MINISTRY = "ministry"
 
     @property
-    def title(self) -> str:
-        return _TITLES[self]
+    def label(self) -> str:
+        return _LABELS[self]
 
 
-_TITLES = {
+_LABELS = {
     Level.TOWNSHIP: "乡镇（街道）",
     Level.COUNTY_DEPARTMENT: "县级部门",
     Level.COUNTY: "县级政府",

@@ -44,8 +44,8 @@ def test_levels(unit: str, level: Level | None) -> None:
     assert level_of(unit) is level
 
 
-def test_every_level_has_a_title() -> None:
-    assert len({level.title for level in Level}) == len(Level)
+def test_every_level_has_a_label() -> None:
+    assert len({level.label for level in Level}) == len(Level)
 
 
 @pytest.mark.parametrize(
