@@ -8,15 +8,17 @@ from pathlib import Path
 
 from gor_desktop.errors import DamagedFileError, ScannedFileError
 from gor_desktop.importers.blocks import Extracted, TextBlock, Untold
+from gor_desktop.importers.pdf_columns import tables_of
 from gor_desktop.importers.pdf_flow import Column, column_of, edges, furniture, goes_on, paragraph_of
-from gor_desktop.importers.pdf_page import Box, Glyph, Page
+from gor_desktop.importers.pdf_page import Box, Glyph, Page, Rule
 from gor_desktop.importers.pdf_pages import KIND, read_pages
-from gor_desktop.importers.pdf_rules import lattices
+from gor_desktop.importers.pdf_rules import Lattice, lattices, sides
 from gor_desktop.importers.pdf_tables import Table, continued, table_of
 from gor_desktop.importers.pdf_text import Line, clean, lines_of
 
 _FEWEST = 20  # characters: a page with fewer of them is a picture of a page
 _COVERED = 0.5  # share of a page that pictures cover when it was scanned
+_FEWEST_GROUNDS = 4  # filled rectangles that can be a table's cells
 _OUTLINED = 200  # shapes on a page whose characters were turned into drawings
 
 
@@ -31,6 +33,8 @@ def extract(path: Path, data: bytes) -> list[Extracted]:
     if not any(sheet.lines or sheet.tables for sheet in sheets) or all(s.scanned or s.empty for s in sheets):
         raise ScannedFileError(path)
     asides = list(_furniture(sheets))
+    for sheet in sheets:
+        sheet.settle()
     notes = [note for sheet in sheets for note in sheet.notes()]
     whole = b"%%EOF" in data[-2048:]
     cut = [] if whole else [Untold("文件末尾", "", "文件不完整，后面的内容可能没有读到")]
@@ -46,6 +50,7 @@ class _Sheet:
     height: float
     lines: list[Line] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
     broken: bool = False
     scanned: bool = False
 
@@ -53,12 +58,17 @@ class _Sheet:
     def of(cls, page: Page) -> _Sheet:
         glyphs = clean(page.glyphs)
         tables, rest = _tables(page, glyphs)
-        sheet = cls(page.number, page.width, page.height, lines_of(rest), tables, page.broken)
+        sheet = cls(page.number, page.width, page.height, lines_of(rest), tables, page.rules, page.broken)
         few = sum(glyph.text != " " for glyph in glyphs) < _FEWEST
         sheet.scanned = few and (_covered(page) or page.curves > _OUTLINED or page.unseen > _FEWEST)
-        for number, table in enumerate(tables, 1):
-            table.parts = [(0, f"第 {page.number} 页第 {number} 张表")]
         return sheet
+
+    def settle(self) -> None:
+        """Find the tables among the lines, once those of the page itself are taken out, and number all."""
+        found, self.lines = tables_of(self.lines, self.rules)
+        self.tables = sorted([*self.tables, *found], key=_place)
+        for number, table in enumerate(self.tables, 1):
+            table.parts = [(0, f"第 {self.number} 页第 {number} 张表")]
 
     @property
     def empty(self) -> bool:
@@ -66,7 +76,7 @@ class _Sheet:
 
     def items(self) -> list[Line | Table]:
         """Lines and tables from the top down."""
-        return sorted([*self.lines, *self.tables], key=lambda item: (item.box.top, item.box.left))
+        return sorted([*self.lines, *self.tables], key=_place)
 
     def notes(self) -> Iterator[Untold]:
         where = f"第 {self.number} 页"
@@ -76,15 +86,34 @@ class _Sheet:
             yield Untold(where, "", "这一页是图片，里面的文字和表格没有读入")
 
 
+def _place(item: Line | Table) -> tuple[float, float]:
+    box = item.box
+    return box.top, box.left
+
+
 def _covered(page: Page) -> bool:
     whole = Box(0, 0, page.width, page.height)
     return sum(image.box.meet(whole) for image in page.images) > _COVERED * whole.area
 
 
 def _tables(page: Page, glyphs: Sequence[Glyph]) -> tuple[list[Table], list[Glyph]]:
-    """The tables of a page and the text outside them."""
+    """The tables of a page and the text outside them: those with rules, then those whose cells only have grounds."""
+    tables, rest = _filled(lattices(page.rules), glyphs)
+    whole = Box(0, 0, page.width, page.height)
+    free = [
+        box
+        for box in page.grounds
+        if box.area < _COVERED * whole.area and not any(table.box.holds(*box.middle) for table in tables)
+    ]
+    if len(free) < _FEWEST_GROUNDS:
+        return tables, rest
+    more, rest = _filled(lattices([*page.rules, *sides(free)]), rest)
+    return [*tables, *more], rest
+
+
+def _filled(grids: Iterable[Lattice], glyphs: Iterable[Glyph]) -> tuple[list[Table], list[Glyph]]:
     tables, rest = [], list(glyphs)
-    for lattice in lattices(page.rules):
+    for lattice in grids:
         box = lattice.box
         inside = [glyph for glyph in rest if box.holds(glyph.across, glyph.down)]
         table = table_of(lattice, inside)
@@ -118,6 +147,7 @@ class _Document:
         self._lines: list[Line] = []
         self._where = ""
         self._table: Table | None = None
+        self._hanging: list[Line] = []  # below a table at the foot of a page: of a cell that goes on, or text
         self._page = self._last_page = 0
 
     def blocks(self) -> Iterator[Extracted]:
@@ -138,22 +168,35 @@ class _Document:
         yield from self._flush()
 
     def _add_table(self, table: Table) -> Iterator[Extracted]:
-        whole = continued(self._table, table) if self._table is not None and self._page != self._last_page else None
-        if whole is None:
-            yield from self._flush()
-        self._table = whole or table
+        above = self._table
+        if above is not None and self._page != self._last_page:
+            for line in self._hanging:
+                above = above and above.hung(line)
+            whole = above and continued(above, table)
+            if whole is not None:
+                self._table, self._hanging = whole, []
+                return
+        yield from self._flush()
+        self._table = table
 
     def _add_line(self, line: Line, column: Column) -> Iterator[Extracted]:
-        if self._table is not None or (
-            self._lines and not goes_on(self._lines[-1], line, column, self._page == self._last_page)
-        ):
+        if self._table is not None and self._page == self._last_page and self._table.hung(line) is not None:
+            self._hanging.append(line)
+            return
+        if self._table is not None or not self._goes_on(line, column):
             yield from self._flush()
         self._lines.append(line)
+
+    def _goes_on(self, line: Line, column: Column) -> bool:
+        return not self._lines or goes_on(self._lines[-1], line, column, self._page == self._last_page)
 
     def _flush(self) -> Iterator[Extracted]:
         if self._table is not None:
             yield self._table.matrix()
             self._table = None
+        for line in self._hanging:
+            yield TextBlock(paragraph_of([line]), f"第 {self._last_page} 页")
+        self._hanging = []
         if self._lines:
             paragraph = paragraph_of(self._lines)
             self._lines = []

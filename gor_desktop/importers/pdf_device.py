@@ -190,7 +190,8 @@ class Device:
         page = Page(number, *turn.size, unseen=self._unseen, curves=self._curves)
         glyphs = [Glyph(m.text, *turn.box(m.box), m.size, m.bold, m.run) for m in self._marks]
         page.glyphs = [glyph for glyph in glyphs if visible.holds(glyph.across, glyph.down)]
-        page.rules = [rule for box in self._rules for rule in _rules(turn.box(box))]
+        page.rules = [rule for box in self._rules for rule in _rules(turn.box(box).within(visible))]
+        page.grounds = [turn.box(box).within(visible) for box, _ in self._grounds]
         page.images = [Image(turn.box(box), _jpeg(stream)) for box, stream in self._images]
         return page
 
@@ -295,6 +296,8 @@ class _Font:
             text = self._font.to_unichr(cid) if self._told else LOST
         except PDFUnicodeNotDefined:
             return LOST
+        if text.isspace():
+            return " "
         return LOST if any(character < " " or "\ue000" <= character <= "\uf8ff" for character in text) else text
 
     def codes(self, text: bytes) -> Iterable[int]:
@@ -340,6 +343,8 @@ def _around(points: list[tuple[float, float]]) -> tuple[float, float, float, flo
 def _rules(box: Box) -> Iterator[Rule]:
     """The rules that a thin shape is: one, or for a dot of a dotted line one each way."""
     wide, high = box.right - box.left, box.bottom - box.top
+    if wide < 0 or high < 0:  # outside the page
+        return
     across, down = box.middle
     if wide <= THIN and high <= THIN:
         yield Rule(True, across, box.top, box.bottom)

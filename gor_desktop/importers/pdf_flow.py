@@ -20,18 +20,25 @@ _PAGE_NUMBER = re.compile(
 _DIGITS = re.compile(r"\d+")
 _INDENT = 1.2  # characters to the right of the margin: a paragraph begins
 _LOOSE = 1.3  # times the usual distance of lines: a paragraph begins
+_TITLE_STEP = 2.5  # characters at most from one line of a title to the next
 _TALL = 1.12  # times as large: another kind of text
+_ENDS = ("。", "；", "：", "！", "？")
+_BEGINS = re.compile(r"[（(]?[一二三四五六七八九十\d]+[）)、.．是]")
 _TOKEN = re.compile(r"[\x21-\x7e]+|.[，。、；：！？）》”’]*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The stretch of a page that its text fills, the usual distance from one line to the next, and the usual size."""
+    """The stretch of a page that its text fills, the usual distance from one line to the next, and the usual size.
+
+    `indented`: its paragraphs begin further in.
+    """
 
     left: float
     right: float
     pitch: float
     size: float
+    indented: bool
 
 
 def column_of(pages: Sequence[Sequence[Line]]) -> Column | None:
@@ -47,7 +54,9 @@ def column_of(pages: Sequence[Sequence[Line]]) -> Column | None:
     size = max(sizes, key=lambda size: (sizes[size], size))
     steps = sorted(b.box.bottom - a.box.bottom for lines in pages for a, b in pairwise(lines))
     steps = [step for step in steps if size < step < 3 * size]
-    return Column(left, rights[-1 - len(rights) // 20], steps[len(steps) // 2] if steps else 2 * size, size)
+    right = rights[-1 - len(rights) // 20]
+    indents = sum(1.5 * size < box.left - left < 2.5 * size and right - box.right < 2 * size for box in boxes)
+    return Column(left, right, steps[len(steps) // 4] if steps else 2 * size, size, indents > 0)
 
 
 def paragraph_of(lines: Sequence[Line]) -> Paragraph:
@@ -72,17 +81,19 @@ def goes_on(above: Line, below: Line, column: Column, same_page: bool) -> bool:
     size = max(above.size, below.size)
     if size > _TALL * min(above.size, below.size):
         return False
-    if same_page and b.bottom - a.bottom > max(_LOOSE * column.pitch, 1.2 * size):
-        return False
+    step = b.bottom - a.bottom if same_page else 0.0
     if size > _TALL * column.size and _centred(above, column) and _centred(below, column):
-        return True  # a title
+        return step < _TITLE_STEP * size
+    if step > max(_LOOSE * column.pitch, 1.2 * size):
+        return False
     if b.left > column.left + _INDENT * size:
         return (
             abs(b.left - a.left) < 0.5 * size
             and _is_full(above, below, column)
             and not _may_begin(below, a.left, column)
         )
-    return _is_full(above, below, column)
+    ended = not column.indented and above.text.endswith(_ENDS) and bool(_BEGINS.match(below.text))
+    return _is_full(above, below, column) and not ended
 
 
 def _may_begin(line: Line, left: float, column: Column) -> bool:

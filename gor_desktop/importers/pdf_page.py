@@ -28,11 +28,19 @@ class Box(NamedTuple):
     def holds(self, x: float, y: float, slack: float = 0) -> bool:
         return self.left - slack <= x <= self.right + slack and self.top - slack <= y <= self.bottom + slack
 
+    def within(self, other: Box) -> Box:
+        """What two rectangles share; turned inside out when that is nothing."""
+        return Box(
+            max(self.left, other.left),
+            max(self.top, other.top),
+            min(self.right, other.right),
+            min(self.bottom, other.bottom),
+        )
+
     def meet(self, other: Box) -> float:
         """The area of what two rectangles share."""
-        wide = min(self.right, other.right) - max(self.left, other.left)
-        high = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return wide * high if wide > 0 and high > 0 else 0.0
+        shared = self.within(other)
+        return shared.area if shared.left < shared.right and shared.top < shared.bottom else 0.0
 
 
 class Glyph(NamedTuple):
@@ -74,7 +82,8 @@ class Image(NamedTuple):
 
 @dataclass(slots=True)
 class Page:
-    """A page as it is seen. `unseen`: characters drawn invisibly; `curves`: shapes that are no rules.
+    """A page as it is seen. `unseen`: characters drawn invisibly; `curves`: shapes that are no rules; `grounds`:
+    filled rectangles and images, which text may stand on.
 
     `broken`: it could not be read to its end, and nothing of it is given.
     """
@@ -84,6 +93,7 @@ class Page:
     height: float
     glyphs: list[Glyph] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    grounds: list[Box] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
     unseen: int = 0
     curves: int = 0

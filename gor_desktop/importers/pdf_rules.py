@@ -12,7 +12,8 @@ _SAME_LINE = 2.0  # points: rules nearer than that lie on one line
 _HOLE = 4.0  # points of a rule that may be missing
 _SHORTEST = 8.0
 _TOUCH = 3.5  # points by which rules may miss each other and still meet
-_NARROWEST = 5.0  # points: nothing is written in a row or column narrower than that
+_NARROWEST = 5.0  # points: nothing is written in a column narrower than that
+_LOWEST = 7.6  # points: the same of a row
 _DRAWN = 0.6  # share of a cell's side that a rule has to cover
 MOST_LINES = 3000  # on a page; a drawing has more of them
 
@@ -51,6 +52,13 @@ def lattices(rules: Iterable[Rule]) -> list[Lattice]:
         return []
     found = [lattice for group in _connected(whole) for lattice in _lattice(group)]
     return sorted(found, key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
+
+
+def sides(boxes: Iterable[Box]) -> Iterator[Rule]:
+    """The sides of filled rectangles, which show as rules where cells have grounds of their own."""
+    for left, top, right, bottom in boxes:
+        yield from (Rule(True, x, top, bottom) for x in (left, right))
+        yield from (Rule(False, y, left, right) for y in (top, bottom))
 
 
 def merged(rules: Iterable[Rule]) -> list[Rule]:
@@ -118,39 +126,51 @@ def _connected(rules: Sequence[Rule]) -> list[list[Rule]]:
         for j, b in upright:
             if a.start - _TOUCH <= b.at <= a.end + _TOUCH and b.start - _TOUCH <= a.at <= b.end + _TOUCH:
                 groups.join(i, j)
-    return [[rules[index] for index in group] for group in groups.members()]
+    found = [[rules[index] for index in group] for group in groups.members()]
+    whole = [group for group in found if len({rule.upright for rule in group}) > 1]
+    for group in found:
+        if group not in whole:
+            _attach(group, whole)
+    return whole
+
+
+def _attach(group: Sequence[Rule], whole: Iterable[list[Rule]]) -> None:
+    """Give upright rules that meet nothing to the grid whose height they have: no row ends at them on this page."""
+    for rule in group:
+        for grid in whole if rule.upright else ():
+            low, high = min(r.start for r in grid if r.upright), max(r.end for r in grid if r.upright)
+            if abs(rule.start - low) <= _TOUCH and abs(rule.end - high) <= _TOUCH:
+                grid.append(rule)
 
 
 def _lattice(rules: Sequence[Rule]) -> Iterator[Lattice]:
     level = [rule for rule in rules if not rule.upright]
     upright = [rule for rule in rules if rule.upright]
-    if not (level and upright):
-        return
     xs = _positions([*(r.at for r in upright), min(r.start for r in level), max(r.end for r in level)])
-    ys = _positions([*(r.at for r in level), min(r.start for r in upright), max(r.end for r in upright)])
+    ys = _positions([*(r.at for r in level), min(r.start for r in upright), max(r.end for r in upright)], _LOWEST)
     if len(xs) < 2 or len(ys) < 2:
         return
-    cells = tuple(_cells(xs, ys, _walls(upright, xs, ys), _walls(level, ys, xs)))
+    cells = tuple(_cells(xs, ys, _walls(upright, xs, ys, _NARROWEST), _walls(level, ys, xs, _LOWEST)))
     if len(cells) > 1:
         yield Lattice(tuple(xs), tuple(ys), cells)
 
 
-def _positions(values: Iterable[float]) -> list[float]:
+def _positions(values: Iterable[float], least: float = _NARROWEST) -> list[float]:
     """Where rows or columns begin, those left out that are too narrow to be any."""
     groups: list[list[float]] = []
     for value in sorted(values):
-        if groups and value - groups[-1][0] <= _NARROWEST:
+        if groups and value - groups[-1][0] <= least:
             groups[-1].append(value)
         else:
             groups.append([value])
     return [sum(group) / len(group) for group in groups]
 
 
-def _walls(rules: Sequence[Rule], at: Sequence[float], across: Sequence[float]) -> list[list[bool]]:
+def _walls(rules: Sequence[Rule], at: Sequence[float], across: Sequence[float], near: float) -> list[list[bool]]:
     """For each position and each stretch between two positions across it, whether rules are drawn there."""
     walls = []
     for position in at:
-        spans = _joined([rule for rule in rules if abs(rule.at - position) <= _NARROWEST])
+        spans = _joined([rule for rule in rules if abs(rule.at - position) <= near])
         walls.append([_covered(spans, a, b) for a, b in pairwise(across)])
     return walls
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -15,10 +15,11 @@ from gor_desktop.importers.pdf_rules import GridCell, Lattice
 from gor_desktop.importers.pdf_text import Line, is_wide, lines_of, words_of
 
 _PADDING = 12.0  # points that cells leave free of text at both sides together, at most
+_NARROW = 80.0  # points: a column of groups' names is not wider
 _SAME_EDGE = 5.0  # points by which the columns of a table may differ from page to page
 _MOST_COLUMNS = 1000
-_LONG_FIGURE = 3  # digits: a figure is broken over lines only when it is at least as long
-_FIGURE = re.compile(r"[\s\d０-９.．,，/／%+\-—－]+")
+_LONG_FIGURE = 2  # digits: a figure is broken over lines only when it is at least as long
+FIGURE = re.compile(r"[\s\d０-９.．,，/／%+\-—－]+")
 _NUMBERED = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十\d]+[、.．])")
 
 
@@ -38,7 +39,7 @@ class Filled(NamedTuple):
 
     @property
     def figure(self) -> bool:
-        return not self.blank and bool(_FIGURE.fullmatch(self.text))
+        return not self.blank and bool(FIGURE.fullmatch(self.text))
 
 
 @dataclass(slots=True)
@@ -64,6 +65,20 @@ class Table:
         filled = [cell for cell in self.cells if not cell.blank]
         wide = any(len(row) > 1 for row in self.rows())
         return len(filled) < 2 or not wide or any(len(cell.text) > LONGEST_CELL for cell in filled)
+
+    def hung(self, line: Line) -> Table | None:
+        """The table with a line added that hangs out of a cell at its foot; None for one that does not.
+
+        That is how a cell over several rows is cut where the page ends before its text does.
+        """
+        box = line.box
+        for cell in self.cells:
+            left, right = self.xs[cell.column], self.xs[cell.column + cell.width]
+            foot = cell.row + cell.height == self.height and not (cell.blank or cell.figure)
+            if foot and left - 1 <= box.left and box.right <= right + 1 and box.right - box.left < _NARROW:
+                others = [other for other in self.cells if other is not cell]
+                return replace(self, cells=[*others, cell._replace(text=cell.text + line.text)])
+        return None
 
     def matrix(self) -> Matrix:
         rows: list[list[Cell]] = [[] for _ in range(self.height)]
@@ -162,7 +177,7 @@ def continued(above: Table, below: Table) -> Table | None:
     lower = [cell._replace(row=cell.row - dropped) for cell in lower if cell.row >= dropped]
     height = above.height
     pairs = _pairs(upper, lower, height)
-    if _is_cut(pairs):
+    if _is_cut(pairs, lower):
         joined, shift = pairs, height - 1
     else:
         joined, shift = [pair for pair in pairs if _is_tall(*pair)], height
@@ -214,15 +229,27 @@ def _pairs(upper: Iterable[Filled], lower: Iterable[Filled], height: int) -> lis
     return [(foot, heads[foot.column, foot.width]) for foot in feet if (foot.column, foot.width) in heads]
 
 
-def _is_cut(pairs: Sequence[_Pair]) -> bool:
-    """Whether the break runs through a row: a label goes on below it and no cell has a figure on both sides."""
-    goes_on = any(
-        foot.height == head.height == 1 and foot.full and not head.blank and not _starts(head) and not foot.figure
-        for foot, head in pairs
-    )
-    return goes_on and not any(
-        not foot.blank and not head.blank and (foot.figure or head.figure) for foot, head in pairs
-    )
+def _is_cut(pairs: Sequence[_Pair], lower: Iterable[Filled]) -> bool:
+    """Whether the break runs through a row.
+
+    Either texts go on below it, or one part of the row has only words and the other only figures; nothing stands on
+    both sides that does not go on, and no label of its own below.
+    """
+    thin = [(foot, head) for foot, head in pairs if foot.height == head.height == 1]
+    paired = {head for _, head in pairs}
+    if any(cell.row == 0 and not cell.blank and cell not in paired for cell in lower):
+        return False
+    both = [pair for pair in thin if not (pair[0].blank or pair[1].blank)]
+    if both:
+        return all(_goes_on(*pair) for pair in both)
+    feet = {foot.figure for foot, _ in thin if not foot.blank}
+    heads = {head.figure for _, head in thin if not head.blank}
+    return len(feet) == len(heads) == 1 and feet != heads
+
+
+def _goes_on(foot: Filled, head: Filled) -> bool:
+    """Whether a text that fills its cell above the break goes on in the cell below it."""
+    return foot.full and (foot.figure == head.figure) and (foot.figure or not _starts(head))
 
 
 def _starts(cell: Filled) -> bool:

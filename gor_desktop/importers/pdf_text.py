@@ -174,11 +174,12 @@ def _follows(a: Glyph, b: Glyph) -> bool:
 
 
 def segments(line: Line, apart: float = _APART) -> list[Line]:
-    """The pieces of a line that gaps of more than `apart` characters part."""
+    """The pieces of a line that gaps of more than `apart` characters part; between digits any gap does."""
     size = line.size
     pieces: list[list[Glyph]] = [[line.seen[0]]]
     for a, b in pairwise(line.seen):
-        if b.left - a.right > apart * size:
+        limit = _BLANK[False] if a.text.isdigit() and b.text.isdigit() else apart
+        if b.left - a.right > limit * size:
             pieces.append([])
         pieces[-1].append(b)
     return [Line(piece) for piece in pieces]
