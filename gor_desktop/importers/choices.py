@@ -9,14 +9,20 @@ from gor_desktop.models.form import FormSpec
 from gor_desktop.models.refs import CellRef
 from gor_desktop.models.values import BLANK, CellValue, format_value
 
+LONGEST = 16  # characters of a label among others
+
 
 def listed(form: FormSpec, choice: Choice) -> Unread:
     """The choice as it stands among what was not read, with what to do about it."""
-    rows = "、".join(f"“{form.row(row[0]).label}”" for row in choice.rows)
+    rows = "、".join(f"“{_short(form.row(row[0]).label)}”" for row in choice.rows)
     texts = " ".join(source.text for source in choice.sources if source is not None)
     where = next((source.where for source in choice.sources if source is not None), "")
     reason = f"表样中这一项分为{rows}，文件没有分开；请选定这些数属于哪一行，选定之前各格留空"
     return Unread(where, f"{choice.label}：{texts}", reason, tuple(ref for row in choice.rows for ref in row))
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= LONGEST else f"{label[: LONGEST - 1]}…"
 
 
 def taken(choice: Choice, row: int) -> Iterator[tuple[CellRef, CellValue, Source | None]]:

@@ -68,7 +68,8 @@ class ImportDraft:
             notes=(*self.evidence.notes, choices.told(self.form, choice, row)),
             choices=tuple(left),
         )
-        return self._weighed({**self.cells, **{ref: value for ref, value, _ in placed}}, evidence)
+        blank = {ref: BLANK for cells in choice.rows for ref in cells}  # the file has no such rows
+        return self._weighed({**self.cells, **blank, **{ref: value for ref, value, _ in placed}}, evidence)
 
     def weighed(self) -> ImportDraft:
         """The draft with what the form's equations say of its figures: doubts and suggestions."""

@@ -26,12 +26,13 @@ _PUNCTUATED = re.compile(rf"['‘’]?({_NUMBER})[。、,;.]*")
 _MULTIPLIED = re.compile(rf"({_NUMBER})([万亿])")
 _MONEY = re.compile(rf"(?:人民币)?[¥￥]?({_NUMBER})(亿元|万元|元|亿|万)整?")
 _MONEY_UNIT = re.compile(r"(?:单位:?)?(?:人民币)?(万?元)")
+_STROKES = ("一", "十")  # may be drawn for a dash or a plus
 _LOOSE_BLANK = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")
 _TRANSLATED = str.maketrans(
     {"（": "(", "）": ")", "：": ":", "；": ";", **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff")}
 )
 _PAGE_NUMBER = re.compile(r"[-—–]\s*\d+\s*[-—–]")
-_LEADING_ZERO = re.compile(r"[+-]?0[0-9]")
+_UNUSUAL = re.compile(r"\s|^[+-]?[0０][0-9０-９]")  # figures that may be two: parted by a blank, or with a 0 in front
 _ONE_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _LONGEST = 60  # with the blanks that may stand between
 _IN_WAN = {
@@ -166,8 +167,8 @@ def _exact(text: str) -> Figure | None:
     value = parse(text)
     if value is None:
         return None
-    if isinstance(value, Number) and _LEADING_ZERO.match(text.strip()):
-        return Figure(value, How.CONVERTED, f"“{text.strip()}”读作 {value.amount:f}")
+    if isinstance(value, Number) and _UNUSUAL.search(text.strip()):
+        return _figure(value.amount, text.strip())
     return Figure(value, How.EXACT)
 
 
@@ -242,7 +243,7 @@ def _worded(plain: str, words: _Words) -> Figure | None:
         return _figure(amount(digits), plain)
     if times := _MULTIPLIED.fullmatch(digits):
         return _figure(amount(times[1]) * _TIMES[times[2]], plain)
-    written = counted_in_chinese(digits)
+    written = None if plain in _STROKES else counted_in_chinese(digits)
     return None if written is None else _figure(Decimal(written), plain)
 
 

@@ -220,9 +220,10 @@ class _Matching:
 
     def _placed(self, placed: Placed) -> str:
         """The cells that were placed, in words."""
-        texts = [f"{self._form.column(ref).label} {format_value(self._out.cells[ref])}" for ref in placed.texts]
-        zeros = "、".join(self._form.column(ref).label for ref in placed.zeros)
-        return "，".join([*texts, *([f"{zeros} 为 0"] if zeros else [])])
+        found = ((ref, self._out.cells[ref]) for ref in placed.texts)
+        texts = [f"{self._form.column(ref).label} {format_value(value)}" for ref, value in found]
+        zeros = "、".join(self._form.column(ref).label for ref in placed.zeros) if placed.open else "其余各格"
+        return "，".join([*texts, *([f"{zeros}为 0"] if placed.zeros else [])])
 
     # --- rows that stand for several of the form ---
 

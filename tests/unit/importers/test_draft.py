@@ -63,7 +63,7 @@ ASKED = replace(
 def test_the_clerk_says_which_row() -> None:
     placed = ASKED.chosen(CHOICE, 2)
     assert [placed.cells.get(ref) for ref in OTHER[2]] == list(CHOICE.values)
-    assert not any(ref in placed.cells for row in OTHER[:2] for ref in row)
+    assert {placed.cells.get(ref) for row in OTHER[:2] for ref in row} == {BLANK}
     assert placed.evidence.read_from[OTHER[2][6]].text == "２"
     assert [item.text for item in placed.evidence.unread] == ["17"]
     assert placed.evidence.choices == ()

@@ -27,7 +27,7 @@ CHANGE = ColumnSpec("items_change", "本年增/减", unit="项", signed=True)
     ("text", "column", "value", "how"),
     [
         ("18", COUNT, number(18), How.EXACT),
-        (" 1 234 ", COUNT, number(1234), How.EXACT),
+        (" 1 234 ", COUNT, number(1234), How.CONVERTED),
         ("1,234", COUNT, number(1234), How.EXACT),
         ("１２", COUNT, number(12), How.EXACT),
         ("0.0", MONEY, number("0.0"), How.EXACT),
@@ -58,6 +58,9 @@ CHANGE = ColumnSpec("items_change", "本年增/减", unit="项", signed=True)
         ("两项", COUNT, number(2), How.CONVERTED),
         ("一百零五件", COUNT, number(105), How.CONVERTED),
         ("一百五", COUNT, None, None),
+        ("一", COUNT, None, None),
+        ("一件", COUNT, number(1), How.CONVERTED),
+        ("０１２", COUNT, number(12), How.CONVERTED),
         ("1.2万", COUNT, number(12000), How.CONVERTED),
         ("3万件", COUNT, number(30000), How.CONVERTED),
         ("59237.2449", MONEY, number("59237.2449"), How.EXACT),
@@ -176,6 +179,7 @@ def test_a_header_in_yuan_that_cannot_be_right() -> None:
         ("约20", "约数"),
         ("20余件", "约数"),
         ("1O", "字母"),
+        ("一", "横线"),
         ("本单位未制作规章", ""),
     ],
 )

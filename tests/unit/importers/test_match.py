@@ -134,8 +134,8 @@ def test_lost_cells_that_can_only_be_zero_are_zeros() -> None:
     source = matched.read_from[CellRef.parse("requests.granted.business")]
     assert (source.text, source.how, source.aligned) == ("", How.CALCULATED, False)
     assert matched.unread == []
-    counted = "“（一）予以公开”一行有 7 格、只读到 2 个数，按勾稽关系确定：自然人 2，总计 2"
-    assert matched.notes == [f"{counted}，商业企业、科研机构、社会公益组织、法律服务机构、其他 为 0（{source.where}）"]
+    counted = "“（一）予以公开”一行有 7 格、只读到 2 个数"
+    assert matched.notes == [f"{counted}，按勾稽关系确定：自然人 2，总计 2，其余各格为 0（{source.where}）"]
 
 
 def test_figures_written_together_are_parted_where_the_sums_leave_one_way() -> None:
