@@ -26,16 +26,21 @@ def put(block: Block) -> None:
 def get() -> Block | None:
     """The block on the clipboard; None when there is neither text nor a table.
 
-    Text first, as spreadsheets mean it; but of a table with merged cells the text has lost which are merged.
+    Text first, as spreadsheets mean it; but of a table with merged cells the text has lost which are merged, and of
+    one whose cells hold several lines, which lines are rows.
     """
     data = _held()
     if data is None:
         return None
-    if data.hasHtml() and has_spans(data.html()):
-        return from_html(data.html())
-    if data.hasText() and data.text().strip("\r\n"):
-        return from_text(data.text())
-    return from_html(data.html()) if data.hasHtml() else None
+    table = from_html(data.html()) if data.hasHtml() else None
+    text = from_text(data.text()) if data.hasText() and data.text().strip("\r\n") else None
+    if table is None or text is None:
+        return table or text
+    return table if has_spans(data.html()) or _shape(table) != _shape(text) else text
+
+
+def _shape(block: Block) -> tuple[int, int]:
+    return len(block), max(map(len, block))
 
 
 def has_block() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 
@@ -248,3 +249,32 @@ def test_the_menu_clears(open_grid: OpenGrid) -> None:
     clear = next(action for action in clerk.view.context_menu().actions() if "清除" in action.text())
     clear.trigger()
     assert clerk.shows("received.natural_person") == ""
+
+
+WEB_ROW = (
+    "<table><tr><td>一、本年新收政府信息公开申请数量</td><td><p>3</p></td><td>0</td><td>1</td><td>&nbsp;</td><td>0</td>"
+    "<td>2</td><td>6</td></tr></table>"
+)
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        (WEB_ROW, "一、本年新收政府信息公开申请数量\n3\n0\n1\n \n0\n2\n6"),  # a browser that breaks lines at cells
+        (WEB_ROW, "一、本年新收政府信息公开申请数量\t3\t0\t1\t\t0\t2\t6"),
+        ("", "一、本年新收政府信息公开申请数量\t3\t0\t1\t\t0\t2\t6\r\n"),
+        ("", "| 一、本年新收政府信息公开申请数量 | 3 | 0 | 1 | | 0 | 2 | 6 |"),
+        (f"<table width=100%><tr><td><div>{WEB_ROW}</div></td></tr></table>", "别的"),
+    ],
+)
+def test_a_row_of_another_program_finds_its_place(open_grid: OpenGrid, html: str, text: str) -> None:
+    clerk = open_grid()
+    clerk.go("carried_out.other")
+    data = QMimeData()
+    data.setText(text)
+    if html:
+        data.setHtml(html)
+    QGuiApplication.clipboard().setMimeData(data)
+    paste(clerk)
+    assert row(clerk, "received") == ["3", "0", "1", "", "0", "2", "6"]
+    assert row(clerk, "carried_out") == [""] * 7
