@@ -49,6 +49,7 @@ PROMISED = {
     ".et": "xls",
     ".ods": "ods",
     ".csv": "csv",
+    ".tsv": "csv",
     ".html": "html",
     ".htm": "html",
     ".mht": "mht",
@@ -56,6 +57,7 @@ PROMISED = {
     ".pdf": "pdf",
     ".txt": "text",
     ".md": "text",
+    ".markdown": "text",
     ".json": "json",
 }  # what a name promises to hold
 SUFFIXES = tuple(PROMISED)
