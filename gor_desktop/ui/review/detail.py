@@ -62,7 +62,7 @@ def _facts(review: Review, ref: CellRef) -> Iterator[tuple[str, str]]:
     yield "怎么来的", LOOKS[kind].meaning
     if source:
         yield "原文位置", f"{review.name}，{source.where}"
-        yield "原文文字", f"“{source.text}”" if source.text else "（原文没有写出这个数）"
+        yield "原文文字", f"“{' '.join(source.text.split())}”" if source.text else "（原文没有写出这个数）"
     elif kind is not Kind.CORRECTED:
         yield "原文位置", "（原文件里没有找到这一格）"
 

@@ -129,7 +129,7 @@ def _choice(form: FormSpec, number: int, choice: Choice) -> Item:
 def _doubtful(form: FormSpec, evidence: Evidence) -> Iterator[Item]:
     for ref, source in evidence.read_from.items():
         if source.how is How.DOUBTFUL:
-            text = f"原文是“{source.text}”，不像一个数字，请对照原文件填写。"
+            text = f"原文是“{' '.join(source.text.split())}”，不像一个数字，请对照原文件填写。"
             yield Item((Sort.DOUBTFUL, ref), Sort.DOUBTFUL, cell_name(form, ref), text, (ref,))
 
 
@@ -149,7 +149,7 @@ def _unread(form: FormSpec, evidence: Evidence) -> Iterator[Item]:
 def _leftover(key: Key, found: list[Unread]) -> Item:
     """One text, or the texts that were left out for one reason, such as all that a web page has around a report."""
     first = found[0]
-    quoted = [f"“{unread.text}”" for unread in found[:_MOST_QUOTED]]
+    quoted = [f"“{' '.join(unread.text.split())}”" for unread in found[:_MOST_QUOTED]]
     more = f"等 {len(found)} 处" if len(found) > len(quoted) else ""
     full = "\n".join(f"{unread.where}：“{unread.text}”" for unread in found) if len(found) > 1 else ""
     place = f"{first.where} 等 {len(found)} 处" if len(found) > 1 else first.where
