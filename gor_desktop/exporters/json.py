@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from gor_desktop.models.evidence import NO_EVIDENCE, Choice, Doubt, Evidence, Source, Suggestion
+from gor_desktop.models.particulars import contact_of, level_of, period_of
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import to_json
 
@@ -19,6 +20,7 @@ def show_object(report: Report, evidence: Evidence = NO_EVIDENCE) -> dict[str, A
         "unit": meta.unit,
         "title": meta.title,
         "date": meta.date,
+        **_told(report),
         "cells": {str(ref): to_json(report.shown(ref)) for ref in report.form.refs},
         "sections": {section.key: report.narrative(section.key).text for section in report.form.sections},
         "read_from": {str(ref): _source(source) for ref, source in evidence.read_from.items()},
@@ -27,6 +29,17 @@ def show_object(report: Report, evidence: Evidence = NO_EVIDENCE) -> dict[str, A
         "suggestions": [_suggestion(item) for item in evidence.suggestions],
         "choices": [_choice(item) for item in evidence.choices],
         "doubts": [_doubt(item) for item in evidence.doubts],
+    }
+
+
+def _told(report: Report) -> dict[str, Any]:
+    """What follows from the report's name and text; reading the object back needs none of it."""
+    text = "\n".join(report.narrative(section.key).text for section in report.form.sections)
+    level, period = level_of(report.meta.unit or ""), period_of(text)
+    return {
+        "level": level and level.value,
+        "period": period and {"from": period[0].isoformat(), "to": period[1].isoformat()},
+        "contact": contact_of(text),
     }
 
 

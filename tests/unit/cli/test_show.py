@@ -22,7 +22,7 @@ def test_show_prints_one_object_with_every_cell(run: Run, write: Write) -> None:
     shown = json.loads(out)
     assert (status, err) == (0, "")
     contract = {"form", "year", "unit", "title", "cells", "sections", "read_from", "unread", "notes"}
-    assert contract | {"date", "suggestions", "choices", "doubts"} <= set(shown)
+    assert contract | {"date", "level", "period", "contact", "suggestions", "choices", "doubts"} <= set(shown)
     assert (shown["form"], shown["year"], shown["unit"], shown["title"]) == ("gor-2021", 2024, "示例县人民政府", None)
     assert shown["cells"].keys() == {str(cell) for cell in subject.form.refs}
     assert shown["cells"]["requests.received.natural_person"] == "12"

@@ -34,6 +34,18 @@ def test_particulars_and_text() -> None:
     assert shown["sections"]["overview"] == "第一段。\n第二段。"
 
 
+def test_what_follows_from_name_and_text() -> None:
+    text = paragraphs("统计期限自2023年1月1日起至12月31日止。", "联系电话：0599-1234567。")
+    shown = show_object(report(text={"preamble": text}, unit="示例县民政局"))
+    assert (shown["level"], shown["contact"]) == ("county_department", "联系电话：0599-1234567")
+    assert shown["period"] == {"from": "2023-01-01", "to": "2023-12-31"}
+
+
+def test_nothing_follows_where_nothing_is_said() -> None:
+    shown = show_object(report())
+    assert (shown["level"], shown["period"], shown["contact"]) == (None, None, None)
+
+
 def test_evidence_comes_along() -> None:
     ref = CellRef.parse("requests.received.business")
     evidence = Evidence(
