@@ -10,7 +10,7 @@ import pytest
 from tests.architecture.sources import CORE, ROOT, imports, layer, modules
 
 QT = {"PySide6", "shiboken6"}
-FORMATS = {"docx", "lxml", "openpyxl", "python_calamine"}
+FORMATS = {"docx", "lxml", "openpyxl", "pdfminer", "python_calamine"}
 ALLOWED = {
     "importers": FORMATS,
     "exporters": FORMATS,
