@@ -73,7 +73,8 @@ class Foot(QWidget):
     def refresh(self) -> None:
         """Count what is left."""
         left = len(self._review.open_items())
-        self._left.setText(f"还有 {left} 处要核对" if left else "✓ 要核对的都看过了")
+        none = "✓ 要核对的都看过了" if self._review.items else "✓ 没有要核对的"
+        self._left.setText(f"还有 {left} 处要核对" if left else none)
         for key in ("previous", "next", "settle"):
             self.buttons[key].setEnabled(left > 0)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
@@ -18,6 +18,8 @@ _BAR = 3  # at the left of the chosen one
 _WRAP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 _TICK = "✓"
 _LINE_END = "\n"
+_NOTHING = "没有发现要核对的地方。可以在左边的表格里抽查几格，这里下方会显示它在原文件中的位置。"
+_ALL_SEEN = "都核对过了。"
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -168,6 +170,21 @@ class ItemsView(QListView):
             self._review.tick(item)
         else:
             super().keyPressEvent(event)
+
+    @property
+    def quiet(self) -> str:
+        """What is said where nothing is listed."""
+        if self.items.rowCount():
+            return ""
+        return _ALL_SEEN if self._review.items else _NOTHING
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if words := self.quiet:
+            painter = QPainter(self.viewport())
+            painter.setPen(theme.colours(self.palette()).muted)
+            painter.drawText(self.viewport().rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, 0), int(_WRAP), words)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

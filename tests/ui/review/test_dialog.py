@@ -148,6 +148,9 @@ def test_filter_leaves_only_what_is_open(clerk: Clerk) -> None:
     listed = [row.item for row in rows(clerk.dialog.review, open_only=True) if row.item]
     assert listed == clerk.dialog.review.open_items()
     assert model.rowCount() < everything
+    for item in clerk.dialog.review.open_items():
+        clerk.dialog.review.tick(item)
+    assert clerk.dialog.list.quiet == "都核对过了。"
 
 
 def test_moving_in_the_form_shows_where_a_cell_was_read(clerk: Clerk) -> None:
@@ -243,7 +246,8 @@ def test_without_a_fitting_report_there_is_only_the_new_one(open_review: OpenRev
 def test_nothing_to_look_at_begins_on_the_form(open_review: OpenReview) -> None:
     clerk = open_review(draft({RECEIVED: 18, TOTAL: 18, "requests.carried_out.natural_person": 18}))
     assert clerk.here
-    assert clerk.dialog.foot.left.startswith("✓")
+    assert clerk.dialog.foot.left == "✓ 没有要核对的"
+    assert "没有发现" in clerk.dialog.list.quiet
 
 
 def test_fits_a_small_screen_without_scrolling_sideways(clerk: Clerk) -> None:
