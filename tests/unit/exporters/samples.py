@@ -101,7 +101,7 @@ def illustrated() -> Report:
 # --- any report ----------------------------------------------------------------------------------------------------
 
 # What real texts hold beside plain sentences: marks of other file formats, formulas, blanks within, rare characters.
-_BEGINNINGS = ("", "=", "+", "-", "@", "'", "（二）", "1.", "<b>", "&nbsp;", "_x0041_", "]]>", "#", "🏛", "𠮷")
+_BEGINNINGS = ("", "=", "+", "-", "@", "'", "（二）", "1.", "<b>", "&", "_x0041_", "]]>", "#", "🏛", "𠮷")
 _WORDS = (
     "政务公开",
     "“专栏”",
