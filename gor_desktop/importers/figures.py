@@ -197,11 +197,15 @@ def _money(plain: str) -> Figure | None:
 
 
 def _of_unit(plain: str, digits: str, unit: str) -> Figure:
-    value = amount(digits) * _IN_WAN[unit]
     if unit == TEN_THOUSAND_YUAN:
-        return _figure(value, plain)
-    value = value.normalize()
+        return _figure(amount(digits), plain)
+    value = _product(amount(digits), _IN_WAN[unit])
     return Figure(Number(value), How.CONVERTED, f"“{plain}”换算为 {value:f} 万元")
+
+
+def _product(figure: Decimal, factor: Decimal) -> Decimal:
+    """The product without the zeros that the multiplication leaves behind it."""
+    return Decimal(f"{(figure * factor).normalize():f}")
 
 
 def _of_header(text: str, figure: Figure, unit: str) -> Figure | None:
@@ -211,7 +215,7 @@ def _of_header(text: str, figure: Figure, unit: str) -> Figure | None:
     exponent = figure.value.amount.as_tuple().exponent
     if unit == YUAN and isinstance(exponent, int) and -exponent > _FEN:
         return None
-    value = (figure.value.amount * _IN_WAN[unit]).normalize()
+    value = _product(figure.value.amount, _IN_WAN[unit])
     return Figure(Number(value), How.CONVERTED, f"表头的单位是{unit}，“{text.strip()}”换算为 {value:f} 万元")
 
 
@@ -242,7 +246,7 @@ def _worded(plain: str, words: _Words) -> Figure | None:
     if _NUMBER_ONLY.fullmatch(digits):
         return _figure(amount(digits), plain)
     if times := _MULTIPLIED.fullmatch(digits):
-        return _figure(amount(times[1]) * _TIMES[times[2]], plain)
+        return _figure(_product(amount(times[1]), _TIMES[times[2]]), plain)
     written = None if plain in _STROKES else counted_in_chinese(digits)
     return None if written is None else _figure(Decimal(written), plain)
 

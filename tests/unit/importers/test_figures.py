@@ -138,7 +138,15 @@ def test_reading(text: str, column: ColumnSpec, value: CellValue | None, how: Ho
     assert (figure and figure.value, figure and figure.how) == (value, how)
 
 
-@pytest.mark.parametrize(("text", "note"), [("70487元", "“70487元”换算为 7.0487 万元"), ("201件", "“201件”读作 201")])
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("70487元", "“70487元”换算为 7.0487 万元"),
+        ("1.2万", "“1.2万”读作 12000"),
+        ("100000元", "“100000元”换算为 10 万元"),
+        ("201件", "“201件”读作 201"),
+    ],
+)
 def test_what_was_taken_off_is_said(text: str, note: str) -> None:
     figure = read_figure(text, MONEY if text.endswith("元") else COUNT)
     assert figure is not None
@@ -166,6 +174,7 @@ def test_a_header_in_yuan_that_cannot_be_right() -> None:
     ("text", "reason"),
     [
         ("#N/A", "公式出错"),
+        ("=1/0", "公式"),
         ("#REF!", "公式出错"),
         ("####", "列宽不够"),
         ("3月2日", "日期"),
