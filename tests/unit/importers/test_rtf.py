@@ -90,6 +90,10 @@ def row(shape: str, *cells: str) -> str:
     return rf"\trowd{shape}\pard\intbl " + "".join(rf"{cell}\cell " for cell in cells) + r"\row"
 
 
+NESTED = (
+    r"\trowd\cellx5000\cellx9000\pard\intbl x\par\pard\intbl\itap2 1\nestcell 2\nestcell"
+    r"{\*\nesttableprops\trowd\cellx1000\cellx2000\nestrow}{\nonesttables\par}\pard\intbl y\cell z\cell\row"
+)
 THREE = r"\cellx1000\cellx2000\cellx3000"
 
 
@@ -124,8 +128,7 @@ THREE = r"\cellx1000\cellx2000\cellx3000"
         (row(r"\cellx1000", "a") + row(r"\cellx1000", "b"), ["a", "b"]),
         (row(r"\cellx1000\cellx2000", "a", "b" * 300), ["a", "b" * 300]),
         (
-            r"\trowd\cellx5000\cellx9000\pard\intbl x\par\pard\intbl\itap2 1\nestcell 2\nestcell"
-             r"{\*\nesttableprops\trowd\cellx1000\cellx2000\nestrow}{\nonesttables\par}\pard\intbl y\cell z\cell\row",
+            NESTED,
             ["x", [[("1", 0, 1, 1), ("2", 1, 1, 1)]], "y", "z"],
         ),
         (r"\trowd\cellx1000\cellx2000 a\cell b\cell\row\pard c\par", [[[("a", 0, 1, 1), ("b", 1, 1, 1)]], "c"]),
