@@ -75,7 +75,7 @@ def values(parts: Document, mark: str = ",") -> str:
 
 def traditional(content: str) -> str:
     stored = tomllib.loads(resources.text("reading/traditional.toml"))
-    first: dict[str, str] = {}
+    first: dict[str, str | int | None] = {}
     for there, here in zip(stored["traditional"], stored["simplified"], strict=True):
         first.setdefault(here, there)
     return content.translate(str.maketrans(first))
