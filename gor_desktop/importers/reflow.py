@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from gor_desktop.importers.blocks import Block, Cell, Matrix, TextBlock
 from gor_desktop.importers.lexicon import LONGEST_LABEL, Lexicon, lexicon
+from gor_desktop.importers.signature import like_unit
 from gor_desktop.models.form_loader import all_forms
 from gor_desktop.models.labels import compact
 from gor_desktop.models.narrative import Paragraph, Run
@@ -33,6 +34,7 @@ _TITLE = re.compile(
     r".{0,60}?政府信息公开(?:工作)?(?:年度|年)?(?:工作)?(?:报告|年报)(?=[\u4e00-\u9fff])(?!的|》|编制|情况)"
 )
 _SIGNED = re.compile(r"(?<=[。；])\s*([^。；，,]{2,25}?)\s*(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)$")
+_SIGNED_LINE = re.compile(r"(\S.{1,24}?)\s*([(（]?[12二]\S{3}\s*年.{1,8}月.{1,8}日[)）]?)")
 
 
 def reflowed(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -46,6 +48,9 @@ def reflowed(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _reflowed(block: TextBlock) -> Iterable[Block]:
     text = block.paragraph.text
+    signed = _SIGNED_LINE.fullmatch(text) if text.endswith(("日", "）", ")")) and len(text) <= _LONGEST_LINE else None
+    if signed and like_unit(signed[1]):
+        return _cut(block, (signed.start(2),))
     wide = _WIDE.search(text) is not None
     starts = _starts(text) if len(text) > _SHORTEST else []
     if not wide and not starts and text.count(" ") < _FEWEST_TOKENS:

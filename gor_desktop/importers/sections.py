@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -17,19 +16,14 @@ from gor_desktop.importers.headings import find_headings
 from gor_desktop.importers.lines import Line
 from gor_desktop.importers.plain import plain_tables
 from gor_desktop.importers.signature import at_end, date_of, ends_of, under_title
+from gor_desktop.importers.title import Title, find_title, unit_in_text, unit_of_page, year_in_text
 from gor_desktop.models.evidence import Unread
 from gor_desktop.models.form import FormSpec
 from gor_desktop.models.labels import compact
 from gor_desktop.models.narrative import Narrative, NarrativeBlock, PlainTable
 from gor_desktop.models.report import Meta
 
-_LONGEST_TITLE = 60
 _LONGEST_NOISE = 120
-_NAMED = r"政府信息公开(?:工作)?(?:(?:年度|年)?(?:工作)?报告|年报)"
-_TITLE_WORDS = re.compile(_NAMED)
-_TITLE = re.compile(rf"(?:关于)?(.*?)(?:关于)?(\d{{4}})年?度?(?:.*?){_NAMED}.*")
-_PERIOD = re.compile(r"(\d{4})年1月1日(?:起)?(?:至|到|—|-)+(\d{4})年12月31日")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 
 
 @dataclass(slots=True)
@@ -64,10 +58,11 @@ def take_apart(lines: Sequence[Line], form: FormSpec) -> Parts:
     """Find headings, title, unit, year and date; what belongs to the page around the report is cut, with a reason."""
     found = find_headings(lines, form)
     parts = Parts(headings=dict(found.sections), cut=dict.fromkeys(found.contents, "目录"))
-    title = _title_line(lines[: min(parts.headings, default=len(lines))])
+    title = find_title(lines[: min(parts.headings, default=len(lines))])
     if title is not None:
-        parts.cut |= {line.number: "标题之前的内容" for line in lines[: title.number]}
-        parts.front = frozenset((title.number,))
+        parts.cut |= {line.number: "标题之前的内容" for line in lines[: title.first.number]}
+        parts.cut |= {line.number: "文号" for line in title.numbers}
+        parts.front = frozenset(line.number for line in title.lines)
     _cut_noise(lines, parts)
     _sign(lines, parts, title, form)
     return parts
@@ -141,13 +136,6 @@ def cut_page_numbers(lines: Iterable[Line], parts: Parts, taken: Collection[int]
 # --- title, unit, year, date ---------------------------------------------------------------------------------------
 
 
-def _title_line(lines: Sequence[Line]) -> Line | None:
-    """The title: the first short line that names the report and its year, else one that names the report."""
-    short = [line for line in lines if len(line.text) <= _LONGEST_TITLE and not line.text.endswith("。")]
-    named = [line for line in short if _TITLE_WORDS.search(compact(line.text))]
-    return next((line for line in named if _TITLE.fullmatch(compact(line.text))), named[0] if named else None)
-
-
 def _cut_noise(lines: Sequence[Line], parts: Parts) -> None:
     """Cut a page's own lines: those before the first heading, and those behind the last line of the report."""
     first = min(parts.headings, default=len(lines))
@@ -167,11 +155,12 @@ def _is_noise(line: Line, place: str) -> bool:
     return line.prose and len(text) <= _LONGEST_NOISE and bool(_noise()[place].fullmatch(compact(text)))
 
 
-def _sign(lines: Sequence[Line], parts: Parts, title: Line | None, form: FormSpec) -> None:
+def _sign(lines: Sequence[Line], parts: Parts, title: Title | None, form: FormSpec) -> None:
     """Unit, year and date. The lines that say them are no text; one that says something else is listed."""
-    match = _TITLE.fullmatch(compact(title.text)) if title else None
-    named = match[1] if match else None
-    opening = lines[title.number + 1 if title else 0 : min(parts.headings, default=len(lines))]
+    named = title.unit if title else None
+    first = min(parts.headings, default=len(lines))
+    opening = [line for line in lines[:first] if title is None or line.number > title.first.number]
+    opening = [line for line in opening if line.number not in parts.front]
     top = under_title([line for line in opening if line.number not in parts.cut], named)
     passed = frozenset((*parts.cut, *(line.number for line in top.lines)))
     closing = [number for number, before in _following(parts.headings) if before == _last_text(form)]
@@ -179,8 +168,9 @@ def _sign(lines: Sequence[Line], parts: Parts, title: Line | None, form: FormSpe
     end = at_end(lines, ends_of(lines, closing), passed, limits, named)
     signed = [*top.lines, *end.lines]
     parts.front |= {line.number for line in signed}
-    year = int(match[2]) if match else _year_in_text([line for line in lines if line.number not in parts.front])
-    unit = named or end.unit_name or top.unit_name
+    text = [line for line in lines if line.number not in parts.front]
+    year = title.year if title and title.year else year_in_text(text)
+    unit = named or end.unit_name or top.unit_name or unit_in_text(opening) or unit_of_page(lines[:first])
     parts.meta = Meta(unit or None, year, title.text if title else None, end.day or top.day)
     for line in signed:
         if date_of(line) != parts.meta.date and compact(line.text) != compact(parts.meta.unit or ""):
@@ -196,14 +186,3 @@ def _following(headings: Mapping[int, str]) -> Iterator[tuple[int, str]]:
 def _last_text(form: FormSpec) -> str:
     """The last section that is all text: a report is signed below it, whatever comes then."""
     return next((s.key for s in reversed(form.sections) if s.number and s.table is None), "")
-
-
-def _year_in_text(lines: Sequence[Line]) -> int | None:
-    """The year of the period reported on, else the one that the text names most often."""
-    text = "\n".join(compact(line.text) for line in lines if line.prose)
-    if match := _PERIOD.search(text):
-        return int(match[2])
-    years = Counter(_YEAR.findall(text)).most_common(2)
-    if not years or (len(years) == 2 and years[0][1] == years[1][1]):
-        return None
-    return int(years[0][0])

@@ -14,10 +14,11 @@ from gor_desktop.importers.blocks import Matrix
 from gor_desktop.importers.figures import is_page_number
 from gor_desktop.importers.lines import Line
 from gor_desktop.models.labels import compact
+from gor_desktop.models.particulars import day_of
 
 _LONGEST_UNIT = 25
 _LONGEST_DATE = 20
-_DATE = re.compile(r"\(?(\d{4}年\d{1,2}月\d{1,2}日)\)?")
+_DATE_IN_TEXT = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _PROSE = re.compile(r"[。;；，,、：:]")
 _ANNEX = re.compile(r"附[件表][\d一二三四五六七八九十]*(?:[:：].*)?")
 
@@ -46,8 +47,9 @@ class Signature:
 def date_of(line: Line) -> str | None:
     """The date that a line holds and nothing else."""
     text = line.alone
-    match = _DATE.fullmatch(compact(text)) if text and len(text) <= _LONGEST_DATE else None
-    return match[1] if match else None
+    if not text or len(text) > _LONGEST_DATE or day_of(text) is None:
+        return None
+    return compact(text).strip("()")
 
 
 def under_title(lines: Sequence[Line], named: str | None) -> Signature:
@@ -130,10 +132,13 @@ def _endings() -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _like_unit(line: Line, named: str | None) -> bool:
     """Whether a line can be a unit's name: the one in the title, or short and ending like one."""
-    if _is_named(line, named):
-        return True
-    text = compact(line.text)
-    if not line.prose or len(text) > _LONGEST_UNIT or _PROSE.search(line.text) or _DATE.search(text):
+    return _is_named(line, named) or (line.prose and like_unit(line.text))
+
+
+def like_unit(text: str) -> bool:
+    """Whether a text can be a unit's name: short, no sentence, and ending like one."""
+    plain = compact(text)
+    if len(plain) > _LONGEST_UNIT or _PROSE.search(text) or _DATE_IN_TEXT.search(plain):
         return False
     endings, others = _endings()
-    return text.endswith(endings) and not text.endswith(others)
+    return plain.endswith(endings) and not plain.endswith(others)

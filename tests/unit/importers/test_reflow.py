@@ -43,6 +43,12 @@ def test_a_heading_glued_to_its_text(glued: str, heading: str) -> None:
     assert texts(glued) == [heading, glued[len(heading) :].strip()]
 
 
+@pytest.mark.parametrize("date", ["2023年1月17日", "（2023年1月17日）", "二〇二三年一月十七日"])
+def test_unit_and_date_on_one_line(date: str) -> None:
+    assert texts(f"示例县民政局　{date}") == ["示例县民政局", date]
+    assert texts(f"截至{date}") == [f"截至{date}"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
