@@ -12,7 +12,8 @@ from gor_desktop.exporters import render
 from gor_desktop.importers.reading import read_draft
 from gor_desktop.models.narrative import Narrative, PlainTable
 from gor_desktop.models.report import Report
-from tests.unit.exporters.samples import FORMS, example, illustrated, paragraphs, report, reports
+from tests.unit.builders import picture
+from tests.unit.exporters.samples import FORMS, SMALL_TABLE, example, illustrated, paragraphs, report, reports
 
 _entries = st.sampled_from(["渠道", "132", "0.5%", "政府网站", "第一行\n第二行", "A&B", "—"])
 
@@ -91,6 +92,15 @@ def test_pictures_and_small_tables_come_back_from_a_page(tmp_path: Path) -> None
     found = _read_back(illustrated(), ".html", tmp_path)
     for section in ("overview", "disclosure"):
         assert found.narrative(section) == illustrated().narrative(section)
+
+
+def test_pictures_and_small_tables_come_back_from_a_word_file(tmp_path: Path) -> None:
+    """A picture whose size nobody stated comes back at the size at which the file shows it."""
+    found = _read_back(illustrated(), ".docx", tmp_path)
+    assert found.narrative("overview") == illustrated().narrative("overview")
+    table, shown = found.narrative("disclosure").blocks
+    assert table == SMALL_TABLE
+    assert shown == picture(1, 1)
 
 
 @settings(max_examples=40, deadline=None)
