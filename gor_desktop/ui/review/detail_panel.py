@@ -42,8 +42,8 @@ class DetailPanel(QScrollArea):
         place = _line(QLabel(detail.place))
         place.setFont(theme.font(bold=True))
         column.addWidget(place)
-        column.addLayout(_facts(detail))
         self._add_offers(column, detail)
+        column.addLayout(_facts(detail))
         for remark in detail.remarks:
             column.addWidget(_line(InkLabel(remark, "error")))
         column.addStretch(1)
@@ -76,7 +76,7 @@ class DetailPanel(QScrollArea):
             return ""
         facts = (f"{label}：{text}" for label, text in detail.facts)
         reasons = (offer.reason for offer in detail.offers if offer.reason)
-        return "\n".join((detail.place, *facts, *detail.remarks, *reasons))
+        return "\n".join((detail.place, *reasons, *facts, *detail.remarks))
 
 
 def _facts(detail: Detail) -> QGridLayout:

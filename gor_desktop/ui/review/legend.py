@@ -7,22 +7,25 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from typing_extensions import override
 
+from gor_desktop.models.finding import Severity
 from gor_desktop.ui import theme
 from gor_desktop.ui.grid.overlay import Overlay
-from gor_desktop.ui.grid.painter import paint_overlay
+from gor_desktop.ui.grid.painter import paint_mark, paint_overlay
 from gor_desktop.ui.grid.style import grid_style
 from gor_desktop.ui.review.kinds import LOOKS, Kind, Look
 from gor_desktop.ui.review.review import Review
 
 _SWATCH = QSize(34, 20)
+_UNBALANCED = Look("合计不符", "这一格所在的合计对不上，圆点在最可疑的一格上。", ground="tint")
 
 
 class Swatch(QWidget):
-    """A cell in small."""
+    """A cell in small; `marked` like one that takes part in a sum that does not agree."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, marked: bool = False) -> None:
         super().__init__()
         self._look = look
+        self._marked = marked
         self.setFixedSize(_SWATCH)
 
     @override
@@ -34,6 +37,8 @@ class Swatch(QWidget):
         painter.setPen(style.line)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(area)
+        if self._marked:
+            paint_mark(painter, self.rect(), Severity.ERROR, style.marks[Severity.ERROR])
 
 
 class Legend(QWidget):
@@ -48,14 +53,17 @@ class Legend(QWidget):
         row.setSpacing(theme.RHYTHM // 2)
         row.addWidget(QLabel("格子的意思："))
         for kind, label in self._words.items():
-            swatch = Swatch(LOOKS[kind])
-            for widget in (swatch, label):
-                widget.setToolTip(LOOKS[kind].meaning)
-                row.addWidget(widget)
-            row.addSpacing(theme.RHYTHM)
+            self._add(row, Swatch(LOOKS[kind]), label, LOOKS[kind].meaning)
+        self._add(row, Swatch(_UNBALANCED, marked=True), QLabel(_UNBALANCED.word), _UNBALANCED.meaning)
         row.addStretch(1)
         review.changed.connect(self.refresh)
         self.refresh()
+
+    def _add(self, row: QHBoxLayout, swatch: Swatch, label: QLabel, meaning: str) -> None:
+        for widget in (swatch, label):
+            widget.setToolTip(meaning)
+            row.addWidget(widget)
+        row.addSpacing(theme.RHYTHM)
 
     def refresh(self) -> None:
         """Count anew."""

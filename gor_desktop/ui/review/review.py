@@ -46,6 +46,7 @@ class Review(QObject):
         self.evidence = draft.evidence  # as the figures stand now
         self._sums: dict[Key, Item] = {}  # all that ever did not agree, and what would mend it
         self._failing: frozenset[Key] = frozenset()
+        self._suspected: frozenset[CellRef] = frozenset()
         self._follow_sums()
         self.session.touched.connect(self._on_touched)
 
@@ -70,6 +71,12 @@ class Review(QObject):
         ]
         self._failing = frozenset(item.key for item in items)
         self._sums.update((item.key, item) for item in items)
+        self._suspect()
+
+    def _suspect(self) -> None:
+        """Note the cells that another figure is suggested for, while nobody has said that theirs is right."""
+        suggested = [item for item in self._sums.values() if item.suggestion is not None]
+        self._suspected = frozenset(item.refs[0] for item in suggested if not self.status(item))
 
     # --- cells -----------------------------------------------------------------------------------------------------
 
@@ -87,7 +94,8 @@ class Review(QObject):
 
     def kind(self, ref: CellRef) -> Kind:
         """How a cell came to hold what it holds."""
-        return kind_of(self.shown(ref), self.source(ref), corrected=self.corrected(ref))
+        suspected = ref in self._suspected
+        return kind_of(self.shown(ref), self.source(ref), corrected=self.corrected(ref), suspected=suspected)
 
     def overlay(self, ref: CellRef) -> Overlay:
         """How a cell is to be set off in the grid."""
@@ -133,6 +141,7 @@ class Review(QObject):
         """Note that the clerk has looked at something; without `on`, the other way round."""
         wanted = item.key not in self._ticked if on is None else on
         (self._ticked.add if wanted else self._ticked.discard)(item.key)
+        self._suspect()
         self.changed.emit()
 
     # --- corrections -----------------------------------------------------------------------------------------------

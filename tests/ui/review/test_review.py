@@ -112,8 +112,10 @@ def test_a_choice_goes_into_one_row_and_can_be_changed(review: Start) -> None:
 def test_a_tick_settles_and_is_taken_away_again(review: Start) -> None:
     found = review(misread())
     (item,) = of_sort(found, Sort.SUGGESTION)
+    assert found.kind(ref(RECEIVED)) is Kind.DOUBTFUL
     found.tick(item)
     assert found.status(item) == "已核对"
+    assert found.kind(ref(RECEIVED)) is Kind.EXACT  # the clerk says that it is right
     assert found.touched_by_clerk
     found.tick(item)
     assert not found.status(item)
