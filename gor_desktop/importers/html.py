@@ -21,6 +21,8 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _FEWEST = 300  # characters of a page that says something by itself
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.){200,})"', re.DOTALL)
 _MOST_HELD = 20
+_SHEET = re.compile(r"Excel\.Sheet|Microsoft Excel|office:excel|WPS Office ET|\bsdnum=", re.IGNORECASE)
+_TOLD_BY = 20_000  # characters in which a page says which program wrote it
 _DEEPEST = 3  # pages within pages
 _MARKUP = re.compile(r"<(?:p|div|table|span|br)\b|&lt;(?:p|div|table|span)\b", re.IGNORECASE)
 
@@ -51,7 +53,7 @@ def blocks_of_page(text: str, resolve: Resolve = _nothing) -> list[Block | Untol
         for held in page.held[:_MOST_HELD]:
             for inner in _texts_in(held):
                 parts += _read(inner, resolve)[1]
-    return list(_numbered(parts))
+    return list(_numbered(parts, _SHEET.search(text, 0, _TOLD_BY) is not None))
 
 
 def _read(text: str, resolve: Resolve, depth: int = 0) -> tuple[Page, list[Part]]:
@@ -94,8 +96,8 @@ def _texts_in(held: str) -> Iterator[str]:
                 continue
 
 
-def _numbered(parts: Sequence[Part]) -> Iterator[Block | Untold]:
-    """The parts with their places in the clerk's words."""
+def _numbered(parts: Sequence[Part], sheets: bool) -> Iterator[Block | Untold]:
+    """The parts with their places in the clerk's words. `sheets`: a spreadsheet wrote them, its tables are sheets."""
     lines = tables = 0
     for index, part in enumerate(parts):
         where = f"第 {lines} 段之后"
@@ -106,7 +108,7 @@ def _numbered(parts: Sequence[Part]) -> Iterator[Block | Untold]:
                 yield TextBlock(paragraph, f"第 {lines} 段")
         elif isinstance(part, Grid):
             tables += 1
-            yield Matrix(part.rows, f"第 {tables} 张表")
+            yield Matrix(part.rows, f"第 {tables} 张表", sheet=sheets)
         elif isinstance(part, Picture):
             yield PictureBlock(part, where)
         elif isinstance(part, Plain):

@@ -343,3 +343,13 @@ def test_any_bytes_are_a_page_or_refused(data: bytes) -> None:
 def test_every_figure_that_the_page_shows_is_in_a_block(pieces: list[str]) -> None:
     shown = str(blocks_of_page("<p>甲</p>" + " ".join(pieces)))
     assert shown.count("7") + shown.count("⁷") >= pieces.count("7")
+
+
+@pytest.mark.parametrize(
+    "mark", ["<meta name=ProgId content=Excel.Sheet>", "<meta name=Generator content='WPS Office ET'>"]
+)
+def test_a_page_that_a_spreadsheet_wrote_is_a_sheet(mark: str) -> None:
+    page = f"<head>{mark}</head><table><tr><td colspan=2>一、总体情况<tr><td>规章<td>1</table>"
+    (matrix,) = extract(PATH, page.encode())
+    assert isinstance(matrix, Matrix)
+    assert matrix.locate(matrix.rows[1][1]) == "第 1 张表 B2"
