@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from gor_desktop.errors import DamagedFileError
-from gor_desktop.importers.blocks import LONGEST_CELL, Block, Cell, Matrix, TextBlock, span, superscript
+from gor_desktop.importers.blocks import LONGEST_CELL, Cell, Extracted, Matrix, span, superscript
 from gor_desktop.importers.numbering import numbers_of
 from gor_desktop.importers.package import Package
-from gor_desktop.models.narrative import Paragraph, Run
+from gor_desktop.importers.pieces import cell_text, text_blocks
+from gor_desktop.importers.word_pictures import Pictures
+from gor_desktop.models.narrative import Run
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -33,28 +35,29 @@ _ASIDE = (_FALLBACK, f"{_W}moveFrom", f"{_W}rt")  # a drawing told twice, text m
 _APART = (_TEXTBOX, *_ASIDE)
 
 
-def extract(path: Path, data: bytes) -> list[Block]:
-    """Paragraphs and tables in the order of the document. Raises DamagedFileError or EncryptedFileError."""
+def extract(path: Path, data: bytes) -> list[Extracted]:
+    """Paragraphs, tables and pictures in the order of the document. Raises DamagedFileError or EncryptedFileError."""
     package = Package(path, data, KIND)
     main = package.related().get("officeDocument", _MAIN)
     root = package.xml(main)
     if root is None or root.tag != _DOCUMENT:
         raise DamagedFileError(path, KIND)
     numbers = numbers_of(package, main, root, (p for p in root.iter(_P) if not _is_aside(p)))
-    return list(_Document(root, numbers).blocks(root))
+    return list(_Document(root, numbers, Pictures(package, main, root)).blocks(root))
 
 
 class _Document:
     """Counts paragraphs and tables while walking, so that each block can say where it stands."""
 
-    def __init__(self, root: Element, numbers: Mapping[Element, str]) -> None:
+    def __init__(self, root: Element, numbers: Mapping[Element, str], pictures: Pictures) -> None:
         self._numbers = numbers
+        self._pictures = pictures
         self._paragraphs = 0
         self._tables = 0
         self._raises = _raises(root)
         self._plain = next(root.iter(*_APART), None) is None  # nothing to leave out: all text is in its place
 
-    def blocks(self, parent: Element) -> Iterator[Block]:
+    def blocks(self, parent: Element) -> Iterator[Extracted]:
         for child in parent:
             if child.tag == _P:
                 yield from self._paragraph(child)
@@ -63,18 +66,18 @@ class _Document:
             elif child.tag in _CONTAINERS:
                 yield from self.blocks(child)
 
-    def _paragraph(self, element: Element) -> Iterator[Block]:
+    def _paragraph(self, element: Element) -> Iterator[Extracted]:
         self._paragraphs += 1
         where = f"第 {self._paragraphs} 段"
-        for runs in _split(self._numbered(element)):
-            paragraph = Paragraph.of(runs)
-            if paragraph.runs:
-                yield TextBlock(paragraph, where)
+        yield from text_blocks(self._numbered(element), where)
+        for drawing in self._pictures.drawings(element):
+            if self._plain or _own(drawing, element):
+                yield from self._pictures.blocks(drawing, where)
         for box in () if self._plain else element.iter(_TEXTBOX):
             if _own(box, element):
                 yield from self.blocks(box)
 
-    def _table(self, element: Element) -> Iterator[Block]:
+    def _table(self, element: Element) -> Iterator[Extracted]:
         """A table as a matrix; one that only arranges the page as what stands in it."""
         table = _Table(element, self._numbers)
         if table.arranges:
@@ -83,7 +86,11 @@ class _Document:
                     yield from self.blocks(cell)
             return
         self._tables += 1
-        yield Matrix(tuple(_cells(table.rows)), f"第 {self._tables} 张表")
+        where = f"第 {self._tables} 张表"
+        yield Matrix(tuple(_cells(table.rows)), where)
+        for drawing in self._pictures.drawings(element):
+            if not _is_aside(drawing):
+                yield from self._pictures.blocks(drawing, where)
 
     def _numbered(self, paragraph: Element) -> list[Run]:
         """The runs of a paragraph behind the number that Word prints in front of them."""
@@ -155,8 +162,7 @@ class _Table:
 
     def _end_cell(self) -> None:
         if self._pieces is not None and self.rows:
-            text = "".join(self._pieces)
-            text = _lines(text) if "\n" in text else text.strip()
+            text = cell_text("".join(self._pieces))
             self.rows[-1][self._column] = _Box(self._next - self._column, self._merge, text)
         self._pieces = None
 
@@ -233,12 +239,6 @@ def _merged(rows: list[dict[int, _Box]], number: int, column: int) -> bool:
     return 0 <= number < len(rows) and column in rows[number] and rows[number][column].merge is not None
 
 
-def _lines(text: str) -> str:
-    """Lines without blanks around them; blank ones are left out."""
-    stripped = (line.strip() for line in text.split("\n"))
-    return "\n".join(line for line in stripped if line)
-
-
 def _own(part: Element, paragraph: Element) -> bool:
     """Whether it is in the paragraph itself, not in something told twice or in a text box anchored there."""
     parent = part.getparent()
@@ -260,15 +260,3 @@ def _bold(run: Element) -> bool:
         for bold in properties.iterchildren(_B):
             return bold.get(_VAL, "1") not in _OFF
     return False
-
-
-def _split(runs: list[Run]) -> Iterator[list[Run]]:
-    """The runs of each line: a break within a paragraph ends it."""
-    line: list[Run] = []
-    for run in runs:
-        first, *rest = run.text.split("\n")
-        line.append(Run(first, run.bold))
-        for text in rest:
-            yield line
-            line = [Run(text, run.bold)]
-    yield line
