@@ -117,8 +117,8 @@ class LastYearDialog(FramedDialog):
     def _add_keys(self) -> None:
         stack = self.session.undo_stack
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("Ctrl+Z", lambda: self._commit() and stack.undo()),
-            ("Ctrl+Y", lambda: self._commit() and stack.redo()),
+            ("Ctrl+Z", lambda: self._go_back(stack.undo)),
+            ("Ctrl+Y", lambda: self._go_back(stack.redo)),
             ("Ctrl+Return", self.accept),
             ("Ctrl+Enter", self.accept),
             ("Ctrl+PgDown", lambda: self._step(1)),
@@ -130,6 +130,10 @@ class LastYearDialog(FramedDialog):
             action.setShortcut(QKeySequence(key))
             action.triggered.connect(lambda _checked=False, run=run: run())
             self.addAction(action)
+
+    def _go_back(self, run: Callable[[], None]) -> None:
+        if self._commit():
+            run()
 
     def _begin(self) -> None:
         """Put the keys on the figures that are carried over, where last year's form has them."""
