@@ -13,7 +13,7 @@ from gor_desktop.importers.encodings import decode
 from gor_desktop.importers.html_flow import Gap, Grid, Lines, Part, Plain
 from gor_desktop.importers.html_page import Page, Resolve
 from gor_desktop.importers.text import blocks_of
-from gor_desktop.models.narrative import Paragraph, Picture
+from gor_desktop.models.narrative import Picture
 
 KIND = "网页"
 _HEAD = 4096  # bytes in which a page says what it is
@@ -102,10 +102,8 @@ def _numbered(parts: Sequence[Part], sheets: bool) -> Iterator[Block | Untold]:
     for index, part in enumerate(parts):
         where = f"第 {lines} 段之后"
         if isinstance(part, Lines):
-            paragraph = Paragraph.of(part.runs)
-            if paragraph.runs:
-                lines += 1
-                yield TextBlock(paragraph, f"第 {lines} 段")
+            lines += 1
+            yield TextBlock(part.paragraph, f"第 {lines} 段")
         elif isinstance(part, Grid):
             tables += 1
             yield Matrix(part.rows, f"第 {tables} 张表", sheet=sheets)

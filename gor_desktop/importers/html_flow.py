@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from gor_desktop.importers.blocks import Cell, superscript
-from gor_desktop.importers.html_style import Style
-from gor_desktop.models.narrative import Picture, Run, printable
+from gor_desktop.importers.html_style import PLAIN, Style
+from gor_desktop.models.narrative import Paragraph, Picture, Run, printable
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
@@ -18,13 +18,16 @@ _NUMBERED = re.compile(r"[(（\d①-⑳⑴-⒇]|[一二三四五六七八九十]
 
 
 class Lines(NamedTuple):
-    """One line of text."""
+    """One line of text. `runs`: its stretches where it is of several weights."""
 
-    runs: tuple[Run, ...]
+    text: str
+    bold: bool = False
+    runs: tuple[Run, ...] = ()
 
     @property
-    def text(self) -> str:
-        return "".join([run.text for run in self.runs])
+    def paragraph(self) -> Paragraph:
+        """The line as a paragraph; one without runs is clean already."""
+        return Paragraph.of(self.runs) if self.runs else Paragraph((Run(self.text, self.bold),))
 
 
 class Grid(NamedTuple):
@@ -80,31 +83,38 @@ class Flow:
         if not pieces:
             return
         self._pieces = []
-        first = pieces[0][1]
-        if first.white == "normal" and not first.raised and all(style is first for _, style in pieces):
-            text = _shown("".join([text for text, _ in pieces]))
-            runs: tuple[Run, ...] = (Run(text, first.bold),) if text else ()
+        style = pieces[0][1]
+        if len(pieces) == 1 and style == PLAIN:
+            line = Lines(_shown(pieces[0][0]))
+        elif style.white == "normal" and not style.raised and all(other is style for _, other in pieces):
+            line = Lines(_shown("".join([text for text, _ in pieces])), style.bold)
         else:
-            runs = _runs(pieces)
-        if runs:
-            if self.marker and not _NUMBERED.match(runs[0].text):
-                runs = (Run(self.marker + runs[0].text, runs[0].bold), *runs[1:])
-            self.marker = ""
-            self.parts.append(Lines(runs))
+            line = _of_runs(pieces)
+        if line.text:
+            self.parts.append(self._marked(line) if self.marker else line)
+
+    def _marked(self, line: Lines) -> Lines:
+        """The line behind its marker, unless it carries a number of its own."""
+        marker, self.marker = self.marker, ""
+        if _NUMBERED.match(line.text):
+            return line
+        return Lines(marker + line.text, line.bold, (Run(marker), *line.runs) if line.runs else ())
 
 
 def _shown(text: str) -> str:
     """A text as the page shows it: blanks squeezed, marks that were escaped twice as they were meant."""
-    text = _unescaped(_BLANKS.sub(" ", text)).strip()
-    return text if text.isprintable() else printable(text)
+    text = text.strip()
+    if text.isprintable() and "  " not in text and "&" not in text:
+        return text
+    return printable(_unescaped(_BLANKS.sub(" ", text)).strip())
 
 
 def _unescaped(text: str) -> str:
     return _ENTITY.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
 
 
-def _runs(pieces: list[tuple[str, Style]]) -> tuple[Run, ...]:
-    """The stretches of a line of several styles, the blanks at its ends taken off."""
+def _of_runs(pieces: list[tuple[str, Style]]) -> Lines:
+    """A line of several styles."""
     merged: list[tuple[str, Style]] = []
     for text, style in pieces:
         if merged and merged[-1][1] == style:
@@ -121,7 +131,7 @@ def _runs(pieces: list[tuple[str, Style]]) -> tuple[Run, ...]:
             shown = shown.lstrip(" ")
         line += shown
         runs.append(Run(shown, style.bold))
-    return tuple(runs) if line.strip() else ()
+    return Lines(line.strip(), runs=tuple(runs))
 
 
 def _raised(text: str) -> str:

@@ -25,12 +25,15 @@ class TableCell:
     @property
     def text(self) -> str:
         """Its paragraphs, each on a line of its own."""
-        return "\n".join(_texts(self.flow.parts))
+        parts = self.flow.parts
+        if len(parts) == 1 and type(parts[0]) is Lines:  # as most cells are
+            return parts[0].text
+        return "\n".join(_texts(parts))
 
     @property
     def holds_table(self) -> bool:
         """Whether another table with cells side by side stands in it."""
-        return any(isinstance(part, Grid) for part in self.flow.parts)
+        return any(type(part) is Grid for part in self.flow.parts)
 
     @property
     def rest(self) -> Iterator[Part]:
@@ -72,8 +75,8 @@ class Table:
     def begin_cell(self, rowspan: str | None, colspan: str | None) -> TableCell:
         """Begin a cell; one that stands in no row begins one. `rowspan` 0 means: to the end of the table."""
         row = self.begin_row() if self.row is None else self.row
-        height = MOST_SPANNED if rowspan is not None and rowspan.strip() == "0" else span(rowspan)
-        self.cell = TableCell(height, span(colspan))
+        height = 1 if rowspan is None else MOST_SPANNED if rowspan.strip() == "0" else span(rowspan)
+        self.cell = TableCell(height, 1 if colspan is None else span(colspan))
         row.append(self.cell)
         return self.cell
 
