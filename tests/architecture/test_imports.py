@@ -12,7 +12,7 @@ from tests.architecture.sources import CORE, ROOT, imports, layer, modules
 QT = {"PySide6", "shiboken6"}
 FORMATS = {"docx", "lxml", "openpyxl", "pdfminer", "python_calamine"}
 ALLOWED = {
-    "importers": FORMATS,
+    "importers": FORMATS | {"charset_normalizer"},
     "exporters": FORMATS,
     "ui": QT | {"typing_extensions"},
     "app": QT | {"typing_extensions"},
