@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 
+from tests.benchmarks.folder import folder
 from tests.benchmarks.measure import Figure, ratio, show
 from tests.corpus.check import Reading, files, reading_of
 
@@ -85,6 +86,7 @@ BENCHMARKS: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "read_html": partial(against, "read_html", "reading .html against lxml", 4),
     "read_pasted": partial(against, "read_pasted", "reading pasted .html against lxml", 4),
     "corpus": corpus,
+    "folder": folder,
     "write_docx": partial(against, "write_docx", "writing .docx against python-docx", 1.5),
 }
 

@@ -1,0 +1,82 @@
+"""A thousand Word reports converted by the folder command: the time for each file, and memory as it goes on.
+
+The files are one report with other figures in each, so that nothing is the same twice.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import mean
+from time import perf_counter, sleep
+from typing import NamedTuple
+
+from tests.benchmarks.measure import Figure
+
+FILES = 1000
+EARLY, LATE = range(150, 251), range(900, FILES + 1)  # files done when memory is compared
+PAUSE = 0.1  # seconds between two looks
+_FIGURE = re.compile(rb"(?<=<w:t>)\d{3,4}(?=</w:t>)")
+_TEXT = "word/document.xml"
+
+
+class Look(NamedTuple):
+    """Files done so far, and MiB that the program and its processes hold together."""
+
+    done: int
+    memory: float
+
+
+def folder(place: Path) -> Iterator[Figure]:
+    """Needs `city.docx` in `place`."""
+    source, out = place / "in", place / "out"
+    write_files(place / "city.docx", source)
+    started = perf_counter()
+    looks = list(watched([sys.executable, "-m", "gor_desktop", "convert", "--to", ".gor", str(source), str(out)], out))
+    each = (perf_counter() - started) * 1000 / FILES
+    peak = max(look.memory for look in looks)
+    early = mean(look.memory for look in looks if look.done in EARLY)
+    late = mean(look.memory for look in looks if look.done in LATE)
+    yield Figure("one file of a folder", each, 100, "ms", f"{FILES} .docx, {os.cpu_count()} processors")
+    detail = f"{early:.0f} MiB at {EARLY.start}–{EARLY.stop - 1}, {late:.0f} MiB at the end, peak {peak:.0f} MiB"
+    yield Figure("memory growth over a folder", 100 * (late / early - 1), 10, "%", detail)
+
+
+def write_files(sample: Path, target: Path) -> None:
+    """The sample again and again, each time with a figure that no other file has."""
+    target.mkdir()
+    with zipfile.ZipFile(sample) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    for number in range(FILES):
+        text = _FIGURE.sub(str(1000 + number).encode(), parts[_TEXT], count=1)
+        with zipfile.ZipFile(target / f"{number:04}.docx", "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
+            for name, content in parts.items():
+                package.writestr(name, text if name == _TEXT else content)
+
+
+def watched(command: list[str], out: Path) -> Iterator[Look]:
+    """Run the command, and look again and again at what it has written into `out` and at its memory."""
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
+        while process.poll() is None:
+            if out.is_dir():
+                yield Look(sum(1 for _ in os.scandir(out)), family_memory(process.pid))
+            sleep(PAUSE)
+    if process.returncode:
+        sys.exit(f"{' '.join(command)}: exit {process.returncode}")
+
+
+def family_memory(process: int) -> float:
+    """MiB of a process and those below it, what they share counted once. Linux only."""
+    try:
+        children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
+        rollup = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
+    except OSError:  # it has ended meanwhile
+        return 0
+    found = re.search(r"^Pss:\s+(\d+) kB", rollup, re.MULTILINE)
+    own = int(found[1]) / 1024 if found else 0
+    return own + sum(family_memory(int(child)) for child in children)
