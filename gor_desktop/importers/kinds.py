@@ -21,7 +21,7 @@ class Kind(NamedTuple):
 KINDS = {
     "docx": Kind("Word 文档（.docx）", "word"),
     "doc": Kind("旧版 Word 文档（.doc）", "office"),
-    "wordml": Kind("Word XML 文档", "office"),
+    "wordml": Kind("Word XML 文档", "wordml"),
     "odt": Kind("ODF 文本文档（.odt）", "odt"),
     "rtf": Kind("RTF 文档（.rtf）", "rtf"),
     "xlsx": Kind("Excel 工作簿（.xlsx）", "excel"),

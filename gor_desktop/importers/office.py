@@ -1,4 +1,4 @@
-"""Kinds that only office programs read (.doc, .wps, Word XML): converted by an installed one to .docx, then read.
+"""Kinds that only office programs read (.doc, .wps): converted by an installed one to .docx, then read.
 
 The program works on a copy in a private folder, without a window, with a profile of its own: macros are off, links are
 not followed, documents open in the clerk's own windows do not matter, and several conversions run side by side. It is
@@ -19,7 +19,7 @@ from pathlib import Path
 
 from gor_desktop import resources
 from gor_desktop.errors import DamagedFileError, NoConverterError, SlowConverterError
-from gor_desktop.importers import ole, word
+from gor_desktop.importers import word
 from gor_desktop.importers.blocks import Extracted
 
 KIND = "Word 文档（.doc、.wps）"
@@ -45,7 +45,7 @@ def extract(path: Path, data: bytes) -> Sequence[Extracted]:
     Raises NoConverterError where there is none, SlowConverterError, or DamagedFileError when it cannot read the file.
     """
     with tempfile.TemporaryDirectory(prefix="gor-", ignore_cleanup_errors=True) as folder:
-        source = Path(folder, "report.doc" if data.startswith(ole.MAGIC) else "report.xml")
+        source = Path(folder, "report.doc")
         source.write_bytes(data)
         target = Path(folder, "converted", "report.docx")
         target.parent.mkdir()

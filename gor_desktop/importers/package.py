@@ -91,25 +91,11 @@ class Package:
 
     def parsed(self, content: bytes) -> Element:
         """The root of a part's content."""
-        from lxml import etree
-
-        self.require_plain(content)
-        parser = etree.XMLParser(resolve_entities=False, no_network=True)  # within lxml's limits of depth and size
-        try:
-            return etree.fromstring(content, parser)
-        except etree.XMLSyntaxError as error:
-            raise self.damaged() from error
+        return parsed(self.path, content, self._kind)
 
     def require_plain(self, content: bytes) -> None:
         """Refuse XML that would grow while it is parsed. Raises DamagedFileError or CrowdedFileError."""
-        declared = _ENCODING.match(content)
-        if declared and declared[1].lower().decode() not in _ENCODINGS:
-            raise self.damaged()
-        text = content.replace(b"\0", b"") if b"\0" in content else content  # UTF-16
-        if not text.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<") or b"<!DOCTYPE" in text:
-            raise self.damaged()
-        if text.count(b"<") + text.count(b"=") > MOST_MARKS:
-            raise CrowdedFileError(self.path)
+        require_plain(self.path, content, self._kind)
 
 
 class Relation:
@@ -127,6 +113,29 @@ def _relation(folder: str, element: Element) -> Relation:
     if element.get("TargetMode") == "External":
         return Relation(kind, target, outside=True)
     return Relation(kind, posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/"), outside=False)
+
+
+def parsed(path: Path, content: bytes, kind: str) -> Element:
+    """The root of XML that a file holds. Raises DamagedFileError(kind) or CrowdedFileError."""
+    from lxml import etree
+
+    require_plain(path, content, kind)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)  # within lxml's limits of depth and size
+    try:
+        return etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise DamagedFileError(path, kind) from error
+
+
+def require_plain(path: Path, content: bytes, kind: str) -> None:
+    """Refuse XML that would grow while it is parsed. Raises DamagedFileError(kind) or CrowdedFileError."""
+    declared = _ENCODING.match(content)
+    text = content.replace(b"\0", b"") if b"\0" in content else content  # UTF-16
+    begins = text.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<")
+    if (declared and declared[1].lower().decode() not in _ENCODINGS) or not begins or b"<!DOCTYPE" in text:
+        raise DamagedFileError(path, kind)
+    if text.count(b"<") + text.count(b"=") > MOST_MARKS:
+        raise CrowdedFileError(path)
 
 
 def _opened(path: Path, data: bytes, kind: str) -> dict[str, zipfile.ZipInfo]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from gor_desktop.importers.blocks import Matrix, PictureBlock, TextBlock
+from gor_desktop.importers.blocks import Matrix, TextBlock, TextBlock
 from gor_desktop.importers.reading import read_draft
 from gor_desktop.importers.word import extract
 from tests.unit.importers.layouts.word_files import package, run
@@ -73,7 +73,7 @@ def lines(*items: str) -> list[str]:
     return [
         block.rows[0][0].text if isinstance(block, Matrix) else block.paragraph.text
         for block in found
-        if not isinstance(block, PictureBlock)
+        if isinstance(block, Matrix | TextBlock)
     ]
 
 
