@@ -171,8 +171,8 @@ class _Document:
         above = self._table
         if above is not None and self._page != self._last_page:
             for line in self._hanging:
-                above = above and above.hung(line)
-            whole = above and continued(above, table)
+                above = above.hung(line) or above
+            whole = continued(above, table)
             if whole is not None:
                 self._table, self._hanging = whole, []
                 return
