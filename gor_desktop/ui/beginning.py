@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gor_desktop.errors import GorError
-from gor_desktop.files import store
+from gor_desktop.files import codec, store
 from gor_desktop.models.changes import ChangeSet
 from gor_desktop.models.edits import fill, set_previous
 from gor_desktop.models.form_loader import form_for_year
 from gor_desktop.models.new_year import begun, carry_in, detached
 from gor_desktop.models.report import Report
+from gor_desktop.models.values import BLANK
 from gor_desktop.ui.desk import Desk
 from gor_desktop.ui.saving import Saving
 from gor_desktop.ui.session import Session
@@ -80,10 +81,12 @@ class Beginning:
 
     def _put(self, session: Session, last: Report, *, fill_in: bool) -> None:
         """Put last year's report beside this one, and fill in what follows from it if that is wanted: one step."""
-        beside = set_previous(session.report, detached(last), _PUT)
+        changed = _differs(session.report.previous, last)
+        beside = set_previous(session.report, detached(last), _PUT) if changed else ChangeSet(())
         filled = carry_in(session.report, last, _PUT) if fill_in else ChangeSet(())
         session.edit(ChangeSet((*beside.changes, *filled.changes), _PUT))
-        self._desk.notice("已采用上年数据" + ("，并填入上年结转。" if filled else "。"))
+        if beside or filled:
+            self._desk.notice("已采用上年数据" + ("，并填入上年结转。" if filled else "。"))
 
     # --- reading it ------------------------------------------------------------------------------------------------
 
@@ -126,6 +129,13 @@ class Beginning:
             declined()
 
         self._desk.workers.run(f"正在读取“{path.name}”…", task, review, failed)
+
+
+def _differs(previous: Report | None, last: Report) -> bool:
+    """Whether `last` says anything that `previous` does not; where there is none, whether it has any figure."""
+    if previous is None:
+        return any(last.shown(ref) is not BLANK for ref in last.form.refs)
+    return codec.encode(detached(previous)) != codec.encode(last)
 
 
 def _last_of(report: Report) -> Report:

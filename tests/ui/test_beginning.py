@@ -144,6 +144,19 @@ def test_figures_typed_in_stand_beside_the_report(open_desk: OpenDesk, fill: boo
     assert desk.report.value(CARRIED_IN) is BLANK
 
 
+def test_accepting_what_was_there_is_no_step(open_desk: OpenDesk, tmp_path: Path) -> None:
+    desk = blank_desk(open_desk)
+    desk.answers.last_years = [keep]
+    desk.do("last_year")
+    assert desk.report.previous is None
+    begin(desk, None)
+    desk.answers.leaving = Unsaved.DISCARD
+    begin(desk, last_file(tmp_path, ".gor"))
+    desk.answers.last_years = [keep]
+    desk.do("last_year")
+    assert desk.session.undo_stack.count() == 1
+
+
 def test_two_years_are_compared_at_once(open_desk: OpenDesk) -> None:
     desk = blank_desk(open_desk)
     desk.answers.last_years = [typed(False)]
