@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from gor_desktop.importers.blocks import Matrix, TextBlock, TextBlock
+from gor_desktop.importers.blocks import Matrix, TextBlock
 from gor_desktop.importers.reading import read_draft
 from gor_desktop.importers.word import extract
 from tests.unit.importers.layouts.word_files import package, run
