@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LARGEST = 128  # MiB, of all parts that are read
 LARGEST_PART = 32  # MiB
 MOST_PARTS = 20_000
-MOST_MARKS = 1_500_000  # tags and attributes of one part; each takes up to 240 bytes of memory once parsed
+MOST_MARKS = 800_000  # tags and attributes of one part; each takes up to 240 bytes of memory once parsed
 _MIB = 1024 * 1024
 _LOCAL = struct.Struct("<4s5H3I2H")  # what stands in front of a part's content
 _LOCKED = 0x1  # the flag of a part with a password

@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 from gor_desktop.errors import (
+    CrowdedFileError,
     DamagedFileError,
     EmptyFileError,
     EncryptedFileError,
@@ -34,6 +35,8 @@ from gor_desktop.models.report import Meta
 __all__ = ["SUFFIXES", "draft_of", "read_bytes", "read_draft"]
 
 LARGEST = 200  # MiB
+MOST_LINES = 20_000  # paragraphs and rows; a county's workbook with a sheet for each of its units has some thousands
+MOST_CHARACTERS = 4_000_000
 _MIB = 1024 * 1024
 _MOST_PLACES = 3
 
@@ -62,6 +65,7 @@ def read_draft(path: Path) -> ImportDraft:
 def draft_of(extracted: Sequence[Extracted], path: Path, notes: Sequence[str] = ()) -> ImportDraft:
     """The report in what was extracted; `notes` are put before its own. Raises NotAReportError(path)."""
     blocks = [block for block in extracted if not isinstance(block, Untold | Remark)]
+    _refuse_crowds(blocks, path)
     draft = understand(blocks)
     if draft is None:
         raise NotAReportError(path)
@@ -73,6 +77,25 @@ def draft_of(extracted: Sequence[Extracted], path: Path, notes: Sequence[str] = 
         unread=(*draft.evidence.unread, *untold),
     )
     return replace(draft, meta=_clean(draft.meta), evidence=evidence)
+
+
+def _refuse_crowds(blocks: Sequence[Block], path: Path) -> None:
+    """Refuse what is far beyond any report before it is looked at line by line. Raises CrowdedFileError."""
+    lines = characters = 0
+    for block in blocks:
+        for text in _line_texts(block):
+            lines += 1
+            characters += len(text)
+        if lines > MOST_LINES or characters > MOST_CHARACTERS:
+            raise CrowdedFileError(path)
+
+
+def _line_texts(block: Block) -> Iterator[str]:
+    """The text of each line that is not blank."""
+    if isinstance(block, TextBlock):
+        yield block.paragraph.text
+    elif isinstance(block, Matrix):
+        yield from filter(None, ("".join([cell.text for cell in row]) for row in block.rows))
 
 
 def _kind(path: Path, suffix: str, data: bytes) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from gor_desktop.errors import (
+    CrowdedFileError,
     DamagedFileError,
     EmptyFileError,
     EncryptedFileError,
@@ -259,6 +260,11 @@ def test_a_file_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_package_that_unpacks_without_end(suffix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(package, "LARGEST", 0)
     assert isinstance(refused(whole(suffix), suffix, tmp_path), OversizedFileError)
+
+
+@pytest.mark.parametrize("text", ["1\n" * 25_000, "甲" * 1_000_000 + "\n" + "乙" * 3_000_001, "1|2\n" * 25_000])
+def test_more_than_any_report_has(text: str, tmp_path: Path) -> None:
+    assert isinstance(refused(text.encode(), ".txt", tmp_path), CrowdedFileError | OversizedFileError)
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="permissions do not bind this user")
