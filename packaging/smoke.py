@@ -1,6 +1,7 @@
 """Proves that a built program works where it stands: `python smoke.py PROGRAM`.
 
-It opens its window on the example report without a display, writes the report in every format and reads each back.
+It opens its window on the example report without a display, writes the report in every format, reads each back and
+converts the folder of them, which takes processes of its own.
 """
 
 from __future__ import annotations
@@ -51,6 +52,10 @@ def main() -> int:
             if cells(program, written) != expected:
                 sys.exit(f"{suffix}: what was written reads back differently")
             print(f"{suffix}: written and read back")
+        run(program, "convert", "--to", ".json", folder, str(Path(folder) / "all"))
+        if len(list((Path(folder) / "all").iterdir())) != len(OUTPUTS):
+            sys.exit("not every file of a folder was converted")
+        print("folder: converted by several processes")
     return 0
 
 

@@ -22,6 +22,7 @@ from typing import Any, Generic, TypeVar
 PATIENCE = 60  # seconds for one thing
 SERVICE = 200  # things that one process works on
 AHEAD = 32  # results that wait for an earlier one, for each process
+MOST = 32  # processes; Windows waits for no more than 63 pipes
 
 _Thing = TypeVar("_Thing")
 _Result = TypeVar("_Result")
@@ -46,7 +47,7 @@ def in_order(
 
     `work`, things and results cross process boundaries. Closing the iterator ends the processes.
     """
-    count = min(processes or processors(), len(things))
+    count = min(processes or processors(), len(things), MOST)
     crew = [_Worker(work, patience) for _ in range(count)]
     ready: dict[int, _Result] = {}
     given = 0
