@@ -20,6 +20,7 @@ KIND = "旧版 Excel 工作簿（.xls）"
 MOST_RECORDS = 3_000_000
 _NUMBER, _RK, _MULRK, _TEXT, _ERROR, _FORMULA = 0x203, 0x27E, 0xBD, 0xFD, 0x205, 0x06
 _CELLS = frozenset((_NUMBER, _RK, _MULRK, _TEXT, _ERROR, _FORMULA, 0x204, 0xD6))
+_STYLED = frozenset((_NUMBER, _RK, _FORMULA))  # calamine looks up whether they are dates
 _BEGIN, _SHEET, _PASSWORD, _STYLE, _FORMAT, _TEXTS, _MORE = 0x809, 0x85, 0x2F, 0xE0, 0x41E, 0xFC, 0x3C
 _BIFF8 = 0x600
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
@@ -117,6 +118,8 @@ class _Book:
 
     def _cell(self, kind: int, content: bytes) -> None:
         row, column, style = struct.unpack_from("<HHH", content)
+        if kind in _STYLED and style >= self._styles:
+            raise DamagedFileError(self._path, KIND)
         last = struct.unpack_from("<H", content, len(content) - 2)[0] if kind == _MULRK else column
         self._extent = Extent(max(self._extent.rows, row + 1), max(self._extent.columns, last + 1))
         if self._cells + self._extent.cells > MOST_CELLS:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from gor_desktop.errors import DamagedFileError, EncryptedFileError
@@ -31,12 +32,26 @@ def extract(path: Path, data: bytes) -> list[Block]:
     old = data.startswith(ole.MAGIC)
     checked = biff.checked(path, data) if old else spreadsheet.checked(path, data)
     try:
-        book = CalamineWorkbook.from_filelike(checked.file)
-        return [_matrix(book.get_sheet_by_name(name), checked.told.get(name, {})) for name in _sheets(book)]
+        with _Panics(path, checked.kind):
+            book = CalamineWorkbook.from_filelike(checked.file)
+            return [_matrix(book.get_sheet_by_name(name), checked.told.get(name, {})) for name in _sheets(book)]
     except PasswordError as error:
         raise EncryptedFileError(path) from error
     except CalamineError as error:
         raise DamagedFileError(path, checked.kind) from error
+
+
+class _Panics:
+    """Turns calamine's own failures, which are no Exception and have no class to name, into a damaged file."""
+
+    def __init__(self, path: Path, kind: str) -> None:
+        self._path, self._kind = path, kind
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        if kind is not None and kind.__name__ == "PanicException":
+            raise DamagedFileError(self._path, self._kind) from error
 
 
 def _sheets(book: CalamineWorkbook) -> Sequence[str]:

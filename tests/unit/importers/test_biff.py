@@ -27,7 +27,10 @@ def cell(kind: int, row: int, column: int, content: bytes = bytes(8), style: int
     return record(kind, struct.pack("<HHH", row, column, style) + content)
 
 
-def book_of(*cells: bytes, before: bytes = b"") -> bytes:
+STYLE = record(0xE0, bytes(4))
+
+
+def book_of(*cells: bytes, before: bytes = STYLE) -> bytes:
     """A workbook of one sheet called 甲."""
     name = b"\x01\x01" + "甲".encode("utf-16-le")
     first = record(0x809, BEGIN) + before
@@ -80,6 +83,11 @@ def test_what_is_only_formatted_at_the_far_end_does_no_harm() -> None:
     assert not checked(PATH, book_of(cell(0x203, 0, 0), record(0x201, struct.pack("<HHH", 65535, 255, 0)))).told
 
 
+def test_a_style_that_there_is_not() -> None:
+    with pytest.raises(DamagedFileError):
+        checked(PATH, book_of(cell(0x203, 0, 0, style=1)))
+
+
 def test_a_password() -> None:
     with pytest.raises(EncryptedFileError):
         checked(PATH, book_of(before=record(0x2F, b"\0\0")))
@@ -95,9 +103,9 @@ def test_a_text_that_too_many_cells_share(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(biff, "MOST_TEXT", 1000)
     texts = record(0xFC, struct.pack("<II", 1, 1) + struct.pack("<HB", 300, 0) + b"x" * 300)
     shared = cell(0xFD, 0, 0, bytes(4))
-    assert not checked(PATH, book_of(shared, shared, before=texts)).told
+    assert not checked(PATH, book_of(shared, shared, before=STYLE + texts)).told
     with pytest.raises(CrowdedFileError):
-        checked(PATH, book_of(*[shared] * 4, before=texts))
+        checked(PATH, book_of(*[shared] * 4, before=STYLE + texts))
 
 
 def test_shared_texts_over_several_records() -> None:

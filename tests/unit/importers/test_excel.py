@@ -6,14 +6,17 @@ import io
 import re
 import subprocess
 import zipfile
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
-from gor_desktop.errors import CrowdedFileError, DamagedFileError, SprawlingSheetError
+from gor_desktop.errors import CrowdedFileError, DamagedFileError, FileError, SprawlingSheetError
 from gor_desktop.importers import spreadsheet
 from gor_desktop.importers.blocks import Matrix
 from gor_desktop.importers.excel import extract
@@ -241,3 +244,12 @@ def test_a_sheet_that_is_no_xml(content: bytes) -> None:
     data = changed(saved(book_of(["甲"])), rb"(?s)\A.*\Z", content)
     with pytest.raises(DamagedFileError):
         extract(PATH, data)
+
+
+@given(st.data())
+def test_a_damaged_old_workbook_is_read_or_refused(old: bytes, data: st.DataObject) -> None:
+    changed = bytearray(old)
+    for _ in range(data.draw(st.integers(1, 6))):
+        changed[data.draw(st.integers(512, len(old) - 1))] = data.draw(st.integers(0, 255))
+    with suppress(FileError):
+        extract(PATH, bytes(changed))
