@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
 from gor_desktop.importers import ole
@@ -12,6 +13,7 @@ from gor_desktop.importers import ole
 _HEAD = 4096  # bytes that tell what a text is
 _ZIP = b"PK\x03\x04"
 ENCRYPTED = "encrypted"
+_LONGEST_MIME = 100
 _ENCRYPTED_DOC = 0x0100  # the flag of an old Word document with a password
 
 FOREIGN = {
@@ -72,10 +74,12 @@ def _in_zip(data: bytes) -> str | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = package.namelist()
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, OverflowError):
+            with package.open("mimetype") if "mimetype" in names else io.BytesIO() as part:
+                mime = part.read(_LONGEST_MIME).strip()
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OverflowError, RuntimeError):
         return None
-    if "mimetype" in names[:1]:  # stored as it is, right behind the name: so that it can be found without unpacking
-        return next((kind for mime, kind in _MIMES.items() if mime in data[:128]), None)
+    if mime:
+        return _MIMES.get(mime)
     for part, kind in _PARTS.items():
         if any(name.startswith(part) for name in names):
             return kind

@@ -48,6 +48,7 @@ WORDML = '<?xml version="1.0"?>\r\n<?mso-application progid="Word.Document"?><w:
         (zip_of(**{"word/document.xml": ""}), "docx"),
         (zip_of(**{"xl/workbook.xml": ""}), "xlsx"),
         (zip_of(mimetype="application/vnd.oasis.opendocument.text", **{"content.xml": ""}), "odt"),
+        (zip_of(**{"content.xml": "", "mimetype": "application/vnd.oasis.opendocument.text\n"}), "odt"),
         (zip_of(mimetype="application/vnd.oasis.opendocument.spreadsheet", **{"content.xml": ""}), "ods"),
         (zip_of(**{"[Content_Types].xml": ""}), None),
         (zip_of(**{"年报.doc": ""}), "压缩包"),
