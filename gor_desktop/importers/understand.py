@@ -11,6 +11,7 @@ from gor_desktop.importers.lines import Line, lines_of
 from gor_desktop.importers.match import match_figures
 from gor_desktop.importers.recognise import form_notes, keys_in, likely_forms
 from gor_desktop.importers.reflow import reflowed
+from gor_desktop.importers.rivals import captions, without_rivals
 from gor_desktop.importers.sections import Parts, cut_page_numbers, keep_tables, section_texts, take_apart, unplaced
 from gor_desktop.importers.tables import TableReading, read_tables
 from gor_desktop.models.evidence import Evidence
@@ -37,7 +38,10 @@ class _Reading:
         self._keys = keys
         self._form = form
         self._parts: Parts = take_apart(lines, form)
-        self._tables: TableReading = read_tables(lines, lexicon(form.id), self._parts.apart)
+        words = lexicon(form.id)
+        breaks = self._parts.apart | captions(lines, self._parts.meta.unit, words)
+        self._tables: TableReading = read_tables(lines, words, breaks)
+        without_rivals(self._tables, lines, self._parts.meta, words)
         cut_page_numbers(lines, self._parts, self._tables.consumed)
         keep_tables(lines, self._parts, self._tables.consumed)
 
