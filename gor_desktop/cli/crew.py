@@ -19,7 +19,7 @@ from multiprocessing.connection import Connection, wait
 from time import monotonic
 from typing import Any, Generic, TypeVar
 
-PATIENCE = 60  # seconds for one thing
+PATIENCE = 120  # seconds for one thing; an office program that converts one is given less
 SERVICE = 200  # things that one process works on
 AHEAD = 32  # results that wait for an earlier one, for each process
 MOST = 32  # processes; Windows waits for no more than 63 pipes

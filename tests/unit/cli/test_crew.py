@@ -45,7 +45,7 @@ def test_a_process_that_ends_costs_its_thing_alone() -> None:
 
 
 def test_a_thing_that_takes_too_long_is_given_up() -> None:
-    results = list(in_order(obey, ["sleep", "a", "b"], lost, processes=1, patience=3))
+    results = list(in_order(obey, ["sleep", "a", "b"], lost, processes=1, patience=5))
     assert [result.split(" ")[0] for result in results] == ["sleep", "a", "b"]
     assert results[0] == "sleep SLOW"
 
