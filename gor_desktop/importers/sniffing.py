@@ -80,8 +80,8 @@ def _in_zip(data: bytes) -> str | None:
         return None
     if mime:
         return _MIMES.get(mime)
-    for part, kind in _PARTS.items():
-        if any(name.startswith(part) for name in names):
+    for prefix, kind in _PARTS.items():
+        if any(name.startswith(prefix) for name in names):
             return kind
     return None if "[Content_Types].xml" in names else "压缩包"
 
