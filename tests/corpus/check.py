@@ -40,9 +40,10 @@ class Reading:
 
 
 def files() -> Iterator[Path]:
-    """Every file of the corpus, sorted."""
+    """Every file of the corpus with what is expected of it, sorted."""
     for folder in FOLDERS:
-        yield from sorted(path for path in folder.glob("*") if path.is_file() and path.suffix != ".json")
+        found = (path for path in folder.glob("*") if path.is_file() and path.suffix != ".json")
+        yield from sorted(path for path in found if expected_of(path).exists())
 
 
 def expected_of(path: Path) -> Path:
