@@ -33,6 +33,8 @@ def shaped(run: Sequence[Line], lexicon: Lexicon) -> Shaped:
     if all(len(line.cells) < 2 for line in run):
         return Shaped(run)
     if _is_turned(run, lexicon):
+        if not all(line.exact or len(line.cells) == len(run[0].cells) for line in run):
+            return Shaped(run)  # cells are missing, so that nothing tells which stand below each other
         run = _turned(run)
     return _without_foreign_columns(run, lexicon)
 
@@ -107,7 +109,7 @@ def _without_foreign_columns(run: Sequence[Line], lexicon: Lexicon) -> Shaped:
         heads = _heads(line, lexicon)
         if heads:
             dropped, width = {**(dropped if line.exact else {}), **heads}, len(line.cells)
-        loses = dropped and (line.exact or len(line.cells) == width)
+        loses = dropped and (line.exact or len(line.cells) == width or _numbered(line, dropped, lexicon))
         lines.append(_without(line, dropped, found, lexicon) if loses else line)
     if not dropped:
         return Shaped(run)
@@ -117,6 +119,13 @@ def _without_foreign_columns(run: Sequence[Line], lexicon: Lexicon) -> Shaped:
         [(numbers[0]._replace(text=" ".join(token.text for token in numbers)), _REASONS["serial"])] if numbers else []
     )
     return Shaped(lines, [*whole, *others])
+
+
+def _numbered(line: Line, dropped: dict[int, str], lexicon: Lexicon) -> bool:
+    """Whether a line of text begins with its number and goes on with a label, however many cells follow."""
+    number = line.cells[0].text.strip()
+    labelled = any(lexicon.word(cell.text).roles for cell in line.filled[1:4])
+    return list(dropped.items()) == [(0, "serial")] and number.isdecimal() and labelled
 
 
 def _heads(line: Line, lexicon: Lexicon) -> dict[int, str]:
