@@ -280,7 +280,7 @@ class ImportReviewDialog(QDialog):
 
     def _enough_seen(self) -> bool:
         left = len(self.review.open_items())
-        return not left or self._leave(f"还有 {left} 处没有核对。", "没有核对的内容可能有错。", "不再核对，打开(&D)")
+        return not left or self._leave(f"还有 {left} 处没有核对。", "没有核对的内容可能有错。", "不再核对(&D)")
 
     def _may_drop(self) -> bool:
         return self._leave("不导入这个文件吗？", "在这里作的更正和核对都会丢掉。", "不导入(&D)")

@@ -201,6 +201,8 @@ def test_text_is_read_and_corrected(clerk: Clerk) -> None:
     clerk.press(_Key.Key_Tab)
     clerk.type("a")
     assert clerk.dialog.review.outcome().narratives["overview"].text == "a一段文字。"
+    clerk.press(_Key.Key_Z, with_=CTRL)
+    assert clerk.dialog.review.outcome().narratives["overview"].text == "一段文字。"
 
 
 def test_leaving_untouched_asks_nothing(clerk: Clerk) -> None:
