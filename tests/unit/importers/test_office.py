@@ -9,13 +9,17 @@ import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
+from typing_extensions import override
 
 from gor_desktop.errors import DamagedFileError, NoConverterError, SlowConverterError
 from gor_desktop.exporters import render
 from gor_desktop.importers import office
+from gor_desktop.importers.blocks import Untold
 from gor_desktop.importers.ole import MAGIC
 from gor_desktop.importers.reading import read_draft
 from gor_desktop.models.values import BLANK
@@ -137,3 +141,28 @@ def test_places_are_asked_when_the_search_path_has_none(tmp_path: Path, monkeypa
     assert office.libreoffice() is None
     monkeypatch.setenv("ProgramFiles", os.fspath(tmp_path))
     assert office.libreoffice() == str(installed)
+
+
+def test_converting_asks_no_network(soffice: str, tmp_path: Path) -> None:
+    """A linked picture is not fetched; the same program with the profile of its user does fetch it."""
+    asked: list[str] = []
+
+    class Page(BaseHTTPRequestHandler):
+        @override
+        def handle_one_request(self) -> None:
+            asked.append(str(self.client_address))
+            self.close_connection = True
+
+    with HTTPServer(("127.0.0.1", 0), Page) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        page = tmp_path / "report.html"
+        page.write_text(f'<p>text</p><img src="http://127.0.0.1:{server.server_port}/a.png">', encoding="utf-8")
+        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+        made = ["--infilter=writer_web_HTML", "--convert-to", "doc:MS Word 97", "--outdir", str(tmp_path), str(page)]
+        subprocess.run([soffice, profile, "--headless", *made], check=True, capture_output=True, timeout=180)
+        assert asked
+        asked.clear()
+        blocks = office.extract(PATH, page.with_suffix(".doc").read_bytes())
+        server.shutdown()
+    assert not asked
+    assert any(isinstance(block, Untold) and "http://127.0.0.1" in block.text for block in blocks)
