@@ -157,11 +157,11 @@ CONVERTED = {
     "late--serial.docx": ("wps", "odt", "rtf", "pdf"),
     "county--published.docx": ("doc", "odt", "rtf", "pdf", "html"),
     "district--pages.docx": ("pdf", "wps"),
-    "county--sheets.xlsx": ("xls", "ods", "html", "pdf"),
+    "county--sheets.xlsx": ("xls", "ods", "html"),
     "county--one-sheet.xlsx": ("xls", "ods", "et"),
     "bureau--flat.xlsx": ("xls", "ods", "csv"),
     "late--sheets.xlsm": ("xls", "ods"),
-    "city--published.xlsx": ("xls", "ods", "et"),
+    "city--published.xlsx": ("xls", "ods", "et", "pdf"),
     "village--sheet.xlsx": ("xls", "ods", "csv"),
     "city--formulas.xlsx": ("xlsx", "xls", "ods"),
 }

@@ -24,6 +24,7 @@ def word(parts: Iterable[Part], *, merged: bool = True) -> bytes:
             _line(document, part)
         else:
             _table(document, part, merged=merged)
+    document.add_paragraph()  # Word ends no document with a table
     return _saved(document)
 
 
