@@ -108,7 +108,9 @@ class Opening:
         """Let the clerk check what was read of `name`, then open it, or put it into the report that is open."""
         session = self._desk.session
         fitting = session is not None and session.report.form.id == draft.form.id and self._desk.commit()
-        outcome = self._desk.prompts.accept_import(draft, name, into_current=fitting)
+        outcome = self._desk.prompts.accept_import(
+            draft, name, into=session.report.meta if fitting and session else None
+        )
         if outcome is None:
             return
         from gor_desktop.ui.review.outcome import new_session, put_into

@@ -83,10 +83,10 @@ class Answers(Prompts):
         return self.last_years.pop(0)(report, last)
 
     def accept_import(
-        self, draft: ImportDraft, name: str, *, accept: str | None = None, into_current: bool = False
+        self, draft: ImportDraft, name: str, *, accept: str | None = None, into: Meta | None = None
     ) -> Outcome | None:
         self.drafts.append(draft)
-        self.offered_current = into_current
+        self.offered_current = into is not None
         return Outcome(draft, self.into_current) if self.accept else None
 
     def export_anyway(self, problems: Sequence[str]) -> bool:

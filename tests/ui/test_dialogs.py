@@ -146,7 +146,7 @@ def test_the_review_of_an_import_is_answered(prompts: Prompts) -> None:
     assert outcome is not None
     assert not outcome.into_current
     answer(lambda: click("取消"))
-    assert prompts.accept_import(draft(), "去年.txt", into_current=True) is None
+    assert prompts.accept_import(draft(), "去年.txt", into=Meta("示例镇", 2024)) is None
 
 
 def test_file_dialog_offers_every_kind_once_and_all_of_them_first() -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QGroupBox, QLabel, QLine
 from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.models.evidence import Evidence, How, Source, Unread
 from gor_desktop.models.form_loader import load_form
+from gor_desktop.models.report import Meta
 from gor_desktop.ui import actions
 from gor_desktop.ui.dialogs.about import AboutDialog
 from gor_desktop.ui.dialogs.export_check import ExportCheckDialog
@@ -79,7 +80,7 @@ def test_dialogs_are_chinese(qtbot: object, name: str) -> None:
     dialogs: dict[str, Callable[[], QDialog]] = {
         "about": AboutDialog,
         "new": lambda: NewReportDialog(date(2026, 1, 13)),
-        "import": lambda: ImportReviewDialog(draft(), "去年.txt", into_current=True),
+        "import": lambda: ImportReviewDialog(draft(), "去年.txt", into=Meta("示例镇", 2024)),
         "export": lambda: ExportCheckDialog(["第三部分有误"]),
     }
     dialog = dialogs[name]()

@@ -118,16 +118,16 @@ class Prompts:
         return dialog.outcome
 
     def accept_import(
-        self, draft: ImportDraft, name: str, *, accept: str | None = None, into_current: bool = False
+        self, draft: ImportDraft, name: str, *, accept: str | None = None, into: Meta | None = None
     ) -> Outcome | None:
         """What the clerk makes of what was read of the file `name`; None when it is not to be imported.
 
-        `accept`: what becomes of it, where that is not a new report. `into_current`: whether a report on the same form
-        is open that it may be put into.
+        `accept`: what becomes of it, where that is not a new report. `into`: the particulars of a report on the same
+        form that is open, which it may be put into.
         """
         from gor_desktop.ui.review.dialog import ImportReviewDialog
 
-        dialog = ImportReviewDialog(draft, name, accept=accept, into_current=into_current, parent=self._parent)
+        dialog = ImportReviewDialog(draft, name, accept=accept, into=into, parent=self._parent)
         dialog.exec()
         dialog.deleteLater()
         return dialog.outcome

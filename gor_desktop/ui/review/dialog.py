@@ -23,6 +23,7 @@ from typing_extensions import override
 from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.models.changes import ChangeSet
 from gor_desktop.models.refs import CellRef
+from gor_desktop.models.report import Meta
 from gor_desktop.ui import present, theme
 from gor_desktop.ui.review import detail
 from gor_desktop.ui.review.detail_panel import DetailPanel
@@ -31,7 +32,7 @@ from gor_desktop.ui.review.form_tabs import FormTabs
 from gor_desktop.ui.review.head import Head
 from gor_desktop.ui.review.items import Item
 from gor_desktop.ui.review.items_view import ItemsView
-from gor_desktop.ui.review.outcome import Outcome
+from gor_desktop.ui.review.outcome import Outcome, mismatch
 from gor_desktop.ui.review.review import Review
 
 _LARGEST = QSize(1680, 1050)
@@ -46,7 +47,7 @@ _ACCEPT = "作为新报告打开"
 class ImportReviewDialog(QDialog):
     """`accept`: what becomes of the draft, on the button, where that is not a new report.
 
-    `into_current`: whether a report on the same form is open that the draft may be put into.
+    `into`: the particulars of a report on the same form that is open, which the draft may be put into.
     """
 
     def __init__(
@@ -55,27 +56,28 @@ class ImportReviewDialog(QDialog):
         name: str,
         *,
         accept: str | None = None,
-        into_current: bool = False,
+        into: Meta | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.review = Review(draft, name, self)
         self.outcome: Outcome | None = None
         self._accept = accept or _ACCEPT
+        self._into = into
         editing = self._history()
         self.head = Head(self.review, editing)
         self.tabs = FormTabs(self.review, editing)
         self.list = ItemsView(self.review)
         self.only_open = QCheckBox("只看还没核对的(&K)")
         self.panel = DetailPanel()
-        self.foot = Foot(self.review, self._handlers(into_current=into_current))
+        self.foot = Foot(self.review, self._handlers())
         self.foot.buttons["new"].setText(f"{self._accept}(&N)")
         self._lay_out()
         self._connect()
         self._add_keys()
         self._begin()
 
-    def _handlers(self, *, into_current: bool) -> dict[str, Callable[[], object]]:
+    def _handlers(self) -> dict[str, Callable[[], object]]:
         handlers: dict[str, Callable[[], object]] = {
             "previous": lambda: self.step(-1),
             "next": lambda: self.step(1),
@@ -83,7 +85,7 @@ class ImportReviewDialog(QDialog):
             "new": lambda: self._finish(into_current=False),
             "cancel": self.reject,
         }
-        return handlers | ({"into": lambda: self._finish(into_current=True)} if into_current else {})
+        return handlers | ({"into": lambda: self._finish(into_current=True)} if self._into else {})
 
     # --- layout ----------------------------------------------------------------------------------------------------
 
@@ -269,7 +271,7 @@ class ImportReviewDialog(QDialog):
         return accepted
 
     def _finish(self, *, into_current: bool) -> None:
-        if self.commit() and self._enough_seen():
+        if self.commit() and self._enough_seen() and (not into_current or self._same_report()):
             self.outcome = Outcome(self.review.outcome(), into_current)
             self.accept()
 
@@ -281,6 +283,11 @@ class ImportReviewDialog(QDialog):
     def _enough_seen(self) -> bool:
         left = len(self.review.open_items())
         return not left or self._leave(f"还有 {left} 处没有核对。", "没有核对的内容可能有错。", "不再核对(&D)")
+
+    def _same_report(self) -> bool:
+        """Whether both are of one unit and year, or the clerk wants them together all the same."""
+        question = mismatch(self.review.session.report.meta, self._into)
+        return not question or self._leave(question, "放入后，当前报告中的数字会换成这个文件的。", "仍然放入(&D)")
 
     def _may_drop(self) -> bool:
         return self._leave("不导入这个文件吗？", "在这里作的更正和核对都会丢掉。", "不导入(&D)")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.models.edits import fill
 from gor_desktop.models.evidence import Evidence
-from gor_desktop.models.report import Report
+from gor_desktop.models.report import Meta, Report
 from gor_desktop.models.values import BLANK
 from gor_desktop.ui.session import Session
 
@@ -42,6 +42,19 @@ def put_into(session: Session, draft: ImportDraft, name: str) -> None:
     session.break_merge()
     session.edit(fill(report, cells, texts, missing, step(name)))
     session.evidence = _joined(session.evidence, draft.evidence)
+
+
+def mismatch(read: Meta, present: Meta | None) -> str:
+    """What to ask before figures of one unit or year enter a report of another; empty where none differ."""
+    if present is None:
+        return ""
+    pairs = ((read.unit, present.unit), (read.year, present.year))
+    differing = any(ours and theirs and ours != theirs for ours, theirs in pairs)
+    return f"这个文件是{_named(read)}，当前报告是{_named(present)}。" if differing else ""
+
+
+def _named(meta: Meta) -> str:
+    return f"“{meta.unit or '未命名单位'}{f' {meta.year} 年度' if meta.year else ''}”"
 
 
 def _joined(former: Evidence, fresh: Evidence) -> Evidence:

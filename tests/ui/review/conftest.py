@@ -149,8 +149,8 @@ def open_review(qtbot: QtBot) -> Iterator[OpenReview]:
     """A shown review of a draft on a small screen."""
     opened: list[ImportReviewDialog] = []
 
-    def build(found: ImportDraft, *, into_current: bool = False) -> Clerk:
-        dialog = ImportReviewDialog(found, "去年.docx", into_current=into_current)
+    def build(found: ImportDraft, *, into: Meta | None = None) -> Clerk:
+        dialog = ImportReviewDialog(found, "去年.docx", into=into)
         opened.append(dialog)
         dialog.resize(1350, 720)
         with qtbot.waitActive(dialog):

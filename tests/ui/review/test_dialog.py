@@ -11,6 +11,7 @@ from pytestqt.modeltest import ModelTester
 from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.importers.reading import read_draft
 from gor_desktop.models.evidence import Evidence, How, Suggestion, Unread
+from gor_desktop.models.report import Meta
 from gor_desktop.models.values import number
 from gor_desktop.ui.review.items_model import ItemsModel, rows
 from tests.ui.review.conftest import (
@@ -53,7 +54,7 @@ def worked() -> ImportDraft:
 
 @pytest.fixture
 def clerk(open_review: OpenReview) -> Clerk:
-    return open_review(worked(), into_current=True)
+    return open_review(worked(), into=Meta("示例县教育局", 2024))
 
 
 def test_begins_at_the_first_thing_to_look_at(clerk: Clerk) -> None:
@@ -189,6 +190,17 @@ def test_a_half_typed_figure_is_taken_along(clerk: Clerk) -> None:
     assert outcome is not None
     assert outcome.into_current
     assert outcome.draft.cells[ref(LICENCES)] == number(12)
+
+
+def test_figures_of_another_year_are_put_in_only_after_a_question(open_review: OpenReview) -> None:
+    found = draft({RECEIVED: 18, TOTAL: 18, "requests.carried_out.natural_person": 18})
+    clerk = open_review(found, into=Meta("示例县教育局", 2025))
+    clerk.when_asked("继续核对")
+    clerk.access(_Key.Key_I)
+    assert clerk.dialog.outcome is None
+    clerk.when_asked("仍然放入")
+    clerk.dialog.foot.buttons["into"].click()
+    assert clerk.dialog.outcome is not None
 
 
 def test_text_is_read_and_corrected(clerk: Clerk) -> None:

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.models.edits import set_cells, set_meta
 from gor_desktop.models.evidence import Evidence, How, Suggestion
-from gor_desktop.models.report import Report
+from gor_desktop.models.report import Meta, Report
 from gor_desktop.models.values import number
 from gor_desktop.ui.review import detail
 from gor_desktop.ui.review.items import Item, Sort
 from gor_desktop.ui.review.kinds import Kind
-from gor_desktop.ui.review.outcome import new_session, put_into
+from gor_desktop.ui.review.outcome import mismatch, new_session, put_into
 from gor_desktop.ui.review.review import Review
 from gor_desktop.ui.session import Session
 from tests.ui.review.conftest import LICENCES, RECEIVED, draft, other_choice
@@ -155,6 +155,14 @@ def test_a_new_report_is_one_step(qapp: object) -> None:
     session.undo_stack.undo()
     assert everything(session.report) == everything(Report(session.report.form))
     assert not session.undo_stack.canUndo()
+
+
+def test_another_unit_or_year_is_asked_about() -> None:
+    read = Meta("示例镇", 2024)
+    assert mismatch(read, Meta("示例镇", 2024)) == ""
+    assert mismatch(read, Meta(None, 2024)) == ""
+    assert "2025 年度" in mismatch(read, Meta("示例镇", 2025))
+    assert "示例县" in mismatch(read, Meta("示例县", 2024))
 
 
 def test_putting_into_a_report_leaves_what_the_file_is_silent_on(qapp: object) -> None:
