@@ -101,7 +101,7 @@ def _run_many(
 
 
 def _outcomes(work: Work[_Task], tasks: Sequence[_Task]) -> Generator[Outcome, None, None]:
-    return crew.in_order(partial(_attempt, work), tasks, _lost)
+    return crew.in_order(partial(_attempt, work), tasks, _lost, patience=crew.PATIENCE)
 
 
 def _attempt(work: Work[_Task], task: _Task) -> Outcome:

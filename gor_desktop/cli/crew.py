@@ -41,7 +41,7 @@ def in_order(
     lost: Callable[[_Thing, Loss], _Result],
     *,
     processes: int | None = None,
-    patience: float = PATIENCE,
+    patience: float,
 ) -> Generator[_Result, None, None]:
     """`work` done on each thing by fresh processes; `lost` tells what stands for a result that never came.
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from gor_desktop.cli import crew
-from gor_desktop.cli.crew import Loss, in_order
+from gor_desktop.cli.crew import PATIENCE, Loss, in_order
 
 
 def obey(thing: str) -> str:
@@ -33,13 +33,13 @@ def lost(thing: str, loss: Loss) -> str:
 
 def test_results_come_in_order_whoever_is_faster() -> None:
     things = ["slowly", *"abcdefgh"]
-    results = [result.split(" ") for result in in_order(obey, things, lost, processes=2)]
+    results = [result.split(" ") for result in in_order(obey, things, lost, processes=2, patience=PATIENCE)]
     assert [name for name, _ in results] == things
     assert len({process for _, process in results}) == 2
 
 
 def test_a_process_that_ends_costs_its_thing_alone() -> None:
-    results = list(in_order(obey, ["a", "die", "b", "die", "c"], lost, processes=2))
+    results = list(in_order(obey, ["a", "die", "b", "die", "c"], lost, processes=2, patience=PATIENCE))
     assert [result for result in results if "DIED" in result] == ["die DIED", "die DIED"]
     assert [result[0] for result in results] == ["a", "d", "b", "d", "c"]
 
@@ -52,13 +52,15 @@ def test_a_thing_that_takes_too_long_is_given_up() -> None:
 
 def test_processes_make_room_for_fresh_ones(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crew, "SERVICE", 2)
-    results = [result.split(" ")[1] for result in in_order(obey, list("abcd"), lost, processes=1)]
+    results = [result.split(" ")[1] for result in in_order(obey, list("abcd"), lost, processes=1, patience=PATIENCE)]
     assert [results[0] == results[1], results[1] == results[2], results[2] == results[3]] == [True, False, True]
 
 
 def test_no_more_is_ahead_than_agreed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(crew, "AHEAD", 2)
-    with closing(in_order(touch, [tmp_path / str(number) for number in range(20)], forsaken, processes=1)) as results:
+    with closing(
+        in_order(touch, [tmp_path / str(number) for number in range(20)], forsaken, processes=1, patience=PATIENCE)
+    ) as results:
         next(results)
         time.sleep(1)
         assert len(list(tmp_path.iterdir())) <= 3
@@ -74,7 +76,7 @@ def forsaken(path: Path, loss: Loss) -> bool:
 
 
 def test_nothing_to_do() -> None:
-    assert list(in_order(obey, [], lost)) == []
+    assert list(in_order(obey, [], lost, patience=PATIENCE)) == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
