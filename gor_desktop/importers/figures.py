@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import cache, lru_cache
 
 from gor_desktop import resources
@@ -43,6 +43,7 @@ _IN_WAN = {
     "亿": Decimal(10000),
 }
 _TIMES = {"万": Decimal(10000), "亿": Decimal(100000000)}
+_WIDE = Context(prec=400)  # more digits than a cell of figures has characters
 _FEN = 2  # decimals of an amount in 元
 
 
@@ -205,7 +206,7 @@ def _of_unit(plain: str, digits: str, unit: str) -> Figure:
 
 def _product(figure: Decimal, factor: Decimal) -> Decimal:
     """The product without the zeros that the multiplication leaves behind it."""
-    return Decimal(f"{(figure * factor).normalize():f}")
+    return Decimal(f"{_WIDE.multiply(figure, factor).normalize(_WIDE):f}")
 
 
 def _of_header(text: str, figure: Figure, unit: str) -> Figure | None:

@@ -1,18 +1,28 @@
-"""Figures written together in a row that lost cells (`1200` for 12, 0 and 0): every way to part them.
+"""Figures written together in a row that lost cells (`1200` for 12, 0 and 0): the ways to part them.
 
 Only a row that contradicts its own sum as it stands is looked at this way, or one with a figure that begins with 0.
-Which of the ways is right, the identities decide like any other placement.
+Which of the ways is right, the identities decide like any other placement; the sums of other rows have to bear it out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations, product
 
-from gor_desktop.importers.solve import MOST_PLACEMENTS, LooseRow, Placement, breaks, inside, of_this_year, placements
+from gor_desktop.importers.solve import (
+    MOST_PLACEMENTS,
+    LooseRow,
+    Placed,
+    Placement,
+    breaks,
+    inside,
+    of_this_year,
+    placements,
+)
 from gor_desktop.models.form import FormSpec, Identity
+from gor_desktop.models.refs import CellRef
 from gor_desktop.models.values import half_width
 
 MOST_DIGITS = 12
@@ -23,7 +33,7 @@ _DIGITS = re.compile(r"[0-9]+")
 
 
 def unfused(form: FormSpec, row: LooseRow, texts: Sequence[str]) -> LooseRow:
-    """The row with all placements of its figures, parted where that can be; as it was where nothing speaks for it."""
+    """The row with all placements of its parted figures; as it was where nothing speaks for parting them."""
     plain = [half_width(text).strip() for text in texts]
     sums = inside(filter(of_this_year, form.identities), row.slots)
     begins_with_zero = any(len(text) > 1 and text[0] == "0" and _DIGITS.fullmatch(text) for text in plain)
@@ -66,8 +76,14 @@ def _placed(sums: Sequence[Identity], row: LooseRow, first: int, count: int) -> 
 
 
 def _ways(row: LooseRow, texts: Sequence[str]) -> Iterator[tuple[tuple[str, ...], ...]]:
-    """Each way to part the texts into as many pieces as the row has cells at most; nothing where there are too many."""
-    options = [_pieces(text, len(row.slots) - len(texts) + 1) for text in texts]
+    """Each way to part the texts into as many pieces as the row has cells at most; nothing where there are too many.
+
+    The last text, as a rule the total, is only parted from a 0 in front of it: a misprinted total would else lose its
+    first digits to the cell before.
+    """
+    most = len(row.slots) - len(texts) + 1
+    options = [_pieces(text, most) for text in texts[:-1]]
+    options.append(_pieces(texts[-1], most) if texts[-1].startswith("0") else [("",)])
     ways = 1
     for option in options:
         ways *= len(option)
@@ -86,3 +102,22 @@ def _pieces(text: str, most: int) -> list[tuple[str, ...]]:
             if not any(len(part) > 1 and part[0] == "0" for part in parts):
                 found.append(parts)
     return found or [("",)]
+
+
+def proven(form: FormSpec, known: Mapping[CellRef, Decimal], row: LooseRow, placed: Placed) -> bool:
+    """Whether other rows bear out every cell of a row that was parted.
+
+    `known`: all amounts, those placed included. The sums across the row must be complete and hold: a row that only
+    agrees with its own total may do so by chance, where the file itself is wrong.
+    """
+    own = set(row.slots)
+    totals = {
+        term.ref for identity in inside(form.identities, row.slots) if identity.computed for term in identity.left
+    }
+    judged = [
+        identity
+        for identity in form.identities
+        if of_this_year(identity) and own & set(identity.refs) and known.keys() >= set(identity.refs)
+    ]
+    across = {ref for identity in judged if not own >= set(identity.refs) for ref in identity.refs}
+    return {*placed.texts, *placed.zeros} - totals <= across and not any(breaks(identity, known) for identity in judged)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from gor_desktop.importers import choices
 from gor_desktop.importers.figures import Figure, fused_zeros, read_figure, reason_against
-from gor_desktop.importers.fused import unfused
+from gor_desktop.importers.fused import proven, unfused
 from gor_desktop.importers.header import Token
 from gor_desktop.importers.lines import Line
 from gor_desktop.importers.money import money_unit
@@ -188,9 +188,20 @@ class _Matching:
             solvable.append((row, figures))
             loose.append(unfused(self._form, plain, [token.text for token in row.loose]))
         blanks = {ref.table for ref, value in self._out.cells.items() if value is BLANK}
-        for (row, figures), given, found in zip(solvable, loose, solve(self._form, self._known(), loose), strict=True):
+        for (row, figures), given, found in zip(solvable, loose, self._solved(loose), strict=True):
             placed = _without_zeros(found) if row.slots[0].table in blanks else found
             self._take(row, figures, given, placed)
+
+    def _solved(self, rows: Sequence[LooseRow]) -> list[Placed]:
+        """Where the identities put the figures; a row that was parted is taken only when other rows bear it out."""
+        known = self._known()
+        solved = solve(self._form, known, rows)
+        for row, placed in zip(rows, solved, strict=True):
+            known |= {ref: row.amounts[at] for ref, at in placed.texts.items()} | dict.fromkeys(placed.zeros, ZERO)
+        return [
+            Placed(open=row.slots) if row.possible and not proven(self._form, known, row, placed) else placed
+            for row, placed in zip(rows, solved, strict=True)
+        ]
 
     def _figures(self, row: RowReading) -> list[Figure] | None:
         """Each text read for the first of the row's columns that it can stand in; None when one can stand in none."""

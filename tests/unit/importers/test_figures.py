@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Context, Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +18,7 @@ from gor_desktop.importers.figures import (
 )
 from gor_desktop.models.evidence import How
 from gor_desktop.models.form import ColumnSpec
-from gor_desktop.models.values import BLANK, SLASH, CellValue, number
+from gor_desktop.models.values import BLANK, SLASH, CellValue, Number, number
 
 COUNT = ColumnSpec("total", "总计", unit="件")
 MONEY = ColumnSpec("amount", "金额", unit="万元", decimals=4)
@@ -227,10 +229,26 @@ def test_every_number_looks_like_one_and_is_read(amount: int, decimals: int) -> 
     assert figure.value == number(text)
 
 
-@given(st.text(max_size=40))
+@given(
+    st.text(max_size=40) | st.text("0123456789,. -+元万亿件(其中)（）约余增减一十百零O#%/\n\u3000１，．", max_size=12)
+)
 def test_anything_can_be_asked(text: str) -> None:
-    read_figure(text, CHANGE)
+    for column in (COUNT, MONEY, CHANGE):
+        for unit in ("", "元", "亿元"):
+            figure = read_figure(text, column, unit)
+            assert figure is None or (figure.how is How.EXACT) == (not figure.note)
     looks_like_figure(text)
+    likely(text)
+    reason_against(text)
+
+
+@given(st.integers(0, 10**40), st.integers(0, 2))
+def test_no_digit_is_lost_on_the_way_from_yuan(amount: int, decimals: int) -> None:
+    digits = f"{amount}.{'7' * decimals}" if decimals else str(amount)
+    figure = read_figure(f"{digits}元", MONEY)
+    assert figure is not None
+    assert isinstance(figure.value, Number)
+    assert figure.value.amount.scaleb(4, Context(prec=60)) == Decimal(digits)
 
 
 @pytest.mark.parametrize("text", ["- 3 -", "—12—", "-1-"])
