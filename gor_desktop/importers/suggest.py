@@ -142,7 +142,8 @@ def _joined(
     if not (texts[0].isdecimal() and texts[1].isdecimal()):
         return
     whole = Number(Decimal("".join(texts)))
-    for changed in ({pair[0]: whole, pair[1]: BLANK}, {pair[0]: BLANK, pair[1]: whole}):
+    halves: tuple[tuple[CellValue, CellValue], ...] = ((whole, BLANK), (BLANK, whole))
+    for changed in (dict(zip(pair, values, strict=True)) for values in halves):
         if mended := _holding(form, cells, changed, failed):
             yield _Repair(changed, f"“{texts[0]}”和“{texts[1]}”可能是一个数断成了两格", mended)
 
