@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -131,6 +131,12 @@ class Edge:
         return _DIGITS.sub("#", "".join(self.line.text.split()))
 
     @property
+    def places(self) -> tuple[tuple[str, bool, int], ...]:
+        """The words with the strips of the page that they stand in or near."""
+        strip = int(self.at / _SAME_PLACE)
+        return (self.key, self.upper, strip), (self.key, self.upper, strip + 1)
+
+    @property
     def number(self) -> int | None:
         """The number that makes up the line, if it may be a page's."""
         match = _PAGE_NUMBER.fullmatch(self.line.text)
@@ -150,10 +156,14 @@ def edges(page: int, height: float, lines: Sequence[Line]) -> Iterator[Edge]:
 def furniture(found: Sequence[Edge]) -> list[Edge]:
     """Those of the edges' lines that belong to the pages and not to the text."""
     numbered = Counter(edge.number - edge.page for edge in found if edge.number is not None)
+    pages: dict[tuple[str, bool, int], set[int]] = {}
+    for edge in found:
+        for place in edge.places:
+            pages.setdefault(place, set()).add(edge.page)
     return [
         edge
         for edge in found
-        if (edge.number is not None and _is_page_number(edge, numbered)) or _is_repeated(edge, found)
+        if (edge.number is not None and _is_page_number(edge, numbered)) or _is_repeated(edge, pages)
     ]
 
 
@@ -163,12 +173,7 @@ def _is_page_number(edge: Edge, numbered: Counter[int]) -> bool:
     return not bare or numbered[edge.number - edge.page] > 1 or edge.number == edge.page
 
 
-def _is_repeated(edge: Edge, found: Iterable[Edge]) -> bool:
+def _is_repeated(edge: Edge, pages: Mapping[tuple[str, bool, int], set[int]]) -> bool:
     """Whether the same words stand in the same place of another page."""
-    return any(
-        other.page != edge.page
-        and other.upper is edge.upper
-        and abs(other.at - edge.at) < _SAME_PLACE
-        and other.key == edge.key
-        for other in found
-    ) and any(character.isalpha() for character in edge.key)
+    letters = any(character.isalpha() for character in edge.key)
+    return letters and any(len(pages[place]) > 1 for place in edge.places)

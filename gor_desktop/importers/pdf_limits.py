@@ -9,10 +9,11 @@ from pathlib import Path
 
 from gor_desktop.errors import UnwieldyFileError
 
-MOST_SECONDS = 15
-MOST_CONTENT = 32 << 20  # bytes of drawing instructions that are gone through in a document
+MOST_SECONDS = 12
+MOST_CONTENT = 12 << 20  # bytes of drawing instructions that are gone through in a document
 LARGEST_STREAM = 48 << 20  # bytes, unpacked
 LARGEST_IMAGE = 160 << 20  # which is not unpacked unless the file lies
+_NESTED = re.compile(rb"(?:[\[(<{]\s*){100}")  # deeper than anything that means something
 _STREAM = re.compile(rb"stream\r?\n")
 _DICTIONARY = 400  # bytes before a stream, in which its dictionary says what it is
 _PIECE = 1 << 20
@@ -31,9 +32,9 @@ class Budget:
         if time.monotonic() > self._until:
             raise UnwieldyFileError(self._path)
 
-    def spend(self, size: int) -> None:
-        self._content -= size
-        if self._content < 0:
+    def spend(self, content: bytes) -> None:
+        self._content -= len(content)
+        if self._content < 0 or _NESTED.search(content):
             raise UnwieldyFileError(self._path)
         self.check()
 
@@ -43,6 +44,8 @@ def check_streams(path: Path, data: bytes) -> None:
 
     Looks at the bytes alone, before anything is laid out: every stream that is packed, whatever refers to it.
     """
+    if _NESTED.search(data):
+        raise UnwieldyFileError(path)
     for match in _STREAM.finditer(data):
         begin = match.end()
         if data[max(0, match.start() - 3) : match.start()] == b"end":

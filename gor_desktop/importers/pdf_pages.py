@@ -101,7 +101,7 @@ def _interpreter() -> type[PDFPageInterpreter]:
 
         def execute(self, streams: Sequence[object]) -> None:
             for stream in streams:
-                self.device.budget.spend(len(stream_value(stream).get_data()))
+                self.device.budget.spend(stream_value(stream).get_data())
             super().execute(streams)
 
         def do_Do(self, xobjid_arg: Any) -> None:  # noqa: N802 - named as the operator

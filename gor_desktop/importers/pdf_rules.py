@@ -15,6 +15,7 @@ _TOUCH = 3.5  # points by which rules may miss each other and still meet
 _NARROWEST = 5.0  # points: nothing is written in a column narrower than that
 _LOWEST = 7.6  # points: the same of a row
 _DRAWN = 0.6  # share of a cell's side that a rule has to cover
+MOST_SQUARES = 30_000  # of one table
 MOST_LINES = 3000  # on a page; a drawing has more of them
 
 
@@ -148,7 +149,7 @@ def _lattice(rules: Sequence[Rule]) -> Iterator[Lattice]:
     upright = [rule for rule in rules if rule.upright]
     xs = _positions([*(r.at for r in upright), min(r.start for r in level), max(r.end for r in level)])
     ys = _positions([*(r.at for r in level), min(r.start for r in upright), max(r.end for r in upright)], _LOWEST)
-    if len(xs) < 2 or len(ys) < 2:
+    if len(xs) < 2 or len(ys) < 2 or len(xs) * len(ys) > MOST_SQUARES:
         return
     cells = tuple(_cells(xs, ys, _walls(upright, xs, ys, _NARROWEST), _walls(level, ys, xs, _LOWEST)))
     if len(cells) > 1:

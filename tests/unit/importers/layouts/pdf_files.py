@@ -24,7 +24,7 @@ class Drawing:
         self.steps.append(f"q 0.5 w {before} {x} {y} m {u} {v} l S Q")
         return self
 
-    def box_of(self, x: float, y: float, width: float, height: float, *paint: str) -> Drawing:  # noqa: PLR0917
+    def box_of(self, x: float, y: float, width: float, height: float, *paint: str) -> Drawing:
         """A rectangle. `paint`: the instruction that draws it, and what comes before."""
         self.steps.append(f"q {' '.join(paint[1:])} {x} {y} {width} {height} re {paint[0] if paint else 'S'} Q")
         return self
@@ -54,18 +54,16 @@ class Drawing:
         return "\n".join(self.steps).encode("ascii")
 
 
+_METRICS = "/FontBBox [0 -120 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93"
+_SONG = (
+    "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /W [1 95 500 814 939 500] "
+    "/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> "
+    f"/FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 6 {_METRICS} >> >>"
+)
 _FONTS = (
-    (
-        "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [<< /Type /Font "
-        "/Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 "
-        ">> /DW 1000 /W [1 95 500 814 939 500] /FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 6 "
-        "/FontBBox [0 -120 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >> >>] >>"
-    ),
-    (
-        "<< /Type /Font /Subtype /TrueType /BaseFont /AAAAAA+Own /FirstChar 32 /Widths [500 500 500 500] /FontDescriptor "
-        "<< /Type /FontDescriptor /FontName /AAAAAA+Own /Flags 4 /FontBBox [0 -120 1000 880] /ItalicAngle 0 /Ascent 880 "
-        "/Descent -120 /CapHeight 880 /StemV 93 /FontFile2 5 0 R >> >>"
-    ),
+    f"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [{_SONG}] >>",
+    "<< /Type /Font /Subtype /TrueType /BaseFont /AAAAAA+Own /FirstChar 32 /Widths [500 500 500 500] "
+    f"/FontDescriptor << /Type /FontDescriptor /FontName /AAAAAA+Own /Flags 4 {_METRICS} /FontFile2 5 0 R >> >>",
     "<< /Length 0 >>\nstream\n\nendstream",
 )
 _IMAGE = (
