@@ -114,10 +114,11 @@ class _Document:
 
     def _table(self, element: Element) -> Iterator[Extracted]:
         """A table as a matrix; one that only arranges the page as what stands in it."""
-        rows = [row for row in self._rows(element) if row]
-        if next(element.iterdescendants(_TABLE), None) is not None or arranges(_texts(rows)):
-            for cell in element.iter(_CELL):
-                if next(cell.iterancestors(_TABLE)) is element:
+        nested = next(element.iterdescendants(_TABLE), None) is not None
+        rows = [] if nested else [row for row in self._rows(element) if row]
+        if nested or arranges(_texts(rows)):
+            for row in own_rows(element):
+                for cell in row.iterchildren(_CELL):
                     yield from self.blocks(cell)
             return
         self._tables += 1

@@ -79,8 +79,8 @@ class _Document:
 
     def _table(self, element: Element) -> Iterator[Extracted]:
         """A table as a matrix; one that only arranges the page as what stands in it."""
-        table = _Table(element, self._numbers)
-        if table.arranges:
+        table = None if _holds_table(element) else _Table(element, self._numbers)
+        if table is None or table.arranges:
             for row in _children(element, _TR):
                 for cell in _children(row, _TC):
                     yield from self.blocks(cell)
@@ -125,7 +125,6 @@ class _Table:
 
     def __init__(self, element: Element, numbers: Mapping[Element, str]) -> None:
         self.rows: list[dict[int, _Box]] = []
-        self._nested = -1
         self._column = self._next = 0
         self._merge: str | None = None
         self._pieces: list[str] | None = None
@@ -133,7 +132,7 @@ class _Table:
         self._numbers = numbers
         self._raises = _raises(element)
         self._aside = next(element.iter(*_ASIDE), None) is not None
-        begin = {_TBL: self._tbl, _TR: self._tr, _TC: self._tc, _P: self._p, _T: self._t}
+        begin = {_TR: self._tr, _TC: self._tc, _P: self._p, _T: self._t}
         note = {_SPAN: self._span, _MERGE: self._merged, _BEFORE: self._before}
         handlers = {**begin, **note, **dict.fromkeys(_BREAKS, self._break)}
         for part in element.iter(*handlers):
@@ -142,13 +141,10 @@ class _Table:
 
     @property
     def arranges(self) -> bool:
-        """Whether it only arranges the page: it holds tables or whole texts, or never more than one cell a row."""
-        if self._nested or all(len(row) <= 1 for row in self.rows):
+        """Whether it only arranges the page: it holds whole texts, or never more than one cell a row."""
+        if all(len(row) <= 1 for row in self.rows):
             return True
         return any(len(box.text) > LONGEST_CELL for row in self.rows for box in row.values())
-
-    def _tbl(self, _: Element) -> None:
-        self._nested += 1
 
     def _tr(self, _: Element) -> None:
         self._end_cell()
@@ -190,6 +186,11 @@ class _Table:
     def _break(self, element: Element) -> None:
         if self._pieces is not None:
             self._pieces.append(_BREAKS[str(element.tag)])
+
+
+def _holds_table(element: Element) -> bool:
+    """Whether a table stands within a table, which then only arranges the page; asked before its cells are gathered."""
+    return next(element.iterdescendants(_TBL), None) is not None
 
 
 def _raises(element: Element) -> bool:
