@@ -146,7 +146,8 @@ class Header:
         return tuple(ref for ref in refs if ref) if len(refs) == len(slots) and set(refs) == set(slots) else None
 
     def _ref(self, name: _Name, slots: Order) -> CellRef | None:
-        rows = {row for left, width, row in self.groups if left <= name.column < left + width} or {slots[0].row}
+        above = {row for left, width, row in self.groups if left <= name.column < left + width}
+        rows = above & {ref.row for ref in slots} or {slots[0].row}  # a group may stand for no row: 法人或其他组织
         return next((ref for ref in slots if ref.column == name.key and ref.row in rows), None)
 
     def slots(self, order: Order, cells: Sequence[Cell], line: Line, lexicon: Lexicon) -> dict[CellRef, Cell] | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from gor_desktop.importers.blocks import Cell
 from gor_desktop.importers.header import Header, Token
-from gor_desktop.importers.lexicon import LONGEST_LABEL, Lexicon, Role, Word
+from gor_desktop.importers.lexicon import LONGEST_LABEL, Lexicon, Part, Role, Word
 from gor_desktop.importers.lines import Line
 from gor_desktop.importers.runs import is_table, joined, runs
 from gor_desktop.importers.shape import shaped
@@ -144,10 +144,20 @@ class _RunReader:
             elif self._is_label(word):
                 self._label(token, cell.text, word)
                 label_end = cell.column + cell.width - 1
+            elif word.split and self._lexicon.word(word.split[-1]).figure:
+                self._split(token, word)
+                self._go_on(line, cell)
+                return
             elif self._row is None or not word.figure:
                 self._text(token, word)
         if self._row is not None:
             self._settle(self._row, line, label_end)
+
+    def _go_on(self, line: Line, last: Cell) -> None:
+        """The cells behind one that holds a row's label and its first figures: only their number tells their columns."""
+        if self._row is not None:
+            behind = (cell for cell in line.cells if cell.column > last.column)
+            self._row.sequence += [Token(cell.text, cell, line) if cell.text.strip() else None for cell in behind]
 
     def _text_line(self, line: Line) -> None:
         """A line cut at separators, or of one text: which column a figure stands in is only likely."""
@@ -311,7 +321,7 @@ class _RunReader:
 
     def _settle(self, row: RowReading, line: Line, label_end: int) -> None:
         """Give the cells behind a row's label their columns where the table itself says which they are."""
-        cells = [cell for cell in line.cells if cell.column > label_end]
+        cells = [cell for cell in line.cells if cell.column > label_end and not self._is_unit(cell)]
         if not cells or (self._unlabelled and not self._has_figure(cells)):
             return
         if row.placed:
@@ -333,6 +343,11 @@ class _RunReader:
             self._place(row, line, cells, by_slot)
         else:
             row.sequence[:] = [Token(cell.text, cell, line) if cell.text.strip() else None for cell in cells]
+
+    def _is_unit(self, cell: Cell) -> bool:
+        """Whether nothing but the unit stands in a cell, as between a row's label and its figures."""
+        roles = self._lexicon.word(cell.text).roles
+        return bool(roles) and all(role.part is Part.UNIT for role in roles)
 
     def _has_stranger(self, cells: Sequence[Cell], first: int) -> bool:
         """Whether an unknown label stands between a row's own and its first figure."""
