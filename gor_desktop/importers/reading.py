@@ -54,7 +54,7 @@ def read_draft(path: Path) -> ImportDraft:
         return read(path, data)
     note = surprise(suffix, kind)
     try:
-        return draft_of(_extractor(path, kind)(path, data), path, [note] if note else [])
+        return draft_of(_extractor(kind)(path, data), path, [note] if note else [])
     except NotAReportError as error:
         promised = KINDS[PROMISED.get(suffix, kind)]
         if KINDS[kind].plain and not promised.plain:  # a text that is no report under the name of a document
@@ -179,11 +179,9 @@ def _require_regular(path: Path, status: os.stat_result) -> None:
         raise IrregularFileError(path)
 
 
-def _extractor(path: Path, kind: str) -> Callable[[Path, bytes], Sequence[Extracted]]:
+def _extractor(kind: str) -> Callable[[Path, bytes], Sequence[Extracted]]:
     """The extractor of a kind of file, with its library loaded only now."""
-    try:
-        module = import_module(f"gor_desktop.importers.{KINDS[kind].module}")
-    except ModuleNotFoundError as error:
-        raise UnsupportedFileError(path, (*SUFFIXES, ".gor")) from error
-    extract: Callable[[Path, bytes], Sequence[Extracted]] = module.extract
+    extract: Callable[[Path, bytes], Sequence[Extracted]] = import_module(
+        f"gor_desktop.importers.{KINDS[kind].module}"
+    ).extract
     return extract
