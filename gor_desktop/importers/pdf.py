@@ -7,17 +7,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gor_desktop.errors import DamagedFileError, ScannedFileError
-from gor_desktop.importers.blocks import Extracted, TextBlock, Untold
+from gor_desktop.importers.blocks import Extracted, PictureBlock, TextBlock, Untold
 from gor_desktop.importers.pdf_columns import tables_of
 from gor_desktop.importers.pdf_flow import Column, column_of, edges, furniture, goes_on, paragraph_of
-from gor_desktop.importers.pdf_page import Box, Glyph, Page, Rule
+from gor_desktop.importers.pdf_page import Box, Glyph, Image, Page, Rule
 from gor_desktop.importers.pdf_pages import KIND, read_pages
 from gor_desktop.importers.pdf_rules import Lattice, lattices, sides
 from gor_desktop.importers.pdf_tables import Table, continued, table_of
 from gor_desktop.importers.pdf_text import Line, clean, lines_of
+from gor_desktop.models.pictures import picture_of
 
 _FEWEST = 20  # characters: a page with fewer of them is a picture of a page
 _COVERED = 0.5  # share of a page that pictures cover when it was scanned
+_LEAST = 4000.0  # square points: a picture that is smaller is an ornament
+_MOST_IMAGES, _MOST_PICTURES = 200, 20  # on a page, looked at and kept
+_MM = 72 / 25.4
 _FEWEST_GROUNDS = 4  # filled rectangles that can be a table's cells
 _OUTLINED = 200  # shapes on a page whose characters were turned into drawings
 
@@ -51,6 +55,7 @@ class _Sheet:
     lines: list[Line] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    pictures: list[Image] = field(default_factory=list)
     broken: bool = False
     scanned: bool = False
 
@@ -58,7 +63,9 @@ class _Sheet:
     def of(cls, page: Page) -> _Sheet:
         glyphs = clean(page.glyphs)
         tables, rest = _tables(page, glyphs)
-        sheet = cls(page.number, page.width, page.height, lines_of(rest), tables, page.rules, page.broken)
+        sheet = cls(
+            page.number, page.width, page.height, lines_of(rest), tables, page.rules, _pictures(page), page.broken
+        )
         few = sum(glyph.text != " " for glyph in glyphs) < _FEWEST
         sheet.scanned = few and (_covered(page) or page.curves > _OUTLINED or page.unseen > _FEWEST)
         return sheet
@@ -74,9 +81,9 @@ class _Sheet:
     def empty(self) -> bool:
         return not (self.lines or self.tables)
 
-    def items(self) -> list[Line | Table]:
-        """Lines and tables from the top down."""
-        return sorted([*self.lines, *self.tables], key=_place)
+    def items(self) -> list[Line | Table | Image]:
+        """Lines, tables and pictures from the top down."""
+        return sorted([*self.lines, *self.tables, *self.pictures], key=_place)
 
     def notes(self) -> Iterator[Untold]:
         where = f"第 {self.number} 页"
@@ -86,7 +93,7 @@ class _Sheet:
             yield Untold(where, "", "这一页是图片，里面的文字和表格没有读入")
 
 
-def _place(item: Line | Table) -> tuple[float, float]:
+def _place(item: Line | Table | Image) -> tuple[float, float]:
     box = item.box
     return box.top, box.left
 
@@ -94,6 +101,15 @@ def _place(item: Line | Table) -> tuple[float, float]:
 def _covered(page: Page) -> bool:
     whole = Box(0, 0, page.width, page.height)
     return sum(image.box.meet(whole) for image in page.images) > _COVERED * whole.area
+
+
+def _pictures(page: Page) -> list[Image]:
+    """The images that show something: none as small as an ornament, none that is the ground of the page."""
+    whole = Box(0, 0, page.width, page.height)
+    shown = (image for image in page.images[:_MOST_IMAGES] if _LEAST < image.box.meet(whole) < _COVERED * whole.area)
+    return [image for image in shown if not any(image.box.holds(g.across, g.down) for g in page.glyphs)][
+        :_MOST_PICTURES
+    ]
 
 
 def _tables(page: Page, glyphs: Sequence[Glyph]) -> tuple[list[Table], list[Glyph]]:
@@ -149,6 +165,7 @@ class _Document:
         self._table: Table | None = None
         self._hanging: list[Line] = []  # below a table at the foot of a page: of a cell that goes on, or text
         self._page = self._last_page = 0
+        self._seen: set[bytes] = set()
 
     def blocks(self) -> Iterator[Extracted]:
         for sheet in self._sheets:
@@ -156,7 +173,9 @@ class _Document:
             column = self._columns[round(sheet.width)]
             count = 0
             for item in sheet.items():
-                if isinstance(item, Table):
+                if isinstance(item, Image):
+                    yield from self._add_picture(item)
+                elif isinstance(item, Table):
                     yield from self._add_table(item)
                 else:
                     assert column is not None
@@ -178,6 +197,17 @@ class _Document:
                 return
         yield from self._flush()
         self._table = table
+
+    def _add_picture(self, image: Image) -> Iterator[Extracted]:
+        """A picture once, however often pages repeat it; one that no report can hold is named."""
+        box, data = image.box, image.jpeg or b""
+        if data and data in self._seen:
+            return
+        self._seen.add(data)
+        picture = picture_of(data, round((box.right - box.left) / _MM), round((box.bottom - box.top) / _MM))
+        yield from self._flush()
+        where = f"第 {self._page} 页"
+        yield PictureBlock(picture, where) if picture else Untold(where, "", "这一页有图片没有读入")
 
     def _add_line(self, line: Line, column: Column) -> Iterator[Extracted]:
         if self._table is not None and self._page == self._last_page and self._table.hung(line) is not None:

@@ -254,6 +254,12 @@ def test_page_that_is_a_picture_is_named() -> None:
     assert [(note.where, "图片" in note.reason) for note in found if isinstance(note, Untold)] == [("第 2 页", True)]
 
 
+def test_picture_that_no_report_holds_is_named_and_an_ornament_is_not() -> None:
+    page = table().raw("q 200 0 0 100 100 300 cm /I Do Q q 20 0 0 20 100 200 cm /I Do Q")
+    found = extract(PATH, pdf(page))
+    assert [(note.where, "图片" in note.reason) for note in found if isinstance(note, Untold)] == [("第 1 页", True)]
+
+
 @pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.4\n%%EOF", pdf(table())[:300], b"%PDF-1.7 \x00\xff" * 99])
 def test_damaged_file(data: bytes) -> None:
     with pytest.raises(DamagedFileError):

@@ -60,10 +60,13 @@ _SONG = (
     "/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> "
     f"/FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 6 {_METRICS} >> >>"
 )
+_OWN = (
+    "<< /Type /Font /Subtype /TrueType /BaseFont /AAAAAA+Own /FirstChar 32 /Widths [500 500 500 500] "
+    f"/FontDescriptor << /Type /FontDescriptor /FontName /AAAAAA+Own /Flags 4 {_METRICS} /FontFile2 5 0 R >> >>"
+)
 _FONTS = (
     f"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [{_SONG}] >>",
-    "<< /Type /Font /Subtype /TrueType /BaseFont /AAAAAA+Own /FirstChar 32 /Widths [500 500 500 500] "
-    f"/FontDescriptor << /Type /FontDescriptor /FontName /AAAAAA+Own /Flags 4 {_METRICS} /FontFile2 5 0 R >> >>",
+    _OWN,
     "<< /Length 0 >>\nstream\n\nendstream",
 )
 _IMAGE = (
