@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gor_desktop.errors import DamagedFileError, ScannedFileError
-from gor_desktop.importers.blocks import Extracted, PictureBlock, TextBlock, Untold
+from gor_desktop.importers.blocks import LOST, Extracted, PictureBlock, TextBlock, Untold
 from gor_desktop.importers.pdf_columns import tables_of
 from gor_desktop.importers.pdf_flow import Column, column_of, edges, furniture, goes_on, paragraph_of
 from gor_desktop.importers.pdf_page import Box, Glyph, Image, Page, Rule
@@ -32,7 +32,7 @@ def extract(path: Path, data: bytes) -> list[Extracted]:
     Raises DamagedFileError, EncryptedFileError, ScannedFileError, LongFileError or UnwieldyFileError.
     """
     sheets = [_Sheet.of(page) for page in read_pages(path, data)]
-    if all(sheet.broken for sheet in sheets):
+    if all(sheet.broken for sheet in sheets) or _is_unreadable(sheets):
         raise DamagedFileError(path, KIND)
     if not any(sheet.lines or sheet.tables for sheet in sheets) or all(s.scanned or s.empty for s in sheets):
         raise ScannedFileError(path)
@@ -58,6 +58,8 @@ class _Sheet:
     pictures: list[Image] = field(default_factory=list)
     broken: bool = False
     scanned: bool = False
+    told: int = 0  # characters that the fonts tell
+    lost: int = 0
 
     @classmethod
     def of(cls, page: Page) -> _Sheet:
@@ -66,7 +68,10 @@ class _Sheet:
         sheet = cls(
             page.number, page.width, page.height, lines_of(rest), tables, page.rules, _pictures(page), page.broken
         )
-        few = sum(glyph.text != " " for glyph in glyphs) < _FEWEST
+        seen = [glyph.text for glyph in glyphs if glyph.text != " "]
+        sheet.lost = seen.count(LOST)
+        sheet.told = len(seen) - sheet.lost
+        few = len(seen) < _FEWEST
         sheet.scanned = few and (_covered(page) or page.curves > _OUTLINED or page.unseen > _FEWEST)
         return sheet
 
@@ -91,6 +96,11 @@ class _Sheet:
             yield Untold(where, "", "这一页已损坏，没有读入")
         elif self.scanned:
             yield Untold(where, "", "这一页是图片，里面的文字和表格没有读入")
+
+
+def _is_unreadable(sheets: Sequence[_Sheet]) -> bool:
+    """Whether the fonts tell hardly any of the characters."""
+    return sum(sheet.lost for sheet in sheets) > sum(sheet.told for sheet in sheets)
 
 
 def _place(item: Line | Table | Image) -> tuple[float, float]:

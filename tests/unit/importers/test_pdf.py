@@ -249,6 +249,11 @@ def test_scan(pages: tuple[Drawing, ...]) -> None:
         extract(PATH, pdf(*pages))
 
 
+def test_fonts_that_tell_nothing() -> None:
+    with pytest.raises(DamagedFileError):
+        extract(PATH, pdf(Drawing().text(100, 500, "!" * 40, font="O")))
+
+
 def test_page_that_is_a_picture_is_named() -> None:
     found = extract(PATH, pdf(table(), scan()))
     assert [(note.where, "图片" in note.reason) for note in found if isinstance(note, Untold)] == [("第 2 页", True)]
