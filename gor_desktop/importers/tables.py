@@ -154,7 +154,7 @@ class _RunReader:
             self._settle(self._row, line, label_end)
 
     def _go_on(self, line: Line, last: Cell) -> None:
-        """The cells behind one that holds a row's label and its first figures: only their number tells their columns."""
+        """The cells behind one that holds a row's label and its first figures: only their count tells their columns."""
         if self._row is not None:
             behind = (cell for cell in line.cells if cell.column > last.column)
             self._row.sequence += [Token(cell.text, cell, line) if cell.text.strip() else None for cell in behind]

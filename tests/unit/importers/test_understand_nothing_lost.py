@@ -32,6 +32,7 @@ from tests.unit.importers.layouts.document import (
 )
 from tests.unit.importers.layouts.files import LAYOUTS, read
 from tests.unit.importers.layouts.sample import sample
+from tests.unit.importers.layouts.variants import remarks, serial, titled, turned
 
 PIECES = [
     "总计",
@@ -51,6 +52,11 @@ PIECES = [
     "2021年3月1日",
 ]
 
+
+def is_heading(part: Text | Grid) -> bool:
+    return isinstance(part, Text) and part.kind == "heading"
+
+
 ODDITIES: dict[str, Change] = {
     "plain": lambda parts: parts,
     "pieces_before": before_grids("总计", "18", "件"),
@@ -61,6 +67,12 @@ ODDITIES: dict[str, Change] = {
     "row": on_grids("requests", both(extra_row("其他主动公开文件", [f"7777{n}" for n in range(7)]))),
     "single_other": on_grids("requests", both(single_other_row([f"7777{n}" for n in range(7)]))),
     "around": surrounded(("首页", "来源：示例局"), ("分享到：", "主办：示例县人民政府")),
+    "turned": on_grids("*", both(turned)),
+    "serial": on_grids("*", both(serial)),
+    "remarks": on_grids("*", both(remarks)),
+    "titled": on_grids("*", both(titled)),
+    "years": before_grids("2021年度", "填报单位：示例镇"),
+    "contents": lambda parts: [parts[0], *(part for part in parts if is_heading(part)), *parts[1:]],
     "own": lambda parts: [*parts[:4], Grid("own", (GridCell("渠道", 0, 0), GridCell("91", 0, 1))), *parts[4:]],
 }
 
