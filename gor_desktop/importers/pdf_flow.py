@@ -50,7 +50,9 @@ def column_of(pages: Sequence[Sequence[Line]]) -> Column | None:
     enough = max(2, len(boxes) // 20)
     left = min((place for place, count in lefts.items() if count >= enough), default=min(lefts)) * 3
     rights = sorted(box.right for box in boxes)
-    sizes = Counter(line.size for lines in pages for line in lines for _ in line.seen)
+    sizes: Counter[float] = Counter()
+    for line in (line for lines in pages for line in lines):
+        sizes[line.size] += len(line.seen)
     size = max(sizes, key=lambda size: (sizes[size], size))
     steps = sorted(b.box.bottom - a.box.bottom for lines in pages for a, b in pairwise(lines))
     steps = [step for step in steps if size < step < 3 * size]
