@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from gor_desktop import resources
 from gor_desktop.importers.blocks import Cell
@@ -17,7 +17,7 @@ from gor_desktop.models.labels import compact
 
 _FEWEST_ACROSS = 3  # labels of rows side by side that tell a table whose rows and columns are exchanged
 _FEWEST_DOWN = 5  # labels of columns one below the other that tell the same where rows have no labels
-_YEAR = re.compile(r"(20\d\d)年?度?(?:数据?|情况)?")
+_YEAR = re.compile(r"(20\d\d)年度?(?:数据?|情况)?")
 
 
 @dataclass(slots=True)
@@ -113,12 +113,16 @@ def _without_foreign_columns(run: Sequence[Line], lexicon: Lexicon) -> Shaped:
         lines.append(_without(line, dropped, found, lexicon) if loses else line)
     if not dropped:
         return Shaped(run)
-    numbers = [token for token, reason in found.strays if reason is _REASONS["serial"]]
-    others = [stray for stray in found.strays if stray[1] is not _REASONS["serial"]]
-    whole = (
-        [(numbers[0]._replace(text=" ".join(token.text for token in numbers)), _REASONS["serial"])] if numbers else []
-    )
-    return Shaped(lines, [*whole, *others])
+    return Shaped(lines, list(_drawn_together(found.strays)))
+
+
+def _drawn_together(strays: Sequence[tuple[Token, str]]) -> Iterator[tuple[Token, str]]:
+    """The strays with all numbers of rows as one."""
+    reason = _REASONS["serial"]
+    numbers = [token for token, said in strays if said is reason]
+    if numbers:
+        yield numbers[0]._replace(text=" ".join(token.text for token in numbers)), reason
+    yield from (stray for stray in strays if stray[1] is not reason)
 
 
 def _numbered(line: Line, dropped: dict[int, str], lexicon: Lexicon) -> bool:
@@ -129,21 +133,24 @@ def _numbered(line: Line, dropped: dict[int, str], lexicon: Lexicon) -> bool:
 
 
 def _heads(line: Line, lexicon: Lexicon) -> dict[int, str]:
-    """Column → kind, of the heads in a line that the form has no columns for."""
-    heads: dict[int, str] = {}
-    texts = {_place(line, index): compact(cell.text) for index, cell in enumerate(line.cells)}
-    for place, text in texts.items():
-        kind = next((kind for kind, words in _foreign().items() if text in words and kind in _REASONS), None)
-        if kind is not None and not lexicon.word(text).roles:
-            heads[place] = kind
-    return {**heads, **_years(texts)} if len(line.filled) > 1 else {}
+    """Column → kind, of the heads in a line that the form has no columns for; of several years all but the latest."""
+    told = {index: kind for index, cell in enumerate(line.cells) if cell.text and (kind := _kind(cell.text))}
+    if not told or len(line.filled) < 2:
+        return {}
+    latest = max((kind for kind in told.values() if kind.isdecimal()), default="")
+    heads = {index: "last_year" if kind.isdecimal() else kind for index, kind in told.items() if kind != latest}
+    return {
+        _place(line, index): kind for index, kind in heads.items() if not lexicon.word(line.cells[index].text).roles
+    }
 
 
-def _years(texts: dict[int, str]) -> dict[int, str]:
-    """Of columns headed by years all but the latest."""
-    years = {place: int(match[1]) for place, text in texts.items() if (match := _YEAR.fullmatch(text))}
-    latest = max(years.values(), default=0)
-    return {place: "last_year" for place, year in years.items() if year < latest}
+@lru_cache(maxsize=4096)
+def _kind(text: str) -> str:
+    """What a text heads that the form does not have; the year where it heads that; nothing for any other."""
+    plain = compact(text)
+    if match := _YEAR.fullmatch(plain):
+        return match[1]
+    return next((kind for kind in _REASONS if plain in _foreign()[kind]), "")
 
 
 def _place(line: Line, index: int) -> int:

@@ -72,3 +72,8 @@ def test_of_two_years_the_later_is_taken() -> None:
     found = shaped(lines(table("信息内容 | 2022年 | 2023年", "行政许可 | 4 | 5")), FORM)
     assert texts(found.lines)[1] == ["行政许可", "5"]
     assert [token.text for token, _ in found.strays] == ["2022年", "4"]
+
+
+def test_figures_that_look_like_years_stay() -> None:
+    stream = lines(table("信息内容 | 本年制发件数 | 本年废止件数", "规章 | 2021 | 2022", "行政规范性文件 | 3 | 4"))
+    assert shaped(stream, FORM).lines is stream
