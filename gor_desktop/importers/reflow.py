@@ -30,9 +30,13 @@ _FEWEST_HEADINGS = 2  # that a paragraph must hold to be several
 _FEWEST_LABELS = 3
 _FEWEST_FIGURES = 3
 _FEWEST_TOKENS = 12
+_FEWEST_GLUED = 4  # labels with another one or a figure right behind them
+_LONGEST_GLUED = 60  # a paragraph no longer is not looked into for them
+_MOST_CELLS = 40  # a line of more is a whole report, whatever parts its cells
 _TITLE = re.compile(
-    r".{0,60}?政府信息公开(?:工作)?(?:年度|年)?(?:工作)?(?:报告|年报)(?=[\u4e00-\u9fff])(?!的|》|编制|情况)"
+    r".{0,60}?政府信息公开(?:工作)?(?:年度|年)?(?:工作)?(?:报告|年报)(?=\s*[\u4e00-\u9fff])(?!的|》|编制|情况)"
 )
+_SENTENCE_END = re.compile(r"[。；](?=\s)")
 _SIGNED = re.compile(r"(?<=[。；])\s*([^。；，,]{2,25}?)\s*(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)$")
 _SIGNED_LINE = re.compile(r"(\S.{1,24}?)\s*([(（]?[12二]\S{3}\s*年.{1,8}月.{1,8}日[)）]?)")
 
@@ -42,6 +46,9 @@ def reflowed(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         if isinstance(block, TextBlock):
             yield from _reflowed(block)
+        elif isinstance(block, Matrix) and block.lines and len(block.rows[0]) > _MOST_CELLS:
+            texts = (cell.text for cell in block.rows[0])
+            yield from (TextBlock(Paragraph.of([Run(text)]), block.where) for text in texts if text)
         else:
             yield block
 
@@ -54,10 +61,10 @@ def _reflowed(block: TextBlock) -> Iterable[Block]:
     wide = _WIDE.search(text) is not None
     starts = _starts(text) if len(text) > _SHORTEST else []
     if not wide and not starts and text.count(" ") < _FEWEST_TOKENS:
-        return (block,)
+        return _cut(block, _glued(text))
     if len(starts) < 2 * _FEWEST_HEADINGS and not _is_flow(text):
         row = _row(block, text) if wide else None
-        return (row,) if row else _cut(block, starts)
+        return (row,) if row else _cut_cells(block, starts)
     return _flow(block)
 
 
@@ -97,7 +104,7 @@ def _ends(text: str, end: int, length: int, start: int) -> bool:
     return length >= _SHORTEST and (start > 0 or len(text) > _LONGEST_LINE)
 
 
-def _cut(block: TextBlock, places: Sequence[int]) -> Iterator[Block]:
+def _cut(block: TextBlock, places: Sequence[int]) -> Iterator[TextBlock]:
     """The paragraph cut at some places, its runs kept; what is left blank is dropped."""
     if not places:
         yield block
@@ -155,22 +162,54 @@ def _is_flow(text: str) -> bool:
     return sum(map(_is_label, tokens)) >= _FEWEST_LABELS and sum(map(_is_figure, tokens)) >= _FEWEST_FIGURES
 
 
-def _flow(block: TextBlock) -> Iterator[Block]:
+def _flow(block: TextBlock) -> Iterator[TextBlock]:
     """What stands apart by wide blanks, headings, and where there are none the cells of tables, each as a line."""
     text = block.paragraph.text
     places = [*_starts(text), *(place for match in _WIDE.finditer(text) for place in match.span())]
     places += [match.end() for match in (_TITLE.match(text),) if match]
+    places += [match.end() for match in _SENTENCE_END.finditer(text)]
     signed = _SIGNED.search(text)
     places += [signed.start(1), signed.start(2)] if signed else []
+    return _cut_cells(block, places)
+
+
+def _cut_cells(block: TextBlock, places: Sequence[int]) -> Iterator[TextBlock]:
+    """The paragraph cut at some places, and each piece of it that is a stretch of table into its cells."""
     for piece in _cut(block, places):
-        assert isinstance(piece, TextBlock)
         yield from _cut(piece, _cells(piece.paragraph.text))
 
 
 def _cells(text: str) -> list[int]:
     """Where the cells of a stretch of table stand in a text that parts them by single blanks."""
     if not _is_flow(text):
-        return []
+        return _glued(text)
     tokens = list(re.finditer(r"\S+", text))
     known = [index for index, token in enumerate(tokens) if _is_label(token[0]) or _is_figure(token[0])]
     return [place for token in tokens[known[0] : known[-1] + 1] for place in token.span()]
+
+
+@cache
+def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A printed label of any form, and one that nothing parts from the next label or figure."""
+    texts = {compact(cell.text) for form in all_forms() for t in form.tables for cell in t.cells if cell.ref is None}
+    words = "|".join("".join(map(_either, text)) for text in sorted(texts, key=len)[::-1] if len(text) > 1)
+    return re.compile(words), re.compile(rf"(?:{words})(?=\d|{words})")
+
+
+def _either(character: str) -> str:
+    """A pattern for a character in half or full width."""
+    return {"(": "[(（]", ")": "[)）]", ":": "[:：]", ",": "[,，]"}.get(character) or re.escape(character)
+
+
+def _glued(text: str) -> list[int]:
+    """Where the cells of a stretch of table begin and end that nothing parts: 规章000行政规范性文件001."""
+    if len(text) <= _LONGEST_GLUED:
+        return []
+    label, glued = _labels()
+    tight = list(glued.finditer(text))
+    if len(tight) < _FEWEST_GLUED:
+        return []
+    first, last = tight[0].start(), tight[-1].end()
+    inside = [match.span() for match in label.finditer(text) if first <= match.start() <= last]
+    figures = re.compile(r"[\d.]*").match(text, inside[-1][1])
+    return [place for span in inside for place in span] + ([figures.end()] if figures else [])

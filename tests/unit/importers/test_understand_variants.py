@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.importers.layouts.checking import lost_figures, wrong_cells
+from tests.unit.importers.layouts.checking import lost_figures, wrong_cells, wrong_narratives
 from tests.unit.importers.layouts.document import document, on_grids
-from tests.unit.importers.layouts.files import ONE_OF_EACH, read
+from tests.unit.importers.layouts.files import ONE_OF_EACH, content, read, read_bytes
 from tests.unit.importers.layouts.sample import sample
 from tests.unit.importers.layouts.variants import WHOLE, headless_thirds
 
@@ -50,3 +50,28 @@ def test_tables_broken_in_three(layout: str, form: str, tmp_path: Path) -> None:
     draft = read(parts, layout, tmp_path)
     assert wrong_cells(wanted, draft) == {}
     assert lost_figures(draft, parts) == {}
+
+
+@pytest.mark.parametrize("form", ["gor-2021", "gor-2019"])
+@pytest.mark.parametrize("size", ["city", "town"])
+@pytest.mark.parametrize("between", [" ", "\u3000", "\t"])
+def test_a_report_on_one_line(between: str, size: str, form: str, tmp_path: Path) -> None:
+    wanted = sample(form, size)
+    parts = document(wanted)
+    line = between.join(content(parts, "text-one_a_line").decode().splitlines())
+    draft = read_bytes(line.encode(), ".txt", tmp_path)
+    assert wrong_cells(wanted, draft) == {}
+    assert wrong_narratives(wanted, draft) == {}
+    assert (draft.meta.unit, draft.meta.year, draft.meta.date) == (wanted.unit, wanted.year, wanted.date)
+
+
+@pytest.mark.parametrize("form", ["gor-2021", "gor-2019"])
+@pytest.mark.parametrize("size", ["city", "town", "zeros"])
+def test_a_report_that_nothing_parts(size: str, form: str, tmp_path: Path) -> None:
+    wanted = sample(form, size)
+    line = "".join(content(document(wanted), "text-one_a_line").decode().splitlines())
+    draft = read_bytes(line.encode(), ".txt", tmp_path)
+    assert wrong_cells(wanted, draft, lossy=True) == {}
+    assert draft.meta.unit == wanted.unit
+    if size == "zeros":
+        assert wrong_cells(wanted, draft) == {}
