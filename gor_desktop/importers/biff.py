@@ -18,6 +18,7 @@ from gor_desktop.importers.workbook import MOST_TEXT, Checked, Place, is_percent
 
 KIND = "旧版 Excel 工作簿（.xls）"
 MOST_RECORDS = 3_000_000
+_SECTOR = 4096  # of a compound file, at most
 _NUMBER, _RK, _MULRK, _TEXT, _ERROR, _FORMULA = 0x203, 0x27E, 0xBD, 0xFD, 0x205, 0x06
 _CELLS = frozenset((_NUMBER, _RK, _MULRK, _TEXT, _ERROR, _FORMULA, 0x204, 0xD6))
 _STYLED = frozenset((_NUMBER, _RK, _FORMULA))  # calamine looks up whether they are dates
@@ -31,7 +32,10 @@ _NOT_A_NUMBER = b"\xff\xff"
 def checked(path: Path, data: bytes) -> Checked:
     """The workbook, bounded. Raises DamagedFileError, EncryptedFileError, SprawlingSheetError or CrowdedFileError."""
     file = CompoundFile(data)
-    stream = file.stream("Workbook") or file.stream("Book")
+    name = "Workbook" if "Workbook" in file.top else "Book"
+    stream = file.stream(name)
+    if name in file.top and len(stream) < file.top[name].size:
+        raise DamagedFileError(path, KIND)
     book = _Book(path)
     try:
         for number, record in enumerate(_records(stream)):
@@ -43,7 +47,8 @@ def checked(path: Path, data: bytes) -> Checked:
     if book.most_text > MOST_TEXT:
         raise CrowdedFileError(path)
     told = zip(book.names, book.sheets, strict=False)
-    return Checked(io.BytesIO(data), KIND, {name: cells for name, cells in told if cells})
+    whole = data + bytes(-len(data) % _SECTOR)  # some programs do not fill the last sector, and calamine counts on it
+    return Checked(io.BytesIO(whole), KIND, {name: cells for name, cells in told if cells})
 
 
 def _records(stream: bytes) -> Iterator[tuple[int, int, bytes]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from gor_desktop.models.narrative import Run
 
-_TELLING = re.compile(r"^(?: {0,3}#{1,6} |\s*\|?\s*:?-{3,}:?\s*\|)", re.MULTILINE)
+_TELLING = re.compile(r"^(?: {0,3}#{1,6} |[ \t]{0,40}(?:\|[ \t]{0,40})?:?-{3,}:?[ \t]{0,40}\|)", re.MULTILINE)
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 _HEADING_END = re.compile(r"\s#+\s*\Z")
 _LEAD = re.compile(r"(?:>\s?)*(?:[-*+]\s+(?=\S\S\S))?")

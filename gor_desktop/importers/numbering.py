@@ -95,13 +95,18 @@ class _Styles:
         return _stated(properties).or_else(self._of_style(style))
 
     def _of_style(self, key: str) -> _Reference:
-        if key not in self._known:
+        based: list[tuple[str, Element | None]] = []
+        while key not in self._known:
             self._known[key] = _Reference()  # as long as it is being looked for: styles based on each other
             style = self._styles.get(key)
+            based.append((key, style))
+            key = _value(style, "basedOn") or ""
+        found = self._known[key]
+        for name, style in reversed(based):
             if style is not None:
-                own = _stated(style.find(f"{_W}pPr"))._replace(style=key)
-                self._known[key] = own.or_else(self._of_style(_value(style, "basedOn") or ""))
-        return self._known[key]
+                found = _stated(style.find(f"{_W}pPr"))._replace(style=name).or_else(found)
+            self._known[name] = found
+        return found
 
 
 class _Counter:

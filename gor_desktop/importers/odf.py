@@ -48,13 +48,17 @@ class Styles:
         self._known: dict[str, TextStyle] = {"": TextStyle()}
 
     def __getitem__(self, name: str) -> TextStyle:
-        if name not in self._known:
+        based: list[tuple[str, Element | None]] = []
+        while name not in self._known:
             self._known[name] = TextStyle()  # as long as it is being looked for: styles based on each other
             style = self._styles.get(name)
-            if style is not None:
-                parent = self[style.get(f"{STYLE}parent-style-name", "")]
-                self._known[name] = _stated(style).over(parent)
-        return self._known[name]
+            based.append((name, style))
+            name = "" if style is None else style.get(f"{STYLE}parent-style-name", "")
+        found = self._known[name]
+        for key, style in reversed(based):
+            found = found if style is None else _stated(style).over(found)
+            self._known[key] = found
+        return found
 
 
 def _stated(style: Element) -> TextStyle:

@@ -1,0 +1,95 @@
+"""Files made to do harm, or damaged by chance: each is one clear sentence or a report, soon and in little memory.
+
+What would take hours or end the interpreter is given here in a size at which it would be noticed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gor_desktop.errors import DamagedFileError, FileError
+from gor_desktop.importers.draft import ImportDraft
+from gor_desktop.importers.reading import read_draft
+from tests.fuzz.mutation import packed, unpacked
+
+CORPUS = Path(__file__).resolve().parents[2] / "data" / "corpus"
+TEXT = (CORPUS / "village--tabs.txt").read_text()
+Change = Callable[[str, bytes], bytes]
+
+
+def read(folder: Path, data: bytes | str, suffix: str) -> ImportDraft:
+    path = folder / f"年报{suffix}"
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return read_draft(path)
+
+
+def changed(name: str, change: Change) -> bytes:
+    """A package of the corpus with the content of its parts changed."""
+    return packed([(part, change(part, content)) for part, content in unpacked((CORPUS / name).read_bytes())])
+
+
+# --- texts ---
+
+
+@pytest.mark.parametrize("blank", ["\n", " \n", "\u3000\n", "\r", "\f", "|\n"])
+def test_blank_lines_without_end_before_a_report(blank: str, tmp_path: Path) -> None:
+    assert read(tmp_path, blank * 90_000 + TEXT, ".txt").cells
+
+
+@pytest.mark.parametrize("blank", [" ", "\u3000", "\t", "\xa0"])
+def test_a_line_of_blanks(blank: str, tmp_path: Path) -> None:
+    assert read(tmp_path, f"{TEXT}\n{blank * 1_000_000}x\n", ".txt").cells
+
+
+# --- styles based on each other ---
+
+DEEP = 20_000
+
+
+def test_styles_of_a_word_document_based_on_each_other(tmp_path: Path) -> None:
+    style = '<w:style w:type="paragraph" w:styleId="s{}"><w:basedOn w:val="s{}"/></w:style>'
+    chain = "".join(style.format(n, n + 1) for n in range(DEEP)).encode()
+    paragraph = b'<w:p><w:pPr><w:pStyle w:val="s0"/><w:numPr/></w:pPr><w:r><w:t>x</w:t></w:r></w:p>'
+
+    def change(part: str, content: bytes) -> bytes:
+        content = content.replace(b"</w:styles>", chain + b"</w:styles>")
+        return content.replace(b"<w:body>", b"<w:body>" + paragraph)
+
+    assert read(tmp_path, changed("late--serial.docx", change), ".docx").cells
+
+
+def test_styles_of_an_open_document_based_on_each_other(tmp_path: Path) -> None:
+    style = '<style:style style:name="s{}" style:family="text" style:parent-style-name="s{}"/>'
+    chain = "".join(style.format(n, n + 1) for n in range(DEEP)).encode()
+
+    def change(part: str, content: bytes) -> bytes:
+        if part == "styles.xml":
+            return content.replace(b"</office:styles>", chain + b"</office:styles>")
+        return re.sub(rb'text:style-name="[^"]*"', b'text:style-name="s0"', content, count=1)
+
+    assert read(tmp_path, changed("town--pages.odt", change), ".odt").cells
+
+
+# --- old workbooks ---
+
+
+def test_a_workbook_cut_short_is_refused_or_whole(tmp_path: Path) -> None:
+    data = (CORPUS / "village--sheet.xls").read_bytes()
+    whole, refused = read(tmp_path, data, ".xls").cells, 0
+    for at in range(1, 40):
+        try:
+            assert read(tmp_path, data[: len(data) * at // 40], ".xls").cells == whole
+        except FileError:
+            refused += 1
+    assert refused > 30
+
+
+def test_a_panic_of_the_library_is_one_of_our_errors(tmp_path: Path) -> None:
+    data = bytearray((CORPUS / "village--sheet.xls").read_bytes())
+    data[data.index(b"\x85\0") + 5] = 0xFF  # the first sheet begins beyond the end
+    with pytest.raises(DamagedFileError):
+        read(tmp_path, bytes(data), ".xls")
