@@ -192,13 +192,22 @@ class _Search:
         return key + rest if rest and goes_on and key + rest in self._words.exact else None
 
     def _likely(self, key: str, number: int) -> tuple[int | None, float]:
-        """The section whose wording is nearest, that with the line's own number first."""
+        """The section that the words tell, else the one with the line's own number when its wording is near.
+
+        Words of the overview, which stands first, are so common that the number goes before them.
+        """
         numbered = [index for index, spec in enumerate(self._form.sections) if _number_of(spec) == number]
-        for index in numbered:
-            if max(similarity(key, known) for known in self._words.keys[index]) >= _ALIKE:
-                return index, _DRIFTED
         worded = self._words.section_like(key)
+        if worded is None or _number_of(self._form.sections[worded]) == 1:
+            near = (index for index in numbered if self._near(key, index))
+            index = next(near, None)
+            return (index, _DRIFTED) if index is not None else (worded, _WORDED)
+        if self._near(key, worded):
+            return worded, _DRIFTED
         return worded, _WORDED if worded in numbered else _WORDED / 2
+
+    def _near(self, key: str, section: int) -> bool:
+        return max(similarity(key, known) for known in self._words.keys[section]) >= _ALIKE
 
     def _exact(self, index: int, numbering: tuple[Style, int], key: str) -> _Candidate:
         """The heading of the section that an exact wording names; of two the one with that number."""

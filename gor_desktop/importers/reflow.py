@@ -18,6 +18,7 @@ from gor_desktop.models.form_loader import all_forms
 from gor_desktop.models.labels import compact
 from gor_desktop.models.narrative import Paragraph, Run
 
+_BLANK = re.compile(r"\s")
 _WIDE = re.compile(r"[\t ]{2,}|\s*[\u3000\u2003]+\s*|\s{2,}")
 _SHORTEST = 8  # a heading that is no shorter may be glued to anything
 _LONGEST_LINE = 40  # a paragraph no longer is a heading as a whole, unless what follows says otherwise
@@ -55,6 +56,8 @@ def reflowed(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _reflowed(block: TextBlock) -> Iterable[Block]:
     text = block.paragraph.text
+    if len(text) <= _SHORTEST and not _BLANK.search(text):
+        return (block,)
     signed = _SIGNED_LINE.fullmatch(text) if text.endswith(("日", "）", ")")) and len(text) <= _LONGEST_LINE else None
     if signed and like_unit(signed[1]):
         return _cut(block, (signed.start(2),))

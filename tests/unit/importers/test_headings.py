@@ -164,6 +164,22 @@ def test_a_tables_caption_repeats_the_heading() -> None:
     assert [key for _, key in found(text)][-1] == "requests"
 
 
+def test_words_go_before_numbers() -> None:
+    headings = ["一、政府信息主动公开情况", "二、政府信息依申请公开情况", "三、复议诉讼举报情况", "五、存在问题和改进"]
+    assert sections(headings) == ["disclosure", "requests", "disputes", "problems"]
+
+
+def test_sections_that_the_form_does_not_have_are_passed_over() -> None:
+    headings = [
+        *TITLES[:3],
+        "四、政府信息公开收费及减免情况",
+        f"五、{TITLES[3][2:]}",
+        f"六、{TITLES[4][2:]}",
+        f"七、{TITLES[5][2:]}",
+    ]
+    assert sections(headings) == ALL
+
+
 def test_older_forms() -> None:
     headings = ["引言", "一、概述", "二、主动公开政府信息的情况", "三、政府信息依申请公开办理情况"]
     headings += [
