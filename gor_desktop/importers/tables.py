@@ -6,7 +6,7 @@ it, in a whole table, in one split over pages, or in a text with one cell a line
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gor_desktop.importers.blocks import Cell
@@ -65,24 +65,32 @@ class TableReading:
 
 def read_tables(lines: Sequence[Line], lexicon: Lexicon, breaks: frozenset[int]) -> TableReading:
     """Read all tables of the form. `breaks`: numbers of lines that end a table, such as section headings."""
+    return read_runs(list(runs(lines, lexicon, breaks)), lexicon)
+
+
+def read_runs(found: Iterable[Sequence[Line]], lexicon: Lexicon) -> TableReading:
+    """Read what stretches of lines hold of the form's tables.
+
+    Only labels, places and spans decide, and which cells hold figures; never what the figures are (see `layouts`).
+    """
     reading = TableReading()
     seen: set[tuple[CellRef, ...]] = set()
     headers: dict[str, Header] = {}
     reader, next_line = _RunReader(lexicon, headers), 0
-    for run in runs(lines, lexicon, breaks):
+    for run in found:
         if run[0].number != next_line:
             reader = _RunReader(lexicon, headers)
         shape = shaped(run, lexicon)
         parsed = reader.read(shape.lines)
-        found = {row.slots for row in parsed.rows if row.any and not row.candidates}
+        read = {row.slots for row in parsed.rows if row.any and not row.candidates}
         met = {slots[0].table for slots in seen}
-        continues = not found & seen and {slots[0].table for slots in found} <= met
-        if not is_table(run, lexicon, parsed.labels, bool(found), continues):
+        continues = not read & seen and {slots[0].table for slots in read} <= met
+        if not is_table(run, lexicon, parsed.labels, bool(read), continues):
             next_line = -1
             continue
         next_line = run[-1].number + 1
         headers = reader.headers
-        seen |= found
+        seen |= read
         reading.rows += parsed.rows
         reading.strays += [*parsed.strays, *shape.strays]
         reading.consumed |= {line.number for line in run if line.filled}  # a picture stays in the text

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from gor_desktop.importers.blocks import Block
 from gor_desktop.importers.draft import ImportDraft
+from gor_desktop.importers.layouts import tables_in
 from gor_desktop.importers.lexicon import lexicon
 from gor_desktop.importers.lines import Line, lines_of
 from gor_desktop.importers.match import match_figures
@@ -13,7 +14,7 @@ from gor_desktop.importers.recognise import form_notes, keys_in, likely_forms
 from gor_desktop.importers.reflow import reflowed
 from gor_desktop.importers.rivals import captions, without_rivals
 from gor_desktop.importers.sections import Parts, cut_page_numbers, keep_tables, section_texts, take_apart, unplaced
-from gor_desktop.importers.tables import TableReading, read_tables
+from gor_desktop.importers.tables import TableReading
 from gor_desktop.models.evidence import Evidence
 from gor_desktop.models.form import FormSpec, TableSpec
 from gor_desktop.models.narrative import EMPTY, Narrative, Picture
@@ -40,7 +41,7 @@ class _Reading:
         self._parts: Parts = take_apart(lines, form)
         words = lexicon(form.id)
         breaks = self._parts.apart | captions(lines, self._parts.meta.unit, words)
-        self._tables: TableReading = read_tables(lines, words, breaks)
+        self._tables: TableReading = tables_in(lines, words, breaks)
         without_rivals(self._tables, lines, self._parts.meta, words)
         cut_page_numbers(lines, self._parts, self._tables.consumed)
         keep_tables(lines, self._parts, self._tables.consumed)
