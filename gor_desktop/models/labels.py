@@ -56,7 +56,8 @@ def label_key(text: str) -> str:
 
     `（一） 予以 公開` → `予以公开`
     """
-    return _PUNCTUATION.sub("", _ENUMERATOR.sub("", simplified(compact(text)), count=1))
+    plain = simplified(compact(text)).replace("其它", "其他")  # written either way
+    return _PUNCTUATION.sub("", _ENUMERATOR.sub("", plain, count=1))
 
 
 def is_numbered(text: str) -> bool:
