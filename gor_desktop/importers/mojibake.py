@@ -19,6 +19,7 @@ _WORDS = (
     *("政府資訊", "主動公開", "行政許可", "總體情況"),
 )
 _WHOLE = ("政府信息公开", "申请", "情况")  # a text that has all of these came through whole
+_MARKUP = re.compile("<[^>]*>")  # stands between the characters of a page pasted from Word
 _SHORTEST = 3  # characters of a garbled word that tell it from Chinese
 _LETTERS = re.compile("[À-ÿ]")
 _UNUSED = b"\x81\x8d\x8f\x90\x9d"  # in the western encoding
@@ -66,7 +67,7 @@ _GARBLINGS = (
 
 def repaired(text: str) -> tuple[str, tuple[str, ...]]:
     """The text as it was meant and what is to be said of it in Chinese; a text that came through whole as it is."""
-    if text.isascii() or all(word in text for word in _WHOLE):
+    if text.isascii() or _is_whole(text) or _is_whole(_MARKUP.sub("", text)):
         return text, ()
     garbling = _recognised(text)
     if garbling is None:
@@ -77,6 +78,10 @@ def repaired(text: str) -> tuple[str, tuple[str, ...]]:
     how = f"{_NAMES[garbling.meant]} 文字曾被当作 {_NAMES[garbling.taken]} 保存"
     lost = "；有的字已经丢失" if LOST in mended or _recognised(mended) else ""
     return mended, (f"文字是乱码（{how}），已还原{lost}，请对照原文核对",)
+
+
+def _is_whole(text: str) -> bool:
+    return all(word in text for word in _WHOLE)
 
 
 def _recognised(text: str) -> _Garbling | None:
