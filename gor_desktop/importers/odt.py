@@ -81,7 +81,8 @@ class _Document:
             if _nearest(frame, element):
                 yield from self._framed(frame, where)
         for note in element.iter(_NOTE):
-            yield from self.blocks(note)
+            if _nearest(note, element):
+                yield from self.blocks(note)
 
     def _numbered(self, paragraph: Element) -> list[Run]:
         """The runs of a paragraph behind the number that is printed in front of them."""

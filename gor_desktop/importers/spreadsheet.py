@@ -108,11 +108,11 @@ def _odd_cells(root: Element, percent: frozenset[str]) -> Iterator[tuple[Place, 
     for element in root.iter("{*}row", "{*}c"):
         stated = element.get("r")
         if str(element.tag).endswith("row"):
-            row, column = int(stated) if stated and stated.isdecimal() else row + 1, 0
+            row, column = int(stated[:8]) if stated and stated.isdecimal() else row + 1, 0
             continue
         row, column = place(stated) if stated else (row, column + 1)
         text = _odd_text(element, percent)
-        if text:
+        if text and min(row, column) > 0:
             yield (row - 1, column - 1), text
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,27 @@ def test_a_panic_of_the_library_is_one_of_our_errors(tmp_path: Path) -> None:
     data[data.index(b"\x85\0") + 5] = 0xFF  # the first sheet begins beyond the end
     with pytest.raises(DamagedFileError):
         read(tmp_path, bytes(data), ".xls")
+
+
+# --- places and depths that no program writes ---
+
+
+@pytest.mark.parametrize("row", ["9" * 5000, "0", "-1", "x", ""])
+def test_rows_that_no_sheet_has(row: str, tmp_path: Path) -> None:
+    added = f'<row r="{row}"><c r="A9"><f>1</f></c><c r="A0"><f>1</f></c></row></sheetData>'.encode()
+
+    def change(part: str, content: bytes) -> bytes:
+        return content.replace(b"</sheetData>", added) if part == "xl/worksheets/sheet1.xml" else content
+
+    data = changed("county--sheets.xlsx", change)
+    with suppress(DamagedFileError):
+        assert read(tmp_path, data, ".xlsx").cells
+
+
+def test_notes_within_notes(tmp_path: Path) -> None:
+    begin, end = b"<text:note><text:note-body><text:p>", b"</text:p></text:note-body></text:note>"
+    notes = b"<text:p>x" + begin * 60 + "注中之注".encode() + end * 60 + b"</text:p></office:text>"
+    data = changed("town--pages.odt", lambda _, content: content.replace(b"</office:text>", notes))
+    draft = read(tmp_path, data, ".odt")
+    told = [text.text for text in draft.narratives.values()] + [unread.text for unread in draft.evidence.unread]
+    assert "".join(told).count("注中之注") == 1
