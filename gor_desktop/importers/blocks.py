@@ -40,6 +40,12 @@ class Cell(NamedTuple):
     width: int = 1
 
 
+def plain_cells(texts: Iterable[str], row: int) -> tuple[Cell, ...]:
+    """A row of cells side by side, none of them merged; made without the defaults, as most cells of a file are."""
+    new, kind = tuple.__new__, Cell
+    return tuple([new(kind, (text, row, column, 1, 1)) for column, text in enumerate(texts)])
+
+
 @dataclass(frozen=True, slots=True)
 class TextBlock:
     """A paragraph with the place where it was read."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from gor_desktop.errors import DamagedFileError, EncryptedFileError
 from gor_desktop.importers import biff, ole, spreadsheet
-from gor_desktop.importers.blocks import Block, Cell, Matrix
+from gor_desktop.importers.blocks import Block, Cell, Matrix, plain_cells
 from gor_desktop.importers.workbook import Place, number_text
 
 if TYPE_CHECKING:
@@ -83,8 +83,8 @@ def _matrix(sheet: CalamineSheet, told: Mapping[Place, str]) -> Matrix:
     return Matrix(
         tuple(
             [
-                _row(number, values, spans, covered) if number in merged else _plain_row(number, values)
-                for number, values in enumerate(rows)
+                _row(number, texts, spans, covered) if number in merged else plain_cells(texts, number)
+                for number, texts in enumerate(map(_texts, rows))
             ]
         ),
         f"工作表“{sheet.name}”",
@@ -123,23 +123,19 @@ def _spans(sheet: CalamineSheet, height: int, width: int) -> tuple[dict[Place, P
     return spans, covered - spans.keys()
 
 
-def _row(number: int, values: Sequence[object], spans: dict[Place, Place], covered: set[Place]) -> tuple[Cell, ...]:
-    cells = []
-    for column, value in enumerate(values):
-        if (number, column) in covered:
-            continue
-        text = value if type(value) is str else _text(value)
-        if (number, column) in spans:
-            cells.append(Cell(text, number, column, *spans[number, column]))
-        else:
-            cells.append(Cell(text, number, column))
-    return tuple(cells)
-
-
-def _plain_row(number: int, values: Sequence[object]) -> tuple[Cell, ...]:
+def _row(number: int, texts: Sequence[str], spans: dict[Place, Place], covered: set[Place]) -> tuple[Cell, ...]:
+    """The cells of a row in which some are merged."""
     return tuple(
-        [Cell(value if type(value) is str else _text(value), number, column) for column, value in enumerate(values)]
+        [
+            cell._replace(height=spans[place][0], width=spans[place][1]) if place in spans else cell
+            for cell in plain_cells(texts, number)
+            if (place := (number, cell.column)) not in covered
+        ]
     )
+
+
+def _texts(values: Sequence[object]) -> list[str]:
+    return [value if type(value) is str else _text(value) for value in values]
 
 
 @lru_cache(maxsize=4096, typed=True)  # the same few figures fill most of a sheet

@@ -44,6 +44,7 @@ class Package:
         self._data = data
         self._parts = _opened(path, data, kind)
         self._left = LARGEST * _MIB
+        self._relations: dict[str, dict[str, Relation]] = {}
         self.names = frozenset(self._parts)
 
     def part(self, name: str, largest: int = LARGEST_PART) -> bytes | None:
@@ -79,10 +80,12 @@ class Package:
 
     def relations(self, name: str = "") -> dict[str, Relation]:
         """What a part refers to, by the keys it uses for it."""
-        folder, _, file = name.rpartition("/")
-        root = self.xml(posixpath.join(folder, "_rels", f"{file}.rels"))
-        relations = () if root is None else root.iterchildren("{*}*")
-        return {each.get("Id", ""): _relation(folder, each) for each in relations}
+        if name not in self._relations:
+            folder, _, file = name.rpartition("/")
+            root = self.xml(posixpath.join(folder, "_rels", f"{file}.rels"))
+            relations = () if root is None else root.iterchildren("{*}*")
+            self._relations[name] = {each.get("Id", ""): _relation(folder, each) for each in relations}
+        return self._relations[name]
 
     def xml(self, name: str | None) -> Element | None:
         """The root of a part, None when there is none of that name. Raises DamagedFileError or CrowdedFileError."""

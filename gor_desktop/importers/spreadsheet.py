@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 KIND = "Excel 工作簿（.xlsx）"
 _BOOK, _TEXTS, _STYLES = "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"
 _RELATION = re.compile(r"\{[^}]*/relationships\}id")
-_ODD = re.compile(rb"""t=["']e["']|<(?:\w+:)?f[\s>/]""")  # an error or a formula
+_ERROR = re.compile(rb"""t=["']e["']""")
+_FORMULA = re.compile(rb"<f[\s>/]")
+_LEADS_ON = re.compile(rb"<f\s[^<>]*/><v>[^<]")  # a formula that another cell tells, with its value
 _SHARED = re.compile(rb"""t=["']s["']""")
 _PERCENT = frozenset((9, 10))  # Excel's own formats 0% and 0.00%
 _LONGEST_FORMULA = 100
@@ -96,10 +98,19 @@ def _percent_styles(styles: Element) -> frozenset[str]:
 
 
 def _told(package: Package, sheet: bytes, percent: frozenset[str]) -> Mapping[Place, str]:
-    styled = percent and re.search(rb"""\bs=["'](?:%s)["']""" % "|".join(percent).encode(), sheet)
-    if not (styled or _ODD.search(sheet)):
-        return {}
-    return dict(_odd_cells(package.parsed(sheet), percent))
+    styled = percent and re.search(rb"""s=["'](?:%s)["']""" % "|".join(percent).encode(), sheet)
+    if styled or _ERROR.search(sheet) or not _all_calculated(sheet):
+        return dict(_odd_cells(package.parsed(sheet), percent))
+    return {}
+
+
+def _all_calculated(sheet: bytes) -> bool:
+    """Whether a value stands right behind every formula, told without looking at each cell."""
+    if b"<!" in sheet or b":f" in sheet:  # a comment may hide anything; an element may be called x:f
+        return False
+    begun = len(_FORMULA.findall(sheet))
+    told = sheet.count(b"</f><v>") - sheet.count(b"</f><v><") if begun else 0
+    return begun == told or begun == told + len(_LEADS_ON.findall(sheet))
 
 
 def _odd_cells(root: Element, percent: frozenset[str]) -> Iterator[tuple[Place, str]]:

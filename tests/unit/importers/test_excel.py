@@ -104,6 +104,26 @@ def test_a_formula_never_calculated_keeps_its_text() -> None:
     assert texts(saved(book_of([2, "=A1+1", 4, "=SUM(A1:C1)"]))) == [[["2", "=A1+1", "4", "=SUM(A1:C1)"]]]
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (b"<f>A1+1</f><v>5</v>", "5"),
+        (b'<f t="shared" si="0"/><v>5</v>', "5"),
+        (b"<f>A1+1</f><v></v>", "=A1+1"),
+        (b"<f>A1+1</f><v/>", "=A1+1"),
+        (b"<f>A1+1</f>", "=A1+1"),
+        (b'<f\tca="1">A1+1</f>', "=A1+1"),
+        (b"<f>A1+1</f><!--</f><v>5-->", "=A1+1"),
+        (b"<f><![CDATA[A1</f><v>5]]></f>", "=A1</f><v>5"),
+        (b"<x:f xmlns:x='%s'>A1+1</x:f>" % MAIN.encode(), "=A1+1"),
+    ],
+)
+def test_one_formula_among_others_that_were_calculated(written: bytes, read: str) -> None:
+    others = changed(saved(book_of([2, "=A1+2", "=A1+1"])), b"(</f>)<v ?/>|(</f>)<v></v>", b"</f><v>4</v>")
+    data = changed(others, b"<f>A1\\+1</f><v>4</v>", written.replace(b"\\", b"\\\\"))
+    assert texts(data) == [[["2", "4", read]]]
+
+
 def test_a_formula_that_gives_no_text_is_blank() -> None:
     data = changed(saved(book_of([2, "=B1", 4])), rb"<c r=\"B1\"><f>", b'<c r="B1" t="str"><f>')
     assert texts(data) == [[["2", "", "4"]]]
