@@ -9,7 +9,7 @@ from functools import cache, partial
 from gor_desktop.models.finding import Finding
 from gor_desktop.models.form import FormSpec, SectionSpec
 from gor_desktop.models.narrative import Narrative, Paragraph, Picture
-from gor_desktop.models.refs import MetaRef, PreviousRef, SectionRef
+from gor_desktop.models.refs import MetaRef, PreviousRef, Ref, SectionRef
 from gor_desktop.models.report import Report
 from gor_desktop.rules import messages
 from gor_desktop.rules.rule import Check, rule
@@ -46,7 +46,7 @@ _QUOTED = re.compile(r"《[^《》]*》|〔[^〔〕]*〕|\[[^\[\]]*\]|【[^【�
 def last_years_year(form: FormSpec) -> Iterator[Check]:
     """No text speaks of last year as of the year reported on."""
     for section in form.sections:
-        reads = frozenset({SectionRef(section.key), PreviousRef(), MetaRef("year")})
+        reads: frozenset[Ref] = frozenset({SectionRef(section.key), PreviousRef(), MetaRef("year")})
         yield Check("S01", reads, partial(_left_from_last_year, section))
 
 

@@ -9,6 +9,7 @@ import pytest
 from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.importers.text import extract
 from gor_desktop.importers.understand import understand
+from tests.unit.importers.layouts.stream import blocks
 
 TITLE = "示例县示例镇2021年政府信息公开工作年度报告"
 UNIT = "示例县示例镇"
@@ -17,7 +18,7 @@ UNIT = "示例县示例镇"
 def read(*lines: str, title: str = TITLE) -> ImportDraft:
     heads = ["一、总体情况", "甲。", "五、存在的主要问题及改进情况", "乙。", "六、其他需要报告的事项"]
     text = "\n".join([title, *heads, *lines])
-    draft = understand(extract(Path("report.txt"), text.encode()))
+    draft = understand(blocks(extract(Path("report.txt"), text.encode())))
     assert draft is not None
     return draft
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from gor_desktop.importers.blocks import Block, GridBuilder, Matrix
+from gor_desktop.importers.blocks import Block, Extracted, GridBuilder, Matrix, Remark, Untold
 from gor_desktop.importers.lines import Line, lines_of
 from gor_desktop.importers.text import extract
 
 
 def text_lines(text: str) -> list[Line]:
     """The lines of a text file."""
-    return lines_of(extract(Path("report.txt"), text.encode()))
+    return lines_of(blocks(extract(Path("report.txt"), text.encode())))
+
+
+def blocks(extracted: Iterable[Extracted]) -> list[Block]:
+    """What stands in a file, without what is only told of it."""
+    return [block for block in extracted if not isinstance(block, Untold | Remark)]
 
 
 def table(*rows: str, sheet: bool = False, where: str = "第 1 张表") -> Matrix:
@@ -23,5 +29,5 @@ def table(*rows: str, sheet: bool = False, where: str = "第 1 张表") -> Matri
     return Matrix(grid.rows(), where, sheet=sheet)
 
 
-def lines(*blocks: Block) -> list[Line]:
-    return lines_of(blocks)
+def lines(*found: Block) -> list[Line]:
+    return lines_of(found)
