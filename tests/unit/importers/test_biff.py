@@ -42,7 +42,7 @@ def book_of(*cells: bytes, before: bytes = STYLE) -> bytes:
 
 
 def _entries(size: int) -> tuple[bytes, ...]:
-    return entry("Root Entry", child=1), entry("Workbook", start=2, size=size)
+    return entry("Root Entry", child=1), entry("Workbook", start=1, size=size)
 
 
 PERCENT = record(0xE0, struct.pack("<HH", 0, 0)) + record(0xE0, struct.pack("<HH", 0, 10))

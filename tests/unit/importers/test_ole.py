@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from gor_desktop.importers.ole import MAGIC, CompoundFile
 
 NONE = 0xFFFFFFFF
+END = 0xFFFFFFFE
 SECTOR = 512
 
 
@@ -19,19 +20,26 @@ def entry(name: str, *, left: int = NONE, right: int = NONE, child: int = NONE, 
 
 
 def compound(*entries: bytes, content: bytes = b"") -> bytes:
-    """A file of one sector of allocation table, one of directory, and a stream's content."""
-    header = MAGIC + bytes(16) + struct.pack("<HHHHH", 62, 3, 0xFFFE, 9, 6) + bytes(10) + struct.pack("<I", 1)
-    header += struct.pack("<III", 1, 0, 4096) + struct.pack("<IIII", NONE, 0, NONE, 0)
-    header += struct.pack("<I", 0) + b"\xff" * 4 * 108
-    table = struct.pack("<II", 0xFFFFFFFD, 0xFFFFFFFE).ljust(SECTOR, b"\xff")
-    return header + table + b"".join(entries).ljust(SECTOR, b"\0") + content
+    """A file of an allocation table, one sector of directory, and a stream's content behind them in one chain.
+
+    The directory is sector 0, so that the content begins at sector 1 and the table stands behind all of them.
+    """
+    sectors = [b"".join(entries).ljust(SECTOR, b"\0")]
+    sectors += [content[at : at + SECTOR].ljust(SECTOR, b"\0") for at in range(0, len(content), SECTOR)]
+    chain = [END, *range(2, len(sectors)), END][: max(len(sectors), 1)]
+    tables = -(-len(chain) // (SECTOR // 4))
+    header = MAGIC + bytes(16) + struct.pack("<HHHHH", 62, 3, 0xFFFE, 9, 6) + bytes(10) + struct.pack("<I", tables)
+    header += struct.pack("<III", 0, 0, 4096) + struct.pack("<IIII", NONE, 0, NONE, 0)
+    header += struct.pack(f"<{tables}I", *range(len(sectors), len(sectors) + tables)).ljust(4 * 109, b"\xff")
+    table = struct.pack(f"<{len(chain)}I", *chain).ljust(tables * SECTOR, b"\xff")
+    return header + b"".join(sectors) + table
 
 
 def test_streams_below_the_root_and_no_others() -> None:
     data = compound(
         entry("Root Entry", child=2),
         entry("Pictures", child=3),
-        entry("WordDocument", left=1, start=2, size=5000),
+        entry("WordDocument", left=1, start=1, size=5000),
         entry("Workbook"),
         content=b"text".ljust(5000, b"."),
     )
