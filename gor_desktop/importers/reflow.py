@@ -20,6 +20,7 @@ from gor_desktop.models.narrative import Paragraph, Run
 
 _BLANK = re.compile(r"\s")
 _WIDE = re.compile(r"[\t ]{2,}|\s*[\u3000\u2003]+\s*|\s{2,}")
+_NUMBERED = re.compile(r"[一二三四五六七八九十]\s?(?:部分)?[、.．，,:：\s]")  # as every heading within a text is
 _SHORTEST = 8  # a heading that is no shorter may be glued to anything
 _LONGEST_LINE = 40  # a paragraph no longer is a heading as a whole, unless what follows says otherwise
 _BEFORE = '。；;！!？?）)”"　 \t'  # may stand before a heading within a paragraph; so may a figure
@@ -61,7 +62,7 @@ def _reflowed(block: TextBlock) -> Iterable[Block]:
     signed = _SIGNED_LINE.fullmatch(text) if text.endswith(("日", "）", ")")) and len(text) <= _LONGEST_LINE else None
     if signed and like_unit(signed[1]):
         return _cut(block, (signed.start(2),))
-    wide = _WIDE.search(text) is not None
+    wide = _BLANK.search(text) is not None and _WIDE.search(text) is not None
     starts = _starts(text) if len(text) > _SHORTEST else []
     if not wide and not starts and text.count(" ") < _FEWEST_TOKENS:
         return _cut(block, _glued(text))
@@ -85,6 +86,8 @@ def _heading() -> re.Pattern[str]:
 def _starts(text: str) -> list[int]:
     """Where a paragraph has to be cut: before and behind each heading in it."""
     cuts: list[int] = []
+    if not _NUMBERED.search(text):
+        return cuts
     for match in _heading().finditer(text):
         start, end = match.start(), match.start() + len(match[0].rstrip())
         end += len(text) - end - len(text[end:].lstrip("：:"))
@@ -192,10 +195,23 @@ def _cells(text: str) -> list[int]:
 
 
 @cache
+def _printed() -> frozenset[str]:
+    """The printed labels of all forms."""
+    texts = {compact(cell.text) for form in all_forms() for t in form.tables for cell in t.cells if cell.ref is None}
+    return frozenset(text for text in texts if len(text) > 1)
+
+
+@cache
+def _kernels() -> frozenset[str]:
+    """What stands in each label however it is written, to be looked for before the patterns are, which are slow."""
+    found = {max(re.split("[(),:]", text), key=len) for text in _printed()}
+    return frozenset(text for text in found if not any(other in text for other in found - {text}))
+
+
+@cache
 def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A printed label of any form, and one that nothing parts from the next label or figure."""
-    texts = {compact(cell.text) for form in all_forms() for t in form.tables for cell in t.cells if cell.ref is None}
-    words = "|".join("".join(map(_either, text)) for text in sorted(texts, key=len)[::-1] if len(text) > 1)
+    words = "|".join("".join(map(_either, text)) for text in sorted(_printed(), key=len)[::-1])
     return re.compile(words), re.compile(rf"(?:{words})(?=\d|{words})")
 
 
@@ -206,7 +222,7 @@ def _either(character: str) -> str:
 
 def _glued(text: str) -> list[int]:
     """Where the cells of a stretch of table begin and end that nothing parts: 规章000行政规范性文件001."""
-    if len(text) <= _LONGEST_GLUED:
+    if len(text) <= _LONGEST_GLUED or sum(map(text.count, _kernels())) < _FEWEST_GLUED:
         return []
     label, glued = _labels()
     tight = list(glued.finditer(text))
