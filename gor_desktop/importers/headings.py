@@ -89,6 +89,7 @@ def find_headings(lines: Sequence[Line], form: FormSpec) -> Headings:
     candidates = list(_Search(lines, form).candidates())
     main, way = _likeliest(candidates)
     chosen = _steps(way)
+    chosen += _announced(candidates, chosen, form)
     chosen += _without_number(candidates, chosen, main, form)
     chosen += _other_words(lines, chosen, main, form)
     found = {line: form.sections[step.section].key for step in chosen for line in step.lines}
@@ -323,6 +324,15 @@ def _gap(chosen: Sequence[_Candidate], section: int) -> tuple[int, int] | None:
     first = min((step.lines[0] for step in chosen if step.section > section), default=1 << 60)
     earlier = (step.lines[-1] for step in chosen if step.section < section and step.lines[0] < first)
     return max(earlier, default=-1), first
+
+
+def _announced(candidates: Sequence[_Candidate], chosen: Sequence[_Candidate], form: FormSpec) -> list[_Candidate]:
+    """Headings of sections that the form does not number, where the same words stand again right above the table."""
+    found: list[_Candidate] = []
+    for after, step in zip([-1, *(step.lines[-1] for step in chosen)], chosen, strict=False):
+        own = (c for c in candidates if c.section == step.section and c.exact and after < c.lines[0] < step.lines[0])
+        found += [] if form.sections[step.section].number else list(own)
+    return found
 
 
 def _without_number(

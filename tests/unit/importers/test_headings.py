@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from gor_desktop.importers.blocks import TextBlock
 from gor_desktop.importers.headings import find_headings
 from gor_desktop.models.form_loader import load_form
+from gor_desktop.models.narrative import Paragraph, Run
 from tests.unit.importers.layouts.stream import lines, table, text_lines
 
 FORM = load_form("gor-2021")
@@ -195,3 +197,14 @@ def test_older_forms() -> None:
 
 def test_many_headings_take_no_longer_than_they_are_many() -> None:
     assert len(found("\n".join(f"{title}\n{TEXT}" for title in TITLES * 2000))) == 12000
+
+
+def test_a_heading_without_number_that_comes_again_above_its_table() -> None:
+    stream = lines(
+        *(
+            TextBlock(Paragraph.of([Run(text)]), "")
+            for text in ("六、需要说明的其他事项与附表", TEXT, "附表", TEXT, "附表")
+        ),
+        table("指标名称|单位|当年|历年累计", "主动公开文件数|条|3|9"),
+    )
+    assert find_headings(stream, load_form("gor-2008")).sections == {0: "other_matters", 2: "annex", 4: "annex"}
