@@ -138,6 +138,7 @@ class GridBuilder:
     def __init__(self) -> None:
         self._rows: list[list[Cell]] = []
         self._hanging: list[_Hanging] = []  # by column
+        self._deepest = 0  # rows down to the end of every cell
 
     def add_row(self, cells: Iterable[tuple[str, int, int]]) -> None:
         """Append a row of (text, height, width)."""
@@ -155,16 +156,16 @@ class GridBuilder:
         self._hang(placed)
 
     def _hang(self, placed: Iterable[Cell]) -> None:
-        parts = [
-            _Hanging(cell.column, cell.column + cell.width, cell.row + cell.height)
-            for cell in placed
-            if cell.height > 1 and cell.column < MOST_SPANNED
-        ]
-        if parts:
-            self._hanging = sorted((*self._hanging, *parts))
+        high = [cell for cell in placed if cell.height > 1]
+        if high:
+            self._deepest = max(self._deepest, *(cell.row + cell.height for cell in high))
+            parts = (_Hanging(cell.column, cell.column + cell.width, cell.row + cell.height) for cell in high)
+            self._hanging = sorted((*self._hanging, *(part for part in parts if part.first < MOST_SPANNED)))
 
     def rows(self) -> tuple[tuple[Cell, ...], ...]:
         """The rows, no cell higher than what is left of the table."""
+        if self._deepest <= len(self._rows):
+            return tuple(map(tuple, self._rows))
         return tuple(tuple(self._fitting(cell) for cell in row) for row in self._rows)
 
     def _fitting(self, cell: Cell) -> Cell:

@@ -31,7 +31,7 @@ _LOOKED_AT = 200_000  # characters that are searched for words
 _GUESSED_FROM = 65_536  # bytes
 _WORDS = ("政府", "公开", "公開", "申请", "申請", "总计", "總計", "行政", "年度", "工作", "信息", "情况", "情況")
 _COMMON = "的和了在是有不为為、，。"
-_NO_TEXT = re.compile("[\x00-\x08\x0e-\x19\x1c-\x1f]")
+_NO_TEXT = bytes((*range(0x09), *range(0x0E, 0x1A), *range(0x1C, 0x20)))
 _PLAIN = re.compile("[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e“”‘’—…·]")
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\ufeff"
 _LEFT_OUT = dict.fromkeys(map(ord, _INVISIBLE))
@@ -109,7 +109,9 @@ def _attempt(data: bytes, encoding: str) -> str | None:
         text = data.decode(encoding, "replace")
         if not _mostly_whole(text):
             return None
-    return text if len(_NO_TEXT.findall(text)) * _GOOD_FOR_LOST <= len(text) else None
+    written = text.encode("utf-8", "replace")
+    no_text = len(written) - len(written.translate(None, _NO_TEXT))
+    return text if no_text * _GOOD_FOR_LOST <= len(text) else None
 
 
 def _mostly_whole(text: str) -> bool:

@@ -83,9 +83,11 @@ class Flow:
         if not pieces:
             return
         self._pieces = []
-        style = pieces[0][1]
-        if len(pieces) == 1 and style == PLAIN:
-            line = Lines(_shown(pieces[0][0]))
+        text, style = pieces[0]
+        if len(pieces) == 1 and not text.strip():
+            return
+        if len(pieces) == 1 and (style is PLAIN or style == PLAIN):
+            line = Lines(_shown(text))
         elif style.white == "normal" and not style.raised and all(other is style for _, other in pieces):
             line = Lines(_shown("".join([text for text, _ in pieces])), style.bold)
         else:

@@ -88,7 +88,7 @@ class Page:
         if self._skip:
             self._skip += 1
             return
-        stated = attributes.get("style") if attributes else None
+        stated = attributes.get("style")
         own = css(stated) if stated else None
         if tag in _UNSEEN or (own and own.hidden and not is_folded(attributes)):
             self._skip = 1
@@ -96,7 +96,7 @@ class Page:
             return
         self._starts += 1
         before = self._style
-        if attributes and attributes.get("class") == _FOOTNOTE:
+        if attributes.get("class") == _FOOTNOTE:
             own = _RAISED
         if own or tag in STYLED:
             self._style = before.within(tag, own)
@@ -208,8 +208,12 @@ class Page:
         if not self._tables:
             self._flow.flush()
             return None
-        self._leave_cell()
-        cell = self._tables[-1].begin_cell(attributes.get("rowspan"), attributes.get("colspan"))
+        table = self._tables[-1]
+        if table.cell is None:
+            self._flow.flush()
+        else:
+            self._leave_cell()
+        cell = table.begin_cell(attributes.get("rowspan"), attributes.get("colspan"))
         self._flow = cell.flow
         return cell
 
@@ -231,7 +235,12 @@ class Page:
     def _close(self, mark: TableCell | Table | _Raw | _List | str | Row) -> None:
         """The element that `mark` was made for ends, unless another has ended it before."""
         inner = self._tables[-1] if self._tables else None
-        if isinstance(mark, Table):
+        if inner is not None and mark is inner.cell:
+            self._leave_cell()
+        elif inner is not None and mark is inner.row:
+            self._leave_cell()
+            inner.row = None
+        elif isinstance(mark, Table):
             if mark.open:
                 self._end_table(mark)
         elif isinstance(mark, _Raw):
@@ -240,11 +249,6 @@ class Page:
             self._flow.flush()
             self._lists.pop()
             self._flow.marker = ""
-        elif inner is not None and mark is inner.cell:
-            self._leave_cell()
-        elif inner is not None and mark is inner.row:
-            self._leave_cell()
-            inner.row = None
 
     # --- what stands in other files ---
 
