@@ -33,7 +33,7 @@ class TableCell:
     @property
     def holds_table(self) -> bool:
         """Whether another table with cells side by side stands in it."""
-        return any([type(part) is Grid for part in self.flow.parts])
+        return Grid in map(type, self.flow.parts)
 
     @property
     def rest(self) -> Iterator[Part]:
@@ -109,7 +109,7 @@ def _placed(rows: list[Row], texts: list[list[str]]) -> tuple[tuple[Cell, ...], 
 
 def _arranges(row: Row, texts: list[str]) -> bool:
     """Whether a row only arranges the page: it holds a table or a whole text, with little beside it."""
-    if any([cell.holds_table for cell in row]):
+    if any(cell.holds_table for cell in row):
         return True
     if max(map(len, texts), default=0) <= LONGEST_CELL:
         return False
