@@ -54,8 +54,36 @@ def _stated(form: FormSpec) -> tuple[Identity, ...]:
 
 def failing(form: FormSpec, cells: Cells) -> list[Sides]:
     """The identities that the figures do not satisfy."""
-    judged = (judge(identity, cells) for identity in _stated(form))
+    read = {ref: value.amount for ref, value in cells.items() if type(value) is Number and value.amount}
+    amounts = dict.fromkeys(form.refs, ZERO) | read
+    balances = ((balance, balance.holds(amounts)) for balance in _balances(form))
+    judged = (judge(balance.identity, cells) for balance, holds in balances if not holds)
     return [sides for sides in judged if sides is not None and sides.fails]
+
+
+class _Balance(NamedTuple):
+    """An identity with all that is added on one pan and all that is taken away moved to the other."""
+
+    identity: Identity
+    one: tuple[CellRef, ...]
+    other: tuple[CellRef, ...]
+
+    def holds(self, amounts: Mapping[CellRef, Decimal]) -> bool:
+        """Whether it holds with 0 for every cell without a number: then it does not fail, whatever those cells are."""
+        one, other = (sum(map(amounts.__getitem__, pan)) for pan in (self.one, self.other))
+        return one == other if self.identity.relation == "=" else one <= other
+
+
+@cache
+def _balances(form: FormSpec) -> tuple[_Balance, ...]:
+    return tuple(map(_balance, _stated(form)))
+
+
+def _balance(identity: Identity) -> _Balance:
+    signed = [(term.ref, term.sign) for term in identity.left]
+    signed += [(term.ref, -term.sign) for term in identity.right]
+    one, other = (tuple(ref for ref, sign in signed if sign == pan) for pan in (1, -1))
+    return _Balance(identity, one, other)
 
 
 def judge(identity: Identity, cells: Cells) -> Sides | None:

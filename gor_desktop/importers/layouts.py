@@ -43,6 +43,7 @@ class _Symbols(dict[str, str]):
 
 
 _symbols = _Symbols()
+_token = tuple.__new__  # as most of what is read is made here, without a call of the class's own
 
 
 class _Spot(NamedTuple):
@@ -52,9 +53,9 @@ class _Spot(NamedTuple):
     cell: int
 
     def token(self, lines: Sequence[Line]) -> Token:
-        line = lines[self.line]
-        cell = line.cells[self.cell]
-        return Token(cell.text, cell, line)
+        line = lines[self[0]]
+        cell = line.cells[self[1]]
+        return _token(Token, (cell[0], cell, line))
 
 
 class _Row(NamedTuple):
@@ -69,10 +70,10 @@ class _Row(NamedTuple):
     candidates: tuple[tuple[CellRef, ...], ...]
 
     def filled(self, lines: Sequence[Line]) -> RowReading:
-        row = RowReading(self.slots, self.label, self.span, self.order, candidates=self.candidates)
+        placed = {ref: None if spot is None else spot.token(lines) for ref, spot in self.placed}
+        sequence = [None if spot is None else spot.token(lines) for spot in self.sequence]
+        row = RowReading(self.slots, self.label, self.span, self.order, placed, sequence, self.candidates)
         row.order = self.order  # none where the header leaves it open
-        row.placed = {ref: None if spot is None else spot.token(lines) for ref, spot in self.placed}
-        row.sequence = [None if spot is None else spot.token(lines) for spot in self.sequence]
         return row
 
 

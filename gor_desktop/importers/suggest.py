@@ -58,7 +58,8 @@ def _repairs(form: FormSpec, cells: Cells, failed: Mapping[int, Sides]) -> Itera
     touched = dict.fromkeys(ref for sides in failed.values() for ref in sides.identity.refs)
     for ref in touched:
         yield from _mended(form, cells, ref, failed)
-    for row in (row for table in form.tables for row in table.figure_rows if not touched.keys().isdisjoint(row)):
+    rows = (row for table in form.tables for row in table.figure_rows) if touched else ()
+    for row in (row for row in rows if not touched.keys().isdisjoint(row)):
         for a, b in pairwise(row):
             yield from _joined(form, cells, (a, b), failed)
 
