@@ -48,12 +48,16 @@ class Source(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Something read that has no home in the report, with the reason in Chinese. `refs`: the cells it was read for."""
+    """Something read that has no home in the report, with the reason in Chinese. `refs`: the cells it was read for.
+
+    `noise`: it belongs around a report, not in it (menus of a page, page numbers): listed, but nothing to check.
+    """
 
     where: str
     text: str
     reason: str
     refs: tuple[CellRef, ...] = ()
+    noise: bool = False
 
 
 @dataclass(frozen=True, slots=True)
