@@ -12,7 +12,6 @@ from gor_desktop.models.edits import fill, set_cells, set_previous
 from gor_desktop.models.form import FormSpec
 from gor_desktop.models.form_loader import form_for_year
 from gor_desktop.models.narrative import Narrative
-from gor_desktop.models.outline import outline
 from gor_desktop.models.refs import CellRef
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import BLANK, CellValue, Number, format_value, number
@@ -116,7 +115,11 @@ def _texts(form: FormSpec, last: Report, text: Text) -> dict[str, Narrative]:
     if text is Text.NONE:
         return {}
     kept = {key: last.narrative(key) for key in _section_keys(form) & _section_keys(last.form)}
-    return kept if text is Text.FULL else {key: outline(whole) for key, whole in kept.items()}
+    if text is Text.FULL:
+        return kept
+    from gor_desktop.models.outline import outline  # its patterns take longer than a window has to start
+
+    return {key: outline(whole) for key, whole in kept.items()}
 
 
 def _section_keys(form: FormSpec) -> set[str]:

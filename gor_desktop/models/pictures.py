@@ -5,7 +5,6 @@ Nothing is decoded: the header alone is read, so that a broken or foreign file i
 
 from __future__ import annotations
 
-import hashlib
 import re
 import struct
 from collections.abc import Callable, Iterable
@@ -65,6 +64,8 @@ def size_shown(picture: Picture, widest: float, highest: float) -> tuple[float, 
 
 def name_of(picture: Picture) -> str:
     """A file name by content: the same bytes have the same name."""
+    import hashlib  # most reports have no picture, and it is slow to load
+
     return f"{hashlib.sha256(picture.data).hexdigest()[:16]}.{picture.kind}"
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from html import escape
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData
@@ -83,6 +82,8 @@ def copied(cursor: QTextCursor) -> QMimeData:
 
 
 def _carried(picture: Picture) -> str:
+    from html import escape  # brings a table of all entities, which no start has to wait for
+
     sides = (("width", picture.width), ("height", picture.height))
     size = "".join(f' {side}="{round(length * PIXELS_PER_MM)}"' for side, length in sides if length)
     data = b64encode(picture.data).decode()
