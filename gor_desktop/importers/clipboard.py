@@ -11,7 +11,7 @@ from gor_desktop.importers.blocks import Extracted, Remark
 from gor_desktop.importers.csv import sheet_of
 from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.importers.encodings import cleaned
-from gor_desktop.importers.html import blocks_of_page
+from gor_desktop.importers.html import blocks_of_page, require_uncrowded
 from gor_desktop.importers.reading import draft_of
 from gor_desktop.importers.text import blocks_of
 
@@ -25,7 +25,8 @@ _TABLE = re.compile(r"<table\b", re.IGNORECASE)
 def read_clipboard(html: str | None, text: str | None) -> ImportDraft:
     """The report in what was copied; the markup tells more, the plain text is read where it tells nothing.
 
-    Raises NotAReportError when nothing of a report is recognised, OversizedFileError for more than any report.
+    Raises NotAReportError when nothing of a report is recognised, OversizedFileError or CrowdedFileError when it is more
+    than any report.
     """
     if max(len(html or ""), len(text or "")) > _LARGEST * 2**20:
         raise OversizedFileError(_PLACE, _LARGEST)
@@ -45,6 +46,7 @@ def _draft(extracted: Sequence[Extracted]) -> ImportDraft | None:
 
 def _of_html(copied: str) -> list[Extracted]:
     page, notes = cleaned(_HEADER.sub("", copied, count=1).replace("\0", ""))
+    require_uncrowded(_PLACE, page)
     if _ROW.search(page) and not _TABLE.search(page):  # rows without the table that they were copied from
         page = f"<table>{page}</table>"
     return [*map(Remark, notes), *blocks_of_page(page)]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
-from gor_desktop.errors import DamagedFileError
+from gor_desktop.errors import CrowdedFileError, DamagedFileError
 from gor_desktop.importers.blocks import Block, Extracted, Matrix, PictureBlock, Remark, TextBlock, Untold
 from gor_desktop.importers.encodings import decode
 from gor_desktop.importers.html_flow import Gap, Grid, Lines, Part, Plain
@@ -21,9 +22,11 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _FEWEST = 300  # characters of a page that says something by itself
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.){200,})"', re.DOTALL)
 _MOST_HELD = 20
-_SHEET = re.compile(r"Excel\.Sheet|Microsoft Excel|office:excel|WPS Office ET|\bsdnum=", re.IGNORECASE)
+_SHEET = ("excel.sheet", "microsoft excel", "office:excel", "wps office et", " sdnum=")
+_SPANS = re.compile(r"(<span\b[^<>]*>)((?:(?:[^<&]|&#?\w+;)*</span>\1)+)")
 _TOLD_BY = 20_000  # characters in which a page says which program wrote it
 _DEEPEST = 3  # pages within pages
+_MOST_MARKS = 200_000  # tags, entities and lines of a page; a report that Word wrote as a page has some thousands
 _MARKUP = re.compile(r"<(?:p|div|table|span|br)\b|&lt;(?:p|div|table|span)\b", re.IGNORECASE)
 
 
@@ -36,10 +39,17 @@ def extract(path: Path, data: bytes) -> list[Extracted]:
     """The visible text of a page in order. Raises DamagedFileError when it is no page."""
     declared = _CHARSET.search(data, 0, _HEAD)
     text, notes = decode(path, data, KIND, declared[1].decode("ascii") if declared else None)
+    require_uncrowded(path, text)
     blocks = blocks_of_page(text)
     if not blocks:
         raise DamagedFileError(path, KIND)
     return [*map(Remark, notes), *blocks]
+
+
+def require_uncrowded(path: Path, text: str) -> None:
+    """Refuse a page that would take minutes and all memory. Raises CrowdedFileError."""
+    if sum(map(text.count, "<&\n")) > _MOST_MARKS:
+        raise CrowdedFileError(path)
 
 
 def blocks_of_page(text: str, resolve: Resolve = _nothing) -> list[Block | Untold]:
@@ -53,7 +63,8 @@ def blocks_of_page(text: str, resolve: Resolve = _nothing) -> list[Block | Untol
         for held in page.held[:_MOST_HELD]:
             for inner in _texts_in(held):
                 parts += _read(inner, resolve)[1]
-    return list(_numbered(parts, _SHEET.search(text, 0, _TOLD_BY) is not None))
+    head = text[:_TOLD_BY].lower()
+    return list(_numbered(parts, any(program in head for program in _SHEET)))
 
 
 def _read(text: str, resolve: Resolve, depth: int = 0) -> tuple[Page, list[Part]]:
@@ -62,10 +73,15 @@ def _read(text: str, resolve: Resolve, depth: int = 0) -> tuple[Page, list[Part]
     page = Page(resolve, lambda data: _embedded(data, resolve, depth + 1))
     parser = etree.HTMLParser(target=page, encoding="utf-8", huge_tree=True)  # type: ignore[arg-type]
     try:
-        parser.feed(text.encode("utf-8", "replace"))
+        parser.feed(_SPANS.sub(_joined, text).encode("utf-8", "replace"))
         return page, parser.close()  # type: ignore[return-value]
     except etree.XMLSyntaxError:  # there is nothing in it, or nothing more
         return page, page.close()
+
+
+def _joined(spans: re.Match[str]) -> str:
+    """Spans one behind the other with the same attributes as one: Word makes one for nearly every character."""
+    return spans[1] + spans[2].replace(f"</span>{spans[1]}", "")
 
 
 def _embedded(data: bytes, resolve: Resolve, depth: int) -> list[Part]:
@@ -99,6 +115,7 @@ def _texts_in(held: str) -> Iterator[str]:
 def _numbered(parts: Sequence[Part], sheets: bool) -> Iterator[Block | Untold]:
     """The parts with their places in the clerk's words. `sheets`: a spreadsheet wrote them, its tables are sheets."""
     lines = tables = 0
+    telling = set(_within_text(parts))
     for index, part in enumerate(parts):
         where = f"第 {lines} 段之后"
         if isinstance(part, Lines):
@@ -112,12 +129,14 @@ def _numbered(parts: Sequence[Part], sheets: bool) -> Iterator[Block | Untold]:
         elif isinstance(part, Plain):
             yield from blocks_of(part.text, lines, "段")
             lines += len(part.text.splitlines())
-        elif part.sure or _within_text(parts, index):
+        elif part.sure or index in telling:
             yield Untold(where, part.name, part.reason)
 
 
-def _within_text(parts: Sequence[Part], index: int) -> bool:
-    """Whether text stands right before and behind a picture, so that it may show what the text leaves out."""
-    before = next((part for part in reversed(parts[:index]) if not isinstance(part, Gap)), None)
-    behind = next((part for part in parts[index + 1 :] if not isinstance(part, Gap)), None)
-    return isinstance(before, Lines) and isinstance(behind, Lines)
+def _within_text(parts: Sequence[Part]) -> Iterator[int]:
+    """The gaps with text right before and behind them, so that they may show what the text leaves out."""
+    for gap, group in groupby(range(len(parts)), key=lambda index: isinstance(parts[index], Gap)):
+        stretch = list(group)
+        beside = (*parts[max(stretch[0] - 1, 0) : stretch[0]], *parts[stretch[-1] + 1 : stretch[-1] + 2])
+        if gap and len(beside) == 2 and all(isinstance(part, Lines) for part in beside):
+            yield from stretch

@@ -59,30 +59,30 @@ class Flow:
 
     parts: list[Part] = field(default_factory=list)
     marker: str = ""
+    blank: bool = True  # whether nothing stands on the line so far
     _pieces: list[tuple[str, Style]] = field(default_factory=list)
-
-    @property
-    def blank(self) -> bool:
-        """Whether nothing stands on the line so far."""
-        return not any(text.strip() for text, _ in self._pieces)
 
     def add(self, text: str, style: Style) -> None:
         """Take up text; where the page shows its line feeds, each ends the line."""
         if not style.keeps_lines:
-            self._pieces.append((text, style))
+            self._take(text, style)
             return
         first, *rest = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        self._pieces.append((first, style))
+        self._take(first, style)
         for line in rest:
             self.flush()
-            self._pieces.append((line, style))
+            self._take(line, style)
+
+    def _take(self, text: str, style: Style) -> None:
+        self._pieces.append((text, style))
+        self.blank = self.blank and not text.strip()
 
     def flush(self) -> None:
         """End the line."""
         pieces = self._pieces
         if not pieces:
             return
-        self._pieces = []
+        self._pieces, self.blank = [], True
         text, style = pieces[0]
         if len(pieces) == 1 and not text.strip():
             return

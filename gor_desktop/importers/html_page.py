@@ -37,6 +37,7 @@ _DECORATION = re.compile(
 _SMALLEST = 80  # pixels of a picture that says something
 _MM_PER_PIXEL = 25.4 / 96
 _SHORTEST_HELD = 200
+_DEEPEST = 200  # tables within each other
 _FOOTNOTE = "MsoFootnoteReference"
 _RAISED = css("vertical-align:super")
 
@@ -148,19 +149,20 @@ class Page:
         if len(text) >= _SHORTEST_HELD:
             self.held.append(text)
 
-    def _begin_raw(self, tag: str, attributes: Attributes) -> _Raw:
+    def _begin_raw(self, tag: str, attributes: Attributes) -> _Raw | None:
         self._flow.flush()
-        raw = _Raw(self._flow, self._starts)
+        if self._raw is not None:  # the text is within one already
+            return None
+        self._raw = raw = _Raw(self._flow, self._starts)
         self._flow = Flow()
-        self._raw = self._raw or raw
         return raw
 
     def _end_raw(self, raw: _Raw) -> None:
         self._flow.flush()
-        plain = raw is self._raw and raw.starts == self._starts
+        plain = raw.starts == self._starts
         raw.outer.parts += [Plain("".join(raw.texts))] if plain else self._flow.parts
         self._flow = raw.outer
-        self._raw = None if raw is self._raw else self._raw
+        self._raw = None
 
     def _begin_list(self, tag: str, attributes: Attributes) -> _List:
         self._flow.flush()
@@ -184,8 +186,10 @@ class Page:
 
     # --- tables ---
 
-    def _begin_table(self, tag: str, attributes: Attributes) -> Table:
+    def _begin_table(self, tag: str, attributes: Attributes) -> Table | None:
         self._flow.flush()
+        if len(self._tables) == _DEEPEST:
+            return None
         table = Table(self._flow)
         self._tables.append(table)
         self._flow = table.stray

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urljoin
 from gor_desktop.errors import DamagedFileError
 from gor_desktop.importers.blocks import Block, Extracted, Remark, Untold
 from gor_desktop.importers.encodings import decode
-from gor_desktop.importers.html import blocks_of_page
+from gor_desktop.importers.html import blocks_of_page, require_uncrowded
 
 KIND = "单个文件网页（.mht）"
 _MOST_PARTS = 2000
@@ -25,7 +25,7 @@ _PAGES = ("text/html", "application/xhtml+xml")
 
 
 def extract(path: Path, data: bytes) -> list[Extracted]:
-    """The page's visible text in order. Raises DamagedFileError when there is no page in the file."""
+    """The visible text in order. Raises DamagedFileError when there is no page in the file, or CrowdedFileError."""
     from email import message_from_bytes
 
     if sum(1 for _ in islice(_NESTED.finditer(data), _MOST_NESTED)) == _MOST_NESTED:
@@ -56,6 +56,7 @@ class _Archive:
 
     def _blocks(self, page: Message) -> list[Extracted]:
         text, notes = decode(self._path, _content(page), KIND, page.get_content_charset())
+        require_uncrowded(self._path, text)
         base = _location(page)
         found: list[Block | Untold] = blocks_of_page(text, lambda source: self._part(base, source))
         return [*map(Remark, notes), *found]

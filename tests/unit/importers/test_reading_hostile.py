@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from gor_desktop.errors import DamagedFileError, FileError
+from gor_desktop.errors import CrowdedFileError, DamagedFileError, FileError
+from gor_desktop.importers.clipboard import read_clipboard
 from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.importers.reading import read_draft
 from tests.fuzz.mutation import packed, unpacked
@@ -118,3 +119,28 @@ def test_notes_within_notes(tmp_path: Path) -> None:
     draft = read(tmp_path, data, ".odt")
     told = [text.text for text in draft.narratives.values()] + [unread.text for unread in draft.evidence.unread]
     assert "".join(told).count("注中之注") == 1
+
+
+# --- pages ---
+
+PAGE = (CORPUS / "village--plain.html").read_text()
+
+
+def test_comments_without_end_before_a_page(tmp_path: Path) -> None:
+    assert read(tmp_path, "<!-- -->" * 5_000 + PAGE, ".html").cells
+
+
+@pytest.mark.parametrize("mark", ["<br>", "&amp;", "<img src=x>", "<table>", "<td rowspan=0 colspan=9999>"])
+def test_more_marks_than_any_page_has(mark: str, tmp_path: Path) -> None:
+    with pytest.raises(CrowdedFileError):
+        read(tmp_path, PAGE + mark * 500_000, ".html")
+    with pytest.raises(CrowdedFileError):
+        read_clipboard(PAGE + mark * 500_000, None)
+
+
+@pytest.mark.parametrize(
+    "mark", ["<img src=x>", "<p><img src=x> ", "<pre>x", "<table><tr><td>x", "<b>x", "<sup>1</sup>"]
+)
+def test_marks_within_each_other(mark: str, tmp_path: Path) -> None:
+    with suppress(CrowdedFileError):
+        assert read(tmp_path, PAGE + mark * 60_000, ".html").cells
