@@ -9,15 +9,14 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from gor_desktop import disk
 from gor_desktop.errors import (
     DamagedFileError,
-    EmptyFileError,
     NewerFileError,
     OversizedFileError,
     PictureVolumeError,
     UnknownFormError,
     UnknownFormFileError,
-    reading_error,
 )
 from gor_desktop.files import atomic, codec
 from gor_desktop.models.pictures import KINDS, LARGEST, MOST
@@ -39,10 +38,9 @@ class _BrokenZipError(ValueError):
 def load(path: Path) -> Report:
     """The report in the document `path`.
 
-    Raises MissingFileError, FolderNotFileError, ForbiddenFileError, EmptyFileError, OversizedFileError,
-    DamagedFileError, NewerFileError or UnknownFormFileError.
+    Raises what `disk.read_bytes` does, DamagedFileError, NewerFileError or UnknownFormFileError.
     """
-    packed = _read(path)
+    packed = disk.read_bytes(path, LIMIT)
     try:
         text, pictures = _unpack(path, packed)
         document = json.loads(text)
@@ -76,19 +74,6 @@ def pack(report: Report) -> bytes:
             method = ZIP_DEFLATED if name.endswith("bmp") else ZIP_STORED  # the others are packed already
             archive.writestr(ZipInfo(_FOLDER + name), pictures[name], method)
     return packed.getvalue()
-
-
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as stream:
-            packed = stream.read(_BYTES + 1)
-    except OSError as error:
-        raise reading_error(path, error) from error
-    if not packed:
-        raise EmptyFileError(path)
-    if len(packed) > _BYTES:
-        raise OversizedFileError(path, LIMIT)
-    return packed
 
 
 def _unpack(path: Path, packed: bytes) -> tuple[bytes, codec.Pictures]:

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
+from gor_desktop import disk
 from gor_desktop.errors import (
     CrowdedFileError,
     DamagedFileError,
-    EmptyFileError,
     EncryptedFileError,
-    FolderNotFileError,
     ForeignFileError,
-    IrregularFileError,
     NotAReportError,
     OversizedFileError,
-    UnstableFileError,
     UnsupportedFileError,
-    reading_error,
 )
 from gor_desktop.importers.blocks import LOST, Block, Extracted, Matrix, Remark, TextBlock, Untold
 from gor_desktop.importers.draft import ImportDraft
@@ -32,7 +26,7 @@ from gor_desktop.models.evidence import Unread
 from gor_desktop.models.narrative import printable
 from gor_desktop.models.report import Meta
 
-__all__ = ["SUFFIXES", "draft_of", "read_bytes", "read_draft"]
+__all__ = ["SUFFIXES", "draft_of", "read_draft"]
 
 LARGEST = 200  # MiB
 MOST_LINES = 20_000  # paragraphs and rows; a county's workbook with a sheet for each of its units has some thousands
@@ -44,7 +38,7 @@ _MOST_PLACES = 3
 def read_draft(path: Path) -> ImportDraft:
     """Read a report. Raises a FileError that says what is wrong with the file and what to do."""
     suffix = path.suffix.lower()
-    data = read_bytes(path)
+    data = disk.read_bytes(path, LARGEST)
     kind = _kind(path, suffix, data)
     if len(data) > KINDS[kind].largest * _MIB:
         raise OversizedFileError(path, KINDS[kind].largest)
@@ -144,39 +138,6 @@ def _damaged(block: Block) -> Iterator[str]:
             yield block.where
     elif isinstance(block, Matrix):
         yield from (block.locate(cell) for row in block.rows for cell in row if LOST in cell.text)
-
-
-def read_bytes(path: Path) -> bytes:
-    """The content of a regular file. Raises a FileError when there is none, too much, or it changes meanwhile."""
-    try:
-        data = _read(path)
-    except OSError as error:
-        raise reading_error(path, error) from error
-    if not data.strip():
-        raise EmptyFileError(path)
-    return data
-
-
-def _read(path: Path) -> bytes:
-    if path.is_dir():
-        raise FolderNotFileError(path)
-    waits_not = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # a pipe that nobody writes to never opens
-    _require_regular(path, path.stat())
-    with os.fdopen(os.open(path, os.O_RDONLY | waits_not), "rb") as file:
-        before = os.fstat(file.fileno())
-        _require_regular(path, before)
-        if before.st_size > LARGEST * _MIB:
-            raise OversizedFileError(path, LARGEST)
-        data = file.read(LARGEST * _MIB + 1)
-        after = os.fstat(file.fileno())
-    if (len(data), after.st_size, after.st_mtime_ns) != (before.st_size, before.st_size, before.st_mtime_ns):
-        raise UnstableFileError(path)
-    return data
-
-
-def _require_regular(path: Path, status: os.stat_result) -> None:
-    if not stat.S_ISREG(status.st_mode):
-        raise IrregularFileError(path)
 
 
 def _extractor(kind: str) -> Callable[[Path, bytes], Sequence[Extracted]]:

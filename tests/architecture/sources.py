@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "gor_desktop"
 CORE = tuple(
     f"gor_desktop.{name}"
-    for name in ("errors", "resources", "settings", "models", "files", "rules", "importers", "exporters", "cli")
+    for name in ("errors", "resources", "disk", "settings", "models", "files", "rules", "importers", "exporters", "cli")
 )
 
 
