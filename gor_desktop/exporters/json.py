@@ -48,7 +48,7 @@ def _source(source: Source) -> dict[str, Any]:
 
 
 def _suggestion(item: Suggestion) -> dict[str, Any]:
-    return {"cell": str(item.ref), "value": to_json(item.value), "reason": item.reason}
+    return {"cell": str(item.ref), "value": to_json(item.value), "reason": item.reason, "brief": item.brief}
 
 
 def _choice(item: Choice) -> dict[str, Any]:

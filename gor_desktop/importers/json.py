@@ -65,7 +65,8 @@ def _source(stored: Mapping[str, Any]) -> Source:
 
 
 def _suggestion(form: FormSpec, stored: Mapping[str, Any]) -> Suggestion:
-    return Suggestion(_ref(form, stored["cell"]), _value(stored["value"]), _text(stored["reason"]))
+    reason, brief = _text(stored["reason"]), _text(stored.get("brief", ""))
+    return Suggestion(_ref(form, stored["cell"]), _value(stored["value"]), reason, brief)
 
 
 def _choice(form: FormSpec, stored: Mapping[str, Any]) -> Choice:

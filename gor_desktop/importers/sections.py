@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from gor_desktop import resources
+from gor_desktop.importers import asides
 from gor_desktop.importers.figures import is_page_number
 from gor_desktop.importers.headings import find_headings
 from gor_desktop.importers.lines import Line
@@ -57,11 +58,11 @@ def _noise() -> dict[str, re.Pattern[str]]:
 def take_apart(lines: Sequence[Line], form: FormSpec) -> Parts:
     """Find headings, title, unit, year and date; what belongs to the page around the report is cut, with a reason."""
     found = find_headings(lines, form)
-    parts = Parts(headings=dict(found.sections), cut=dict.fromkeys(found.contents, "目录"))
+    parts = Parts(headings=dict(found.sections), cut=dict.fromkeys(found.contents, asides.CONTENTS))
     title = find_title(lines[: min(parts.headings, default=len(lines))])
     if title is not None:
-        parts.cut |= {line.number: "标题之前的内容" for line in lines[: title.first.number]}
-        parts.cut |= {line.number: "文号" for line in title.numbers}
+        parts.cut |= {line.number: asides.BEFORE_TITLE for line in lines[: title.first.number]}
+        parts.cut |= {line.number: asides.FILE_NUMBER for line in title.numbers}
         parts.front = frozenset(line.number for line in title.lines)
     _cut_noise(lines, parts)
     _sign(lines, parts, title, form)
@@ -130,7 +131,7 @@ def cut_page_numbers(lines: Iterable[Line], parts: Parts, taken: Collection[int]
     """Take page numbers out of the text, once it is known which lines are tables: there they part no rows."""
     for line in lines:
         if len(line.filled) == 1 and line.number not in taken and is_page_number(line.filled[0].text):
-            parts.cut.setdefault(line.number, "页码")
+            parts.cut.setdefault(line.number, asides.PAGE_NUMBER)
 
 
 # --- title, unit, year, date ---------------------------------------------------------------------------------------
@@ -147,7 +148,7 @@ def _cut_noise(lines: Sequence[Line], parts: Parts) -> None:
             break
     for line in around:
         if line.number not in parts.front:
-            parts.cut.setdefault(line.number, "网页附带的文字")
+            parts.cut.setdefault(line.number, asides.AROUND)
 
 
 def _is_noise(line: Line, place: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from gor_desktop import resources
+from gor_desktop.importers import asides
 from gor_desktop.importers.blocks import Cell
 from gor_desktop.importers.header import Token
 from gor_desktop.importers.lexicon import Lexicon, Part, Word
@@ -93,7 +94,7 @@ def _foreign() -> dict[str, frozenset[str]]:
 
 
 _REASONS = {
-    "serial": "序号，不是年度报告中的数",
+    "serial": asides.SERIAL,
     "remarks": "表样中没有这一列",
     "last_year": "表中并列的上年的数，采用了本年的",
 }

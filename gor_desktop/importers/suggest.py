@@ -40,7 +40,8 @@ def suggest(
         sums = "；".join(told(form, by_id[key]) for key in by_id if key in repair.mended)
         for ref, value in repair.cells.items():
             fixed = f"改为 {format_value(value)} " if value is not BLANK else "改为空白"
-            yield Suggestion(ref, value, f"{repair.slip}。{sums}；{fixed}后相符")
+            brief = f"{repair.slip}，{fixed}后相符"
+            yield Suggestion(ref, value, f"{repair.slip}。{sums}；{fixed}后相符", brief)
     for ref, source in read_from.items():
         if source.how is How.DOUBTFUL and ref not in cells:
             yield from _for_doubtful(form, cells, ref, source.text)
@@ -180,4 +181,5 @@ def _for_doubtful(form: FormSpec, cells: Cells, ref: CellRef, text: str) -> Iter
         sums = "；".join(
             told(form, judged) for judged in (judge(j.identity, {**cells, ref: value}) for j in sides) if judged
         )
-        yield Suggestion(ref, value, f"“{' '.join(text.split())}”可能是 {amount:f}：填入后相符（{sums}）")
+        brief = f"“{' '.join(text.split())}”可能是 {amount:f}"
+        yield Suggestion(ref, value, f"{brief}：填入后相符（{sums}）", brief)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from gor_desktop.importers import asides
 from gor_desktop.importers.blocks import Cell
 from gor_desktop.importers.header import Header, Token
 from gor_desktop.importers.lexicon import LONGEST_LABEL, Lexicon, Part, Role, Word
@@ -148,7 +149,7 @@ class _RunReader:
             token = Token(cell.text, cell, line)
             word = self._lexicon.word(cell.text)
             if word.page:
-                self._out.strays.append((token, "页码"))
+                self._out.strays.append((token, asides.PAGE_NUMBER))
             elif self._is_label(word):
                 self._label(token, cell.text, word)
                 label_end = cell.column + cell.width - 1
@@ -182,7 +183,7 @@ class _RunReader:
             elif word.split:
                 self._split(token, word)
             elif word.page:
-                self._out.strays.append((token, "页码"))
+                self._out.strays.append((token, asides.PAGE_NUMBER))
             else:
                 self._text(token, word)
 

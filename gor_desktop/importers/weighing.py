@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from gor_desktop.importers.equations import Cells, Sides, failing, told
@@ -14,8 +14,8 @@ from gor_desktop.models.refs import CellRef
 HINTS: Mapping[Blame, str] = {
     Blame.FILE: "原文如此：文件中的数字本身不平",
     Blame.READING: "可能是读取有误，请对照原文",
+    Blame.CLERK: "您填写后不平",
 }
-_CERTAIN = (How.EXACT, How.TYPED)
 
 
 def weighed(form: FormSpec, cells: Cells, evidence: Evidence) -> Evidence:
@@ -31,11 +31,21 @@ def weighed(form: FormSpec, cells: Cells, evidence: Evidence) -> Evidence:
 def _doubts(form: FormSpec, failed: list[Sides], read_from: Mapping[CellRef, Source]) -> Iterator[Doubt]:
     for sides in failed:
         refs = sides.identity.refs
-        blame = Blame.FILE if all(_certain(read_from.get(ref)) for ref in refs) else Blame.READING
+        blame, hint = _blamed([read_from.get(ref) for ref in refs])
         words = f"{told(form, sides)}，相差 {abs(sides.gap):f}"
-        yield Doubt(sides.identity.table, words, sides.left, sides.right, refs, blame, HINTS[blame])
+        yield Doubt(sides.identity.table, words, sides.left, sides.right, refs, blame, hint)
+
+
+def _blamed(sources: Sequence[Source | None]) -> tuple[Blame, str]:
+    """Where the fault seems to lie, and how that is told: a figure that was typed is none of the file's."""
+    typed = [source for source in sources if source is not None and source.how is How.TYPED]
+    if typed:
+        texts = "、".join(" ".join(source.text.split()) for source in typed if source.text)
+        return Blame.CLERK, f"您更正后不平，原文为 {texts}" if texts else HINTS[Blame.CLERK]
+    blame = Blame.FILE if all(map(_certain, sources)) else Blame.READING
+    return blame, HINTS[blame]
 
 
 def _certain(source: Source | None) -> bool:
     """Whether a figure stands in the file just so, in a column that the file itself says."""
-    return source is not None and source.how in _CERTAIN and source.aligned
+    return source is not None and source.how is How.EXACT and source.aligned

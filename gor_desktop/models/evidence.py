@@ -62,11 +62,15 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A figure that would make the identities of a cell hold; never applied unasked. `reason` in Chinese."""
+    """A figure that would make the identities of a cell hold; never applied unasked.
+
+    `reason` in Chinese, with the sums; `brief`: the slip alone, for a line of a list.
+    """
 
     ref: CellRef
     value: CellValue
     reason: str
+    brief: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ class Blame(StrEnum):
 
     FILE = "file"
     READING = "reading"
+    CLERK = "clerk"  # a figure that was typed over what was read
 
 
 @dataclass(frozen=True, slots=True)

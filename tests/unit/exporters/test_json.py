@@ -61,12 +61,14 @@ def test_evidence_comes_along() -> None:
 
 def test_what_the_clerk_has_to_decide_comes_along() -> None:
     row = report().form.table("requests").figure_rows[4]
-    suggestion = Suggestion(row[0], number(12), "“1”可能漏了一位数字")
+    suggestion = Suggestion(row[0], number(12), "“1”可能漏了一位数字，有理由", "“1”可能漏了一位数字")
     choice = Choice("（六）其他处理", (number(2), BLANK), (Source("第 9 行", "2"), None), (row[:2], row[2:4]))
     doubt = Doubt("requests", "总计 2，各项合计 3", Decimal(2), Decimal(3), row[:2], Blame.FILE, "原文如此")
     shown = show_object(report(), Evidence(suggestions=(suggestion,), choices=(choice,), doubts=(doubt,)))
     ids = list(map(str, row))
-    assert shown["suggestions"] == [{"cell": ids[0], "value": "12", "reason": "“1”可能漏了一位数字"}]
+    assert shown["suggestions"] == [
+        {"cell": ids[0], "value": "12", "reason": "“1”可能漏了一位数字，有理由", "brief": "“1”可能漏了一位数字"}
+    ]
     assert shown["choices"] == [
         {
             "label": "（六）其他处理",

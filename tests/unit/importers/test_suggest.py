@@ -115,8 +115,10 @@ def test_what_is_suggested_says_why() -> None:
         "“10”可能漏了一位数字。“（一）予以公开”一行：总计 130，各项合计 40；"
         "“自然人”一列：（七）总计 127，各项合计 37；改为 100 后相符"
     )
+    assert found.brief == "“10”可能漏了一位数字，改为 100 后相符"
     (found,) = suggestions({}, {"disputes.review.upheld": "l2"})
     assert found.reason == "“l2”可能是 12：填入后相符（“行政复议”一行：总计 12，各项合计 12）"
+    assert found.brief == "“l2”可能是 12"
 
 
 @pytest.mark.parametrize(

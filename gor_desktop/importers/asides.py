@@ -1,0 +1,21 @@
+"""Why something in a file is no part of the report and nobody has to look at it: what a page or a printout adds."""
+
+from __future__ import annotations
+
+from gor_desktop.models.evidence import Unread
+
+AROUND = "网页附带的文字"
+BEFORE_TITLE = "标题之前的内容"
+CONTENTS = "目录"
+FILE_NUMBER = "文号"
+PAGE_NUMBER = "页码"
+SERIAL = "序号，不是年度报告中的数"
+_REASONS = frozenset((AROUND, BEFORE_TITLE, CONTENTS, FILE_NUMBER, PAGE_NUMBER, SERIAL))
+_SENTENCE_ENDS = ("。", "；", "！", "？")
+
+
+def is_aside(unread: Unread) -> bool:
+    """Whether something was left out that is surely none of the report; sentences before its title may be."""
+    if unread.refs or unread.reason not in _REASONS:
+        return False
+    return unread.reason != BEFORE_TITLE or not unread.text.rstrip().endswith(_SENTENCE_ENDS)
