@@ -76,7 +76,7 @@ def test_what_was_written_is_read_back_to_the_letter() -> None:
     decisions = {
         "date": "2023年1月20日",
         "read_from": {CELL: SOURCE},
-        "suggestions": [{"cell": CELL, "value": "12", "reason": "漏了一位"}],
+        "suggestions": [{"cell": CELL, "value": "12", "reason": "漏了一位。", "brief": "漏了"}],
         "choices": [CHOICE],
         "doubts": [DOUBT],
     }
@@ -123,7 +123,7 @@ def test_other_objects_are_no_report(data: bytes) -> None:
         changed(choices=[{**CHOICE, "rows": [[CELL]]}]),
         changed(doubts=[{**DOUBT, "left": "/"}]),
         changed(doubts=[{**DOUBT, "table": "nothing"}]),
-        changed(doubts=[{**DOUBT, "blame": "clerk"}]),
+        changed(doubts=[{**DOUBT, "blame": "office"}]),
     ],
 )
 def test_contradictory_objects_are_refused(data: bytes) -> None:
