@@ -6,14 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from gor_desktop.models.evidence import Source
 from gor_desktop.models.finding import Finding, Severity
 from gor_desktop.models.form import FormSpec, SectionSpec
 from gor_desktop.models.report import Meta
 from gor_desktop.models.values import CellValue, Number
 from gor_desktop.settings import Recent
+
+if TYPE_CHECKING:
+    from gor_desktop.models.evidence import Source
 
 PARTICULARS = "particulars"  # the tab of unit, year, title, date and preamble
 PROGRAM = "政府信息公开年报"

@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from gor_desktop.models.changes import ChangeSet, NarrativeChange
-from gor_desktop.models.evidence import NO_EVIDENCE, Evidence
 from gor_desktop.models.finding import Finding
 from gor_desktop.models.refs import Ref
 from gor_desktop.models.report import Observer, Report
@@ -22,6 +21,7 @@ from gor_desktop.ui.grid.command import ChangeCommand, MergeKey
 from gor_desktop.ui.stamp import Stamp
 
 if TYPE_CHECKING:
+    from gor_desktop.models.evidence import Evidence
     from gor_desktop.rules.engine import Engine
 
 
@@ -36,14 +36,15 @@ class Session(QObject):
         self,
         report: Report,
         path: Path | None = None,
-        evidence: Evidence = NO_EVIDENCE,
+        evidence: Evidence | None = None,
         stamp: Stamp | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.report = report
         self.path = path
-        self.evidence = evidence
+        if evidence is not None:
+            self.evidence = evidence
         self.stamp = stamp  # of the file at `path` when the report last agreed with it
         self.undo_stack = QUndoStack(self)
         self.undo_stack.indexChanged.connect(self._on_index)
@@ -59,6 +60,13 @@ class Session(QObject):
         from gor_desktop.rules.engine import Engine
 
         return Engine(self.report)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """How the report was read: nothing, unless it was given."""
+        from gor_desktop.models.evidence import NO_EVIDENCE
+
+        return NO_EVIDENCE
 
     @property
     def findings(self) -> tuple[Finding, ...]:
