@@ -23,6 +23,8 @@ _NUMBER, _RK, _MULRK, _TEXT, _ERROR, _FORMULA = 0x203, 0x27E, 0xBD, 0xFD, 0x205,
 _CELLS = frozenset((_NUMBER, _RK, _MULRK, _TEXT, _ERROR, _FORMULA, 0x204, 0xD6))
 _STYLED = frozenset((_NUMBER, _RK, _FORMULA))  # calamine looks up whether they are dates
 _BEGIN, _SHEET, _PASSWORD, _STYLE, _FORMAT, _TEXTS, _MORE = 0x809, 0x85, 0x2F, 0xE0, 0x41E, 0xFC, 0x3C
+_DIMENSIONS = 0x200
+_MOST_ROWS, _MOST_COLUMNS = 65536, 256
 _BIFF8 = 0x600
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _PERCENT = frozenset((9, 10))  # Excel's own formats 0% and 0.00%
@@ -34,7 +36,7 @@ def checked(path: Path, data: bytes) -> Checked:
     file = CompoundFile(data)
     name = "Workbook" if "Workbook" in file.top else "Book"
     stream = file.stream(name)
-    if name in file.top and len(stream) < file.top[name].size:
+    if not stream or len(stream) < file.top[name].size or not file.is_bounded:
         raise DamagedFileError(path, KIND)
     book = _Book(path)
     try:
@@ -89,6 +91,8 @@ class _Book:
             self._name(content)
         elif kind == _PASSWORD:
             raise EncryptedFileError(self._path)
+        elif kind == _DIMENSIONS:
+            self._dimensions(content)
         elif kind == _STYLE:
             if struct.unpack_from("<H", content, 2)[0] in self._formats:
                 self._percent.add(self._styles)
@@ -111,6 +115,12 @@ class _Book:
         self._sheet = self._begins.get(at)
         self._cells += self._extent.cells
         self._extent = Extent(0, 0)
+
+    def _dimensions(self, content: bytes) -> None:
+        """Refuse a sheet that is said to reach farther than any: calamine makes room for all its cells."""
+        rows, columns = struct.unpack_from("<4xI2xH" if len(content) >= 14 else "<2xH2xH", content)
+        if rows > _MOST_ROWS or columns > _MOST_COLUMNS:
+            raise DamagedFileError(self._path, KIND)
 
     def _name(self, content: bytes) -> None:
         self._begins[struct.unpack_from("<I", content)[0]] = len(self.names)

@@ -25,8 +25,8 @@ _TABLE = re.compile(r"<table\b", re.IGNORECASE)
 def read_clipboard(html: str | None, text: str | None) -> ImportDraft:
     """The report in what was copied; the markup tells more, the plain text is read where it tells nothing.
 
-    Raises NotAReportError when nothing of a report is recognised, OversizedFileError or CrowdedFileError when it is more
-    than any report.
+    Raises NotAReportError when nothing of a report is recognised, OversizedFileError or CrowdedFileError when it is too
+    much.
     """
     if max(len(html or ""), len(text or "")) > _LARGEST * 2**20:
         raise OversizedFileError(_PLACE, _LARGEST)

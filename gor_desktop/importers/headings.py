@@ -245,7 +245,7 @@ def _numbering(match: re.Match[str]) -> tuple[Style, int]:
 
 def _value(numeral: str) -> int:
     """一 → 1, 十二 → 12; digits for what they are."""
-    if numeral.isascii():
+    if numeral.isdecimal():
         return int(numeral)
     digits = [_NUMERALS.index(character) + 1 for character in numeral]
     return digits[0] if len(digits) == 1 else digits[0] + digits[1]

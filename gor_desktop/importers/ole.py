@@ -11,6 +11,7 @@ _HEADER = 512
 _ENTRY = 128
 _SMALL, _SMALLEST = 64, 4096  # sectors of streams shorter than that are kept within another stream
 _NONE = 0xFFFFFFF0  # from here on a number names no sector and no entry
+_COUNTS = (40, 44, 64, 72)  # where the header states how many sectors its tables have
 
 
 class Entry(NamedTuple):
@@ -45,6 +46,14 @@ class CompoundFile:
         small, table = self._joined(self._entries[0].start), self._joined(_number(self._data, 60))
         sectors = self._followed(entry.start, lambda at: _number(table, 4 * at))
         return b"".join([small[at * _SMALL : (at + 1) * _SMALL] for at in sectors])[: entry.size]
+
+    @property
+    def is_bounded(self) -> bool:
+        """Whether it states no more than it holds: other readers make room for what is stated."""
+        most = len(self._data) // self._sector + 1
+        streams = (entry for index, entry in enumerate(self._entries) if not index or entry.child >= _NONE)
+        stated = all(_number(self._data, at) <= most for at in _COUNTS)
+        return stated and all(entry.size <= len(self._data) for entry in streams)
 
     def _joined(self, start: int) -> bytes:
         begins = (self._offset(sector) for sector in self._chain(start))

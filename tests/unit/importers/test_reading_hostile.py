@@ -144,3 +144,39 @@ def test_more_marks_than_any_page_has(mark: str, tmp_path: Path) -> None:
 def test_marks_within_each_other(mark: str, tmp_path: Path) -> None:
     with suppress(CrowdedFileError):
         assert read(tmp_path, PAGE + mark * 60_000, ".html").cells
+
+
+# --- workbooks that make calamine ask for more memory than there is, which ends the process ---
+
+
+@pytest.mark.parametrize("at", [0x28, 0x2C, 0x40, 0x48])
+def test_an_old_workbook_that_states_more_sectors_than_it_has(at: int, tmp_path: Path) -> None:
+    data = bytearray((CORPUS / "village--sheet.xls").read_bytes())
+    data[at : at + 4] = b"\0\0\0\xed"
+    with pytest.raises(DamagedFileError):
+        read(tmp_path, bytes(data), ".xls")
+
+
+def test_an_old_workbook_with_a_sheet_that_is_said_to_reach_too_far(tmp_path: Path) -> None:
+    data = bytearray((CORPUS / "village--sheet.xls").read_bytes())
+    at = data.index(b"\0\x02\x0e\0") + 4
+    data[at + 4 : at + 12] = b"\xff\xff\xff\0\0\0\xff\xff"
+    with pytest.raises(DamagedFileError):
+        read(tmp_path, bytes(data), ".xls")
+
+
+def test_a_cell_with_two_names(tmp_path: Path) -> None:
+    def change(part: str, content: bytes) -> bytes:
+        return content.replace(b'<c r="A1"', b'<c r="A1" r="XFD1048576"') if "worksheets" in part else content
+
+    with pytest.raises(DamagedFileError):
+        read(tmp_path, changed("county--sheets.xlsx", change), ".xlsx")
+
+
+# --- digits that are not ASCII ---
+
+
+@pytest.mark.parametrize("digit", ["٣", "３", "²", "①"])
+def test_headings_numbered_in_other_digits(digit: str, tmp_path: Path) -> None:
+    text = TEXT.replace("三、", f"{digit}、").replace("（三）", f"（{digit}）").replace("3.", f"{digit}.")
+    assert read(tmp_path, text, ".txt").cells
