@@ -82,10 +82,12 @@ class NarrativeEdit(QTextEdit):
 
     def mark(self, findings: Iterable[Finding]) -> None:
         """Underline what the findings point at."""
+        own = [finding for finding in findings if finding.section == self._section and finding.span]
+        if not own:  # as after most edits; the offsets need a walk over the text
+            self.setExtraSelections([])
+            return
         offsets = rich_text.Offsets(self.document())
-        self.setExtraSelections(
-            [self._underline(f, offsets) for f in findings if f.section == self._section and f.span]
-        )
+        self.setExtraSelections([self._underline(finding, offsets) for finding in own])
 
     def _underline(self, finding: Finding, offsets: rich_text.Offsets) -> QTextEdit.ExtraSelection:
         assert finding.span is not None
