@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 KIND = "PDF 文件"
 MOST_PAGES = 300
+MOST_STATES = 1000  # of drawing that are put aside to be taken up again
 
 
 @cache
@@ -51,19 +52,31 @@ def read_pages(path: Path, data: bytes) -> Iterator[Page]:
     check_streams(path, data)
     budget = Budget(path)
     manager = PDFResourceManager()
-    for number, page in enumerate(_pages(path, data), 1):
+    for number, page in enumerate(_pages(path, _Watched(data, budget)), 1):
         if number > MOST_PAGES:
             raise LongFileError(path, MOST_PAGES)
         yield _read_page(number, page, manager, budget)
 
 
-def _pages(path: Path, data: bytes) -> list[PDFPage]:
+class _Watched(io.BytesIO):
+    """The file as the library reads it, piece by piece, within the budget: it may look for what is nowhere for hours."""
+
+    def __init__(self, data: bytes, budget: Budget) -> None:
+        super().__init__(data)
+        self._budget = budget
+
+    def read(self, size: int | None = -1) -> bytes:
+        self._budget.check()
+        return super().read(size)
+
+
+def _pages(path: Path, file: io.BytesIO) -> list[PDFPage]:
     from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
     from pdfminer.pdfpage import PDFPage
     from pdfminer.pdfparser import PDFParser
 
     try:
-        document = PDFDocument(PDFParser(io.BytesIO(data)))
+        document = PDFDocument(PDFParser(file))
         pages = []
         for page in PDFPage.create_pages(document):
             pages.append(page)
@@ -107,6 +120,11 @@ def _interpreter() -> type[PDFPageInterpreter]:
         def do_Do(self, xobjid_arg: Any) -> None:  # noqa: N802 - named as the operator
             super().do_Do(xobjid_arg)
             self.device.set_ctm(self.ctm)  # which a form has changed
+
+        def do_q(self) -> None:
+            self.device.budget.check()
+            if len(self.gstack) < MOST_STATES:
+                super().do_q()
 
         def do_F(self) -> None:  # noqa: N802
             self.do_f()

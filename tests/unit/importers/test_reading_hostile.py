@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from gor_desktop.errors import CrowdedFileError, DamagedFileError, FileError
+from gor_desktop.errors import CrowdedFileError, DamagedFileError, FileError, UnwieldyFileError
+from gor_desktop.importers import pdf_limits
 from gor_desktop.importers.clipboard import read_clipboard
 from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.importers.reading import read_draft
@@ -180,3 +181,12 @@ def test_a_cell_with_two_names(tmp_path: Path) -> None:
 def test_headings_numbered_in_other_digits(digit: str, tmp_path: Path) -> None:
     text = TEXT.replace("三、", f"{digit}、").replace("（三）", f"（{digit}）").replace("3.", f"{digit}.")
     assert read(tmp_path, text, ".txt").cells
+
+
+# --- PDF ---
+
+
+def test_looking_for_the_pages_of_a_file_without_any_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_limits, "MOST_SECONDS", -1)
+    with pytest.raises(UnwieldyFileError):
+        read(tmp_path, b"%PDF-1.4\n" + bytes(100_000), ".pdf")
