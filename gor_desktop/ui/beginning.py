@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,20 +12,24 @@ from gor_desktop.files import codec, store
 from gor_desktop.models.changes import ChangeSet
 from gor_desktop.models.edits import fill, set_previous
 from gor_desktop.models.form_loader import form_for_year
-from gor_desktop.models.new_year import begun, carry_in, detached
+from gor_desktop.models.new_year import begun, carry_in, carry_sources, detached
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import BLANK
 from gor_desktop.ui.desk import Desk
+from gor_desktop.ui.foreign import Foreign
 from gor_desktop.ui.saving import Saving
 from gor_desktop.ui.session import Session
 
 if TYPE_CHECKING:
     from gor_desktop.importers.draft import ImportDraft
+    from gor_desktop.ui.review.outcome import Outcome
 
 _PUT = "上年数据"
 _REMOVED = "移除上年数据"
 
-Taken = Callable[[Report, str], None]
+_BY_HAND = "也可以新建空白报告，再在“报告 › 上年数据”中直接填写上年的数字。"
+
+Taken = Callable[[Report, str], bool]
 
 
 class Beginning:
@@ -33,22 +38,25 @@ class Beginning:
     def __init__(self, desk: Desk, saving: Saving) -> None:
         self._desk = desk
         self._saving = saving
+        self._foreign = Foreign(desk)
 
     # --- a new report from last year's -----------------------------------------------------------------------------
 
     def from_last_year(self) -> None:
-        """A new report, begun from a file that is chosen."""
-        self._choose(self._begin, lambda: None)
+        """A new report, begun from a file that is chosen. The report in the window is asked about before that work."""
+        if self._saving.release():
+            self._choose(self._begin, hint=_BY_HAND)
 
-    def _begin(self, last: Report, name: str) -> None:
+    def _begin(self, last: Report, name: str) -> bool:
         choice = self._desk.prompts.new_year(last, name)
         if choice is None:
-            return
+            return False
         report, changes = begun(last, *choice)
         session = Session(report)
         session.edit(changes)
-        if self._saving.release():
-            self._desk.show_session(session)
+        self._desk.show_session(session, 1 if choice.unit else 0)  # past the particulars, where nothing is left to fill
+        self._desk.notice(_told(report))
+        return True
 
     # --- last year's figures ---------------------------------------------------------------------------------------
 
@@ -65,23 +73,33 @@ class Beginning:
         except GorError as error:
             self._desk.tell(str(error))
 
-    def _show(self, session: Session, last: Report) -> None:
+    def _show(self, session: Session, last: Report, *, unsaved: bool = False) -> bool:
+        """Show the figures and do what the clerk decides; False when that is nothing."""
         from gor_desktop.ui.dialogs.last_year import Deed
 
-        outcome = self._desk.prompts.last_year(session.report, last)
+        outcome = self._desk.prompts.last_year(session.report, last, unsaved=unsaved)
         if outcome is None:
-            return
+            return False
         if outcome.deed is Deed.REMOVE:
             session.edit(set_previous(session.report, None, _REMOVED))
             self._desk.notice("已移除上年数据；用“撤销”可以恢复。")
         elif outcome.deed is Deed.LOAD:
-            self._choose(lambda read, _: self._show(session, detached(read)), lambda: self._show(session, outcome.last))
+            self._load_over(session, outcome.last)
         else:
             self._put(session, outcome.last, fill_in=outcome.fill)
+        return True
+
+    def _load_over(self, session: Session, last: Report) -> None:
+        """Figures from a file in the place of `last`, which comes back where there is no such file after all."""
+        typed = differs(session.report.previous, last)
+        self._choose(
+            lambda read, _: self._show(session, detached(read)),
+            lambda: self._show(session, last, unsaved=typed),
+        )
 
     def _put(self, session: Session, last: Report, *, fill_in: bool) -> None:
         """Put last year's report beside this one, and fill in what follows from it if that is wanted: one step."""
-        changed = _differs(session.report.previous, last)
+        changed = differs(session.report.previous, last)
         beside = set_previous(session.report, detached(last), _PUT) if changed else ChangeSet(())
         filled = carry_in(session.report, last, _PUT) if fill_in else ChangeSet(())
         session.edit(ChangeSet((*beside.changes, *filled.changes), _PUT))
@@ -90,48 +108,47 @@ class Beginning:
 
     # --- reading it ------------------------------------------------------------------------------------------------
 
-    def _choose(self, taken: Taken, declined: Callable[[], None]) -> None:
-        """Ask for last year's file and hand on the report in it; a foreign one is reviewed first."""
+    def _choose(self, taken: Taken, declined: Callable[[], object] = lambda: None, hint: str = "") -> None:
+        """Ask for last year's file and hand on the report in it; a foreign one is reviewed first.
+
+        What is not `taken` is back in its review, or `declined` where it had none.
+        """
         path = self._desk.prompts.path_to_open("选择上年的报告", self._desk.memory.last_folder)
         if path is None:
             declined()
         elif path.suffix.lower() == store.SUFFIX:
-            self._load(path, taken, declined)
+            self._load(path, taken, declined, hint)
         else:
-            self._read(path, taken, declined)
+            self._foreign.read_file(path, partial(self._review, taken, declined), declined, hint)
 
-    def _load(self, path: Path, taken: Taken, declined: Callable[[], None]) -> None:
+    def _load(self, path: Path, taken: Taken, declined: Callable[[], object], hint: str) -> None:
         try:
             last = store.load(path)
         except GorError as error:
-            self._desk.tell(str(error))
+            self._desk.tell(f"{error}{hint}")
             declined()
             return
         self._desk.memory.visited(path.parent)
-        taken(last, path.name)
-
-    def _read(self, path: Path, taken: Taken, declined: Callable[[], None]) -> None:
-        def task() -> ImportDraft:
-            from gor_desktop.importers.reading import read_draft
-
-            return read_draft(path)
-
-        def review(draft: ImportDraft) -> None:
-            self._desk.memory.visited(path.parent)
-            outcome = self._desk.prompts.accept_import(draft, path.name, accept="用作上年报告")
-            if outcome is None:
-                declined()
-            else:
-                taken(outcome.draft.report(), path.name)
-
-        def failed(sentence: str) -> None:
-            self._desk.tell(sentence)
+        if not taken(last, path.name):
             declined()
 
-        self._desk.workers.run(f"正在读取“{path.name}”…", task, review, failed)
+    def _review(self, taken: Taken, declined: Callable[[], object], draft: ImportDraft, name: str) -> None:
+        def take(outcome: Outcome) -> bool:
+            return taken(outcome.draft.report(), name)
+
+        if self._desk.prompts.accept_import(draft, name, accept="用作上年报告", taken=take) is None:
+            declined()
 
 
-def _differs(previous: Report | None, last: Report) -> bool:
+def _told(report: Report) -> str:
+    """What was done for a new report: 已新建 2026 年度的报告，填好上年结转 6 格。"""
+    filled = [ref for ref in carry_sources(report.form) if report.value(ref) is not BLANK]
+    typed = [ref for ref in filled if ref not in report.form.computed]
+    carried = f"填好上年结转 {len(typed)} 格" if typed else "上年结转请自行填写"
+    return f"已新建 {report.meta.year} 年度的报告，{carried}。"
+
+
+def differs(previous: Report | None, last: Report) -> bool:
     """Whether `last` says anything that `previous` does not; where there is none, whether it has any figure."""
     if previous is None:
         return any(last.shown(ref) is not BLANK for ref in last.form.refs)

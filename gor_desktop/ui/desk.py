@@ -47,8 +47,8 @@ class Desk(Protocol):
     def session(self) -> Session | None:
         """The report being worked on."""
 
-    def show_session(self, session: Session | None) -> None:
-        """Put another report on the desk, or none; what was there is gone."""
+    def show_session(self, session: Session | None, tab: int = 0) -> None:
+        """Put another report on the desk, or none, with one of its tabs in sight; what was there is gone."""
 
     def commit(self) -> bool:
         """Hand over to the session what stands half typed in a field; False when that is refused and in sight."""

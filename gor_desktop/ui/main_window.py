@@ -147,8 +147,8 @@ class MainWindow(QMainWindow):
         if self._session is None:
             self.show_session(None)
 
-    def show_session(self, session: Session | None) -> None:
-        """Put another report on the desk, or none; what was there is gone."""
+    def show_session(self, session: Session | None, tab: int = 0) -> None:
+        """Put another report on the desk, or none, with one of its tabs in sight; what was there is gone."""
         self.clear_desk()
         self._session = session
         actions.enable(self.actions_by_key, actions.ACTIONS, report=session is not None)
@@ -158,7 +158,7 @@ class MainWindow(QMainWindow):
         if session is None:
             self._show_start()
         else:
-            self._show_report(session)
+            self._show_report(session, tab)
         self._show_title()
 
     def clear_desk(self) -> None:
@@ -188,7 +188,7 @@ class MainWindow(QMainWindow):
         if self._session is None:
             QTimer.singleShot(0, self, self._show_recent)  # not while the list still handles the click
 
-    def _show_report(self, session: Session) -> None:
+    def _show_report(self, session: Session, tab: int) -> None:
         session.setParent(self)
         editing = [self.actions_by_key[key] for key in actions.EDITING]
         self.tabs = SectionTabs(session, editing)
@@ -199,7 +199,7 @@ class MainWindow(QMainWindow):
         self._dock.setVisible(True)
         self.resizeDocks([self._dock], [PANEL_WIDTH], Qt.Orientation.Horizontal)
         self._follow(session)
-        self.tabs.current().begin()
+        self.tabs.go_to(self.tabs.keys[tab])
         self.report_shown.emit()
         if self.isVisible():
             self._show_findings()
@@ -272,10 +272,12 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         if self.commit() and self._session is not None:
+            self.notice("")  # it told of what is no longer so
             self._session.undo_stack.undo()
 
     def redo(self) -> None:
         if self.commit() and self._session is not None:
+            self.notice("")
             self._session.undo_stack.redo()
 
     def reveal(self, finding: Finding) -> None:
@@ -364,21 +366,26 @@ class MainWindow(QMainWindow):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_path(event) is not None:
+        if dropped_paths(event):
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_path(event)
-        if path is not None:
+        paths = dropped_paths(event)
+        if paths:
             event.acceptProposedAction()
-            QTimer.singleShot(0, self, lambda: self.opening.open_path(path))  # let the other program go on
+            QTimer.singleShot(0, self, lambda: self._take_dropped(paths))  # let the other program go on
+
+    def _take_dropped(self, paths: list[Path]) -> None:
+        if len(paths) == 1:
+            self.opening.open_path(paths[0])
+        else:
+            self.tell(f"一次只能打开一个文件，这里拖来了 {len(paths)} 个；请只拖入其中一个。")
 
 
 EXPORTED = (".docx", ".xlsx", ".html", ".txt", ".json")
 
 
-def dropped_path(event: QDropEvent) -> Path | None:
-    """The one local file that is dragged."""
-    paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-    return Path(paths[0]) if len(paths) == 1 else None
+def dropped_paths(event: QDropEvent) -> list[Path]:
+    """The local files that are dragged."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,14 @@ from gor_desktop.models.edits import fill
 from gor_desktop.models.form_loader import form_for_year
 from gor_desktop.models.report import Meta, Report
 from gor_desktop.ui.desk import Desk
+from gor_desktop.ui.foreign import Foreign
 from gor_desktop.ui.saving import Saving
 from gor_desktop.ui.session import Session
 from gor_desktop.ui.stamp import stamp_of
 
 if TYPE_CHECKING:
     from gor_desktop.importers.draft import ImportDraft
+    from gor_desktop.ui.review.outcome import Outcome
 
 EXAMPLE = "examples/example.gor"
 _NOTHING_COPIED = "剪贴板里没有文字或表格。请先在网页、Word 或 Excel 中选中报告的内容并复制，再试一次。"
@@ -30,6 +33,7 @@ class Opening:
     def __init__(self, desk: Desk, saving: Saving) -> None:
         self._desk = desk
         self._saving = saving
+        self._foreign = Foreign(desk)
 
     def new(self) -> None:
         """A blank report of a unit and year that are asked for."""
@@ -58,15 +62,7 @@ class Opening:
             self._desk.tell(_NOTHING_COPIED)
             return
 
-        def task() -> ImportDraft:
-            from gor_desktop.importers.clipboard import read_clipboard
-
-            return read_clipboard(html, text)
-
-        def review(draft: ImportDraft) -> None:
-            self._review(draft, "剪贴板")
-
-        self._desk.workers.run("正在读取剪贴板…", task, review, self._desk.tell)
+        self._foreign.read_copied(html, text, self._review)
 
     def example(self) -> None:
         """A copy of the example: saving it asks for a place, leaving it untouched asks nothing."""
@@ -78,8 +74,8 @@ class Opening:
         """The project's own document at once, anything else through the import review."""
         if path.suffix.lower() == store.SUFFIX or path.is_dir() or not path.exists():
             self._load(path)
-        else:
-            self._import(path)
+        elif self._desk.commit():  # what is refused in a field is said now, not behind the review
+            self._foreign.read_file(path, self._review)
 
     def _load(self, path: Path) -> None:
         try:
@@ -92,38 +88,29 @@ class Opening:
             return
         self._adopt(session)
 
-    def _import(self, path: Path) -> None:
-        def task() -> ImportDraft:
-            from gor_desktop.importers.reading import read_draft
-
-            return read_draft(path)
-
-        def review(draft: ImportDraft) -> None:
-            self._desk.memory.visited(path.parent)
-            self._review(draft, path.name)
-
-        self._desk.workers.run(f"正在读取“{path.name}”…", task, review, self._desk.tell)
-
     def _review(self, draft: ImportDraft, name: str) -> None:
         """Let the clerk check what was read of `name`, then open it, or put it into the report that is open."""
         session = self._desk.session
         fitting = session is not None and session.report.form.id == draft.form.id and self._desk.commit()
-        outcome = self._desk.prompts.accept_import(
-            draft, name, into=session.report.meta if fitting and session else None
-        )
-        if outcome is None:
-            return
+        into = session.report.meta if fitting and session else None
+        self._desk.prompts.accept_import(draft, name, into=into, taken=partial(self._take, name))
+
+    def _take(self, name: str, outcome: Outcome) -> bool:
+        """What the clerk made of a draft into the window; False leads back to the review, with all work in it."""
         from gor_desktop.ui.review.outcome import new_session, put_into
 
+        session = self._desk.session
         if outcome.into_current and session is not None:
             put_into(session, outcome.draft, name)
             self._desk.notice(_PUT_IN.format(name=name))
-        else:
-            self._adopt(new_session(outcome.draft, name))
+            return True
+        return self._adopt(new_session(outcome.draft, name))
 
-    def _adopt(self, session: Session) -> None:
-        if self._saving.release():
+    def _adopt(self, session: Session) -> bool:
+        released = self._saving.release()
+        if released:
             self._desk.show_session(session)
+        return released
 
 
 def blank_report(meta: Meta) -> Report:

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, SignalInstance
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from gor_desktop.errors import GorError
@@ -67,6 +67,7 @@ class _Running:
     busy: QProgressDialog
     done: Done
     failed: Failed
+    dropped: Callable[[], None]
     cancelled: bool = False
 
 
@@ -84,9 +85,11 @@ class Workers(QObject):
     def busy(self) -> bool:
         return any(not running.cancelled for running in self._running)
 
-    def run(self, label: str, task: Task, done: Done, failed: Failed) -> None:
-        """Start `task`; later call `done` with its result or `failed` with a sentence, neither after 取消."""
-        running = _Running(_Job(task), _busy_dialog(self._window, label), done, failed)
+    def run(
+        self, label: str, task: Task, done: Done, failed: Failed, dropped: Callable[[], None] = lambda: None
+    ) -> None:
+        """Start `task`; later call `done` with its result or `failed` with a sentence, or at 取消 only `dropped`."""
+        running = _Running(_Job(task), _busy_dialog(self._window, label), done, failed, dropped)
         running.job.outcome.done.connect(lambda result: self._finish(running, running.done, result))
         running.job.outcome.failed.connect(lambda sentence: self._finish(running, running.failed, sentence))
         running.busy.canceled.connect(lambda: self._cancel(running))
@@ -96,12 +99,14 @@ class Workers(QObject):
 
     def _cancel(self, running: _Running) -> None:
         running.cancelled = True  # the thread works on; what it brings is dropped
+        _put_away(running.busy)
+        QTimer.singleShot(0, self, running.dropped)  # it may ask something: not within the click
         self.idle.emit()
 
     def _finish(self, running: _Running, answer: Callable[[Any], None], result: object) -> None:
         self._running.remove(running)
-        _put_away(running.busy)
         if not running.cancelled:
+            _put_away(running.busy)
             answer(result)
             self.idle.emit()
 

@@ -52,6 +52,8 @@ class Answers(Prompts):
     offered_current: bool = False
     begin: NewYear | None = None
     last_years: list[Callable[[Report, Report], LastYear | None]] = field(default_factory=list)
+    unsaved_last_years: list[bool] = field(default_factory=list)
+    on_taken: Callable[[bool], object] = bool  # told whether what was reviewed found its place
     export: bool = True
     said: list[str] = field(default_factory=list)
     drafts: list[ImportDraft] = field(default_factory=list)
@@ -79,15 +81,27 @@ class Answers(Prompts):
         self.said.append(f"new year {last.meta.unit} {name}")
         return self.begin
 
-    def last_year(self, report: Report, last: Report) -> LastYear | None:
+    def last_year(self, report: Report, last: Report, *, unsaved: bool = False) -> LastYear | None:
+        self.unsaved_last_years.append(unsaved)
         return self.last_years.pop(0)(report, last)
 
     def accept_import(
-        self, draft: ImportDraft, name: str, *, accept: str | None = None, into: Meta | None = None
+        self,
+        draft: ImportDraft,
+        name: str,
+        *,
+        accept: str | None = None,
+        into: Meta | None = None,
+        taken: Callable[[Outcome], bool] = lambda _: True,
     ) -> Outcome | None:
         self.drafts.append(draft)
         self.offered_current = into is not None
-        return Outcome(draft, self.into_current) if self.accept else None
+        if not self.accept:
+            return None
+        outcome = Outcome(draft, self.into_current)
+        done = taken(outcome)
+        self.on_taken(done)
+        return outcome if done else None
 
     def export_anyway(self, problems: Sequence[str]) -> bool:
         self.said.extend(problems)

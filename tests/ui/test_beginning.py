@@ -103,6 +103,45 @@ def test_unsaved_work_is_asked_about(open_desk: OpenDesk, tmp_path: Path) -> Non
     assert desk.window.session is not before
 
 
+def test_unsaved_work_is_asked_about_before_any_work_on_the_file(open_desk: OpenDesk, tmp_path: Path) -> None:
+    desk = open_desk()
+    begin(desk, last_file(tmp_path, ".gor"))
+    desk.answers.said.clear()
+    begin(desk, last_file(tmp_path, ".docx"))
+    assert desk.answers.said == ["unsaved 示例县人民政府2024年政府信息公开工作年度报告"]
+    assert desk.answers.drafts == []
+    desk.answers.leaving = Unsaved.DISCARD
+    begin(desk, last_file(tmp_path, ".docx"))
+    assert [said.split()[0] for said in desk.answers.said[1:]] == ["unsaved", "new"]
+
+
+def test_declining_the_year_leads_back_to_the_review(open_desk: OpenDesk, tmp_path: Path) -> None:
+    desk = open_desk()
+    taken: list[bool] = []
+    desk.answers.on_taken = taken.append
+    begin(desk, last_file(tmp_path, ".docx"))
+    desk.answers.begin = None
+    desk.answers.leaving = Unsaved.DISCARD
+    desk.do("new_year")
+    desk.wait_idle()
+    assert taken == [True, False]
+
+
+def test_it_says_what_was_filled_in_and_goes_past_the_particulars(open_desk: OpenDesk, tmp_path: Path) -> None:
+    desk = open_desk()
+    begin(desk, last_file(tmp_path, ".gor"))
+    assert desk.window.status.noticed == "已新建 2024 年度的报告，填好上年结转 1 格。"
+    assert desk.tabs.currentIndex() == 1
+
+
+def test_a_file_that_tells_nothing_need_not_be_read(open_desk: OpenDesk, tmp_path: Path) -> None:
+    desk = open_desk()
+    path = tmp_path / "去年.docx"
+    path.write_bytes(b"nothing")
+    begin(desk, path)
+    assert "“报告 › 上年数据”中直接填写" in desk.answers.said[-1]
+
+
 # --- last year's figures -------------------------------------------------------------------------------------------
 
 
@@ -185,6 +224,20 @@ def test_loading_that_fails_leads_back_to_the_grids(open_desk: OpenDesk, tmp_pat
     desk.qtbot.waitUntil(lambda: not desk.answers.last_years)
     assert "找不到文件" in desk.answers.said[-1]
     assert desk.report.previous is None
+
+
+def test_typed_figures_outlive_a_file_that_is_declined(open_desk: OpenDesk, tmp_path: Path) -> None:
+    def type_and_load(_this: Report, last: Report) -> LastYear:
+        last.apply(set_cells(last, {CARRIED_OUT: number(3)}, ""))
+        return LastYear(Deed.LOAD, last)
+
+    desk = blank_desk(open_desk)
+    desk.answers.to_open = last_file(tmp_path, ".gor")
+    desk.answers.last_years = [type_and_load, lambda _this, _last: None, keep]
+    desk.do("last_year")
+    assert desk.answers.unsaved_last_years == [False, False, True]
+    assert desk.report.previous is not None
+    assert desk.report.previous.value(CARRIED_OUT) == number(3)
 
 
 def test_last_years_report_can_be_taken_away_and_back(open_desk: OpenDesk, tmp_path: Path) -> None:

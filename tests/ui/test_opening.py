@@ -110,6 +110,20 @@ def test_import_into_the_report_that_is_open_is_one_step(example_desk: Desk, tmp
     assert not example_desk.session.undo_stack.canUndo()
 
 
+def test_declining_to_leave_the_open_report_leads_back_to_the_review(open_desk: OpenDesk, tmp_path: Path) -> None:
+    desk = open_desk()
+    desk.answers.new = Meta("示例县教育局", 2025)
+    desk.do("new")
+    before, taken = desk.session, list[bool]()
+    desk.answers.on_taken = taken.append
+    desk.open(foreign(tmp_path))
+    assert desk.window.session is before
+    desk.answers.leaving = Unsaved.SAVE  # and no place is chosen
+    desk.open(foreign(tmp_path))
+    assert desk.window.session is before
+    assert taken == [False, False]
+
+
 def test_what_was_copied_is_imported(open_desk: OpenDesk, tmp_path: Path) -> None:
     desk = open_desk()
     QApplication.clipboard().setText(foreign(tmp_path).read_text(encoding="utf-8"))
@@ -198,6 +212,27 @@ def test_dropped_file_is_opened(example_desk: Desk, tmp_path: Path) -> None:
     assert entered.isAccepted()
     QApplication.sendEvent(example_desk.window, QDropEvent(QPointF(50, 50), *held))
     example_desk.qtbot.waitUntil(lambda: example_desk.report.meta.unit == "示例县教育局")
+
+
+def test_several_files_dropped_at_once_are_one_sentence(example_desk: Desk, tmp_path: Path) -> None:
+    before, data = example_desk.session, QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(stored(tmp_path / f"{name}.gor"))) for name in "ab"])
+    held = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    entered = QDragEnterEvent(QPoint(50, 50), *held)
+    QApplication.sendEvent(example_desk.window, entered)
+    assert entered.isAccepted()
+    QApplication.sendEvent(example_desk.window, QDropEvent(QPointF(50, 50), *held))
+    example_desk.qtbot.waitUntil(lambda: bool(example_desk.answers.said))
+    assert "这里拖来了 2 个" in example_desk.answers.said[0]
+    assert example_desk.window.session is before
+
+
+def test_what_was_said_of_a_step_goes_with_it(example_desk: Desk, tmp_path: Path) -> None:
+    example_desk.answers.into_current = True
+    example_desk.open(foreign(tmp_path))
+    assert "放入当前报告" in example_desk.window.status.noticed
+    example_desk.do("undo")
+    assert example_desk.window.status.noticed == ""
 
 
 def test_keyboard_starts_where_work_does(open_desk: OpenDesk) -> None:

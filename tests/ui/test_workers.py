@@ -83,6 +83,19 @@ def test_long_work_can_be_cancelled_and_its_result_is_dropped(workers: Workers, 
     assert heard.results == []
 
 
+def test_cancelling_is_told_and_leaves_the_keys_to_the_window(workers: Workers, qtbot: QtBot) -> None:
+    told, go_on = Heard(), threading.Event()
+    workers.run("…", lambda: go_on.wait(10), told.done, told.failed, lambda: told.results.append("dropped"))
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    QApplication.activeModalWidget().findChild(QPushButton).click()  # type: ignore[union-attr]
+    assert QApplication.activeModalWidget() is None
+    qtbot.waitUntil(lambda: told.results == ["dropped"])
+    go_on.set()
+    qtbot.wait(500)
+    assert told.results == ["dropped"]
+    assert not workers.parent().findChildren(QProgressDialog)
+
+
 def test_short_work_shows_nothing(workers: Workers, qtbot: QtBot) -> None:
     heard = Heard()
     workers.run("…", lambda: 1, heard.done, heard.failed)

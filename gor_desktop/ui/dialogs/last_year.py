@@ -58,13 +58,17 @@ class LastYear(NamedTuple):
 
 
 class LastYearDialog(FramedDialog):
-    """`report`: this year's, which is only looked at; `last`: a copy of last year's that may be changed at will."""
+    """`report`: this year's, which is only looked at; `last`: a copy of last year's that may be changed at will.
 
-    def __init__(self, report: Report, last: Report, parent: QWidget | None = None) -> None:
+    `unsaved`: what stands in `last` already is the clerk's work and in no file.
+    """
+
+    def __init__(self, report: Report, last: Report, parent: QWidget | None = None, *, unsaved: bool = False) -> None:
         super().__init__("上年数据", parent)
         self._report = report
         self.session = Session(last)
-        self.session.undo_stack.setClean()
+        if not unsaved:
+            self.session.undo_stack.setClean()
         self.outcome: LastYear | None = None
         self.tabs = QTabWidget()
         self.views = {table.key: FormTableView(self.session, table.key) for table in last.form.tables}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 
 from gor_desktop.models.report import Meta, Report
 from gor_desktop.ui import present
@@ -49,14 +49,19 @@ class Prompts:
     def __init__(self, parent: QWidget) -> None:
         self._parent = parent
 
+    @property
+    def _over(self) -> QWidget:
+        """What a question stands over: the dialog that asks it, else the window."""
+        return QApplication.activeModalWidget() or self._parent
+
     def path_to_open(self, title: str, folder: Path) -> Path | None:
         """An existing file, None when the clerk thinks better of it."""
-        name, _ = QFileDialog.getOpenFileName(self._parent, title, str(folder), ";;".join(filters()))
+        name, _ = QFileDialog.getOpenFileName(self._over, title, str(folder), ";;".join(filters()))
         return Path(name) if name else None
 
     def path_to_write(self, title: str, suggested: Path) -> Path | None:
         """Where to write; the suffix is added where it is missing, and an existing file was asked about."""
-        dialog = QFileDialog(self._parent, title, str(suggested.parent))
+        dialog = QFileDialog(self._over, title, str(suggested.parent))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(f"{KINDS[suggested.suffix]} (*{suggested.suffix})")
         dialog.setDefaultSuffix(suggested.suffix.removeprefix("."))
@@ -98,36 +103,46 @@ class Prompts:
         """Unit and year."""
         from gor_desktop.ui.dialogs.new_report import NewReportDialog
 
-        dialog = NewReportDialog(local_now().date(), self._parent)
+        dialog = NewReportDialog(local_now().date(), self._over)
         return dialog.meta() if dialog.exec() else None
 
     def new_year(self, last: Report, name: str) -> NewYear | None:
         """Unit, year and what is done with the text, for a report begun from `last`, read from the file `name`."""
         from gor_desktop.ui.dialogs.new_year import NewYearDialog
 
-        dialog = NewYearDialog(last, name, local_now().date(), self._parent)
+        dialog = NewYearDialog(last, name, local_now().date(), self._over)
         return dialog.choice() if dialog.exec() else None
 
-    def last_year(self, report: Report, last: Report) -> LastYear | None:
-        """What becomes of last year's report beside `report`; `last` is a copy to work on."""
+    def last_year(self, report: Report, last: Report, *, unsaved: bool = False) -> LastYear | None:
+        """What becomes of last year's report beside `report`; `last` is a copy to work on.
+
+        `unsaved`: what stands in it already is nowhere else, and is asked about before it goes.
+        """
         from gor_desktop.ui.dialogs.last_year import LastYearDialog
 
-        dialog = LastYearDialog(report, last, self._parent)
+        dialog = LastYearDialog(report, last, self._over, unsaved=unsaved)
         dialog.exec()
         dialog.deleteLater()
         return dialog.outcome
 
     def accept_import(
-        self, draft: ImportDraft, name: str, *, accept: str | None = None, into: Meta | None = None
+        self,
+        draft: ImportDraft,
+        name: str,
+        *,
+        accept: str | None = None,
+        into: Meta | None = None,
+        taken: Callable[[Outcome], bool] = lambda _: True,
     ) -> Outcome | None:
         """What the clerk makes of what was read of the file `name`; None when it is not to be imported.
 
         `accept`: what becomes of it, where that is not a new report. `into`: the particulars of a report on the same
-        form that is open, which it may be put into.
+        form that is open, which it may be put into. `taken`: puts it where it belongs; while that is False the review
+        stays as it is, with all work in it.
         """
         from gor_desktop.ui.review.dialog import ImportReviewDialog
 
-        dialog = ImportReviewDialog(draft, name, accept=accept, into=into, parent=self._parent)
+        dialog = ImportReviewDialog(draft, name, accept=accept, into=into, taken=taken, parent=self._over)
         dialog.exec()
         dialog.deleteLater()
         return dialog.outcome
@@ -136,7 +151,7 @@ class Prompts:
         """Whether to export a report with errors."""
         from gor_desktop.ui.dialogs.export_check import ExportCheckDialog
 
-        return ExportCheckDialog(problems, self._parent).exec() == QDialog.DialogCode.Accepted
+        return ExportCheckDialog(problems, self._over).exec() == QDialog.DialogCode.Accepted
 
     def tell(self, sentence: str) -> None:
         """Say what went wrong; nothing is asked."""
@@ -147,10 +162,10 @@ class Prompts:
     def about(self) -> None:
         from gor_desktop.ui.dialogs.about import AboutDialog
 
-        AboutDialog(self._parent).exec()
+        AboutDialog(self._over).exec()
 
     def _box(self, icon: QMessageBox.Icon, text: str, more: str = "") -> QMessageBox:
-        box = QMessageBox(icon, present.PROGRAM, text, QMessageBox.StandardButton.NoButton, self._parent)
+        box = QMessageBox(icon, present.PROGRAM, text, QMessageBox.StandardButton.NoButton, self._over)
         box.setInformativeText(more)
         return box
 

@@ -47,7 +47,8 @@ _ACCEPT = "作为新报告打开"
 class ImportReviewDialog(QDialog):
     """`accept`: what becomes of the draft, on the button, where that is not a new report.
 
-    `into`: the particulars of a report on the same form that is open, which the draft may be put into.
+    `into`: the particulars of a report on the same form that is open, which the draft may be put into. `taken`: puts
+    the outcome where it belongs; the dialog stays, with all work in it, as long as that is False.
     """
 
     def __init__(
@@ -57,6 +58,7 @@ class ImportReviewDialog(QDialog):
         *,
         accept: str | None = None,
         into: Meta | None = None,
+        taken: Callable[[Outcome], bool] = lambda _: True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -64,6 +66,7 @@ class ImportReviewDialog(QDialog):
         self.outcome: Outcome | None = None
         self._accept = accept or _ACCEPT
         self._into = into
+        self._taken = taken
         editing = self._history()
         self.head = Head(self.review, editing)
         self.tabs = FormTabs(self.review, editing)
@@ -271,8 +274,11 @@ class ImportReviewDialog(QDialog):
         return accepted
 
     def _finish(self, *, into_current: bool) -> None:
-        if self.commit() and self._enough_seen() and (not into_current or self._same_report()):
-            self.outcome = Outcome(self.review.outcome(), into_current)
+        if not (self.commit() and self._enough_seen() and (not into_current or self._same_report())):
+            return
+        outcome = Outcome(self.review.outcome(), into_current)
+        if self._taken(outcome):
+            self.outcome = outcome
             self.accept()
 
     @override
