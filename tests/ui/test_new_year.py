@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from gor_desktop.models.new_year import Text
@@ -73,6 +73,22 @@ def test_a_file_without_unit_and_year(shown: Open) -> None:
     dialog = shown(report(unit=None, year=None))
     assert dialog.choice() == NewYear(None, 2025, Text.OUTLINE)
     assert any("没有认出年度" in label.text() for label in dialog.findChildren(QLabel))
+
+
+def test_a_year_that_is_not_due_is_said(shown: Open) -> None:
+    assert "现在应编写的是 2025 年度" in shown(report(OUT, year=2021)).taken.toPlainText()
+    assert "现在应编写" not in shown(report(OUT, year=2024)).taken.toPlainText()
+
+
+def test_enter_on_a_choice_means_the_dialogs_answer(qtbot: QtBot, shown: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Some desktops let Enter press the button that has the keys, which would swallow it here.
+    pressed: list[object] = []
+    monkeypatch.setattr(QRadioButton, "keyPressEvent", lambda _self, event: pressed.append(event.key()))
+    dialog = shown(report(OUT, year=2023))
+    dialog.texts[Text.OUTLINE].setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    assert pressed == []
 
 
 def test_escape_begins_nothing(qtbot: QtBot, shown: Open) -> None:

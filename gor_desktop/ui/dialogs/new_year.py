@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from gor_desktop.models.new_year import Takeover, Text, takeover
 from gor_desktop.models.report import Report
@@ -40,20 +43,32 @@ class NewYear(NamedTuple):
     text: Text
 
 
+class _Choice(QRadioButton):
+    """Leaves Enter to the dialog also where the desktop lets it press the button that has the keys."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class NewYearDialog(FramedDialog):
     """`last`: last year's report; `name`: of the file that it came from."""
 
     def __init__(self, last: Report, name: str, today: date, parent: QWidget | None = None) -> None:
         super().__init__("以上年报告新建", parent)
         self._last = last
+        self._due = year_due(today)
         self.unit = QLineEdit(last.meta.unit or "")
         self.unit.setPlaceholderText("报告单位的全称，例如 示例县示例镇人民政府")
         self.year = QSpinBox()
         self.year.setRange(FIRST_YEAR, LAST_YEAR)
-        self.year.setValue(last.meta.year + 1 if last.meta.year else year_due(today))
+        self.year.setValue(last.meta.year + 1 if last.meta.year else self._due)
         self.year.setMaximumWidth(8 * theme.BASE_PIXELS)
         self._form = QLabel()
-        self.texts = {choice: QRadioButton(title) for choice, title, _ in TEXTS}
+        self.texts = {choice: _Choice(title) for choice, title, _ in TEXTS}
         self.taken = QPlainTextEdit()
         self._lay_out(name)
         self.year.valueChanged.connect(self._show_taken)
@@ -96,7 +111,12 @@ class NewYearDialog(FramedDialog):
     def _show_taken(self, year: int) -> None:
         taken = takeover(self._last, year)
         self._form.setText(f"{taken.form.title}，{taken.form.basis}")
-        self.taken.setPlainText("\n".join(told(taken)))
+        self.taken.setPlainText("\n".join((*self._untimely(year), *told(taken))))
+
+    def _untimely(self, year: int) -> Iterator[str]:
+        """What to say of a year that is not the one to report on now."""
+        if year != self._due:
+            yield f"注意：现在应编写的是 {self._due} 年度的报告，这里新建的是 {year} 年度的；请核对报告年度。"
 
     def choice(self) -> NewYear:
         """What was decided."""
