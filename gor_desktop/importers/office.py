@@ -67,12 +67,12 @@ def _command(path: Path, source: Path, target: Path) -> Sequence[str]:
         shutil.copyfile(resources.path(_PROFILE), profile / "user" / "registrymodifications.xcu")
         convert = ("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(target.parent), str(source))
         return (program, *_QUIET, f"-env:UserInstallation={profile.as_uri()}", *convert)
-    shell = shutil.which("powershell") if sys.platform == "win32" else None
-    if shell is None:
+    shell = _system("WindowsPowerShell/v1.0/powershell.exe")
+    if sys.platform != "win32" or not shell.is_file():
         raise NoConverterError(path)
     script = str(resources.path(_SCRIPT))
     return (
-        shell,
+        str(shell),
         "-NoProfile",
         "-NonInteractive",
         "-ExecutionPolicy",
@@ -85,15 +85,30 @@ def _command(path: Path, source: Path, target: Path) -> Sequence[str]:
 
 
 def libreoffice() -> str | None:
-    """The program, on the search path or where it is usually installed."""
-    named = (shutil.which(name) for name in _NAMES)
-    return next((found for found in (*named, *_installed()) if found), None)
+    """The program where it is installed, never one that lies in the folder with the documents.
+
+    Windows looks there first for a bare name, other systems where the search path says so.
+    """
+    return next((found for found in (*_named(), *_installed()) if found), None)
+
+
+def _named() -> Iterator[str | None]:
+    """The program on those parts of the search path that name a place by themselves; Windows' is not asked."""
+    if sys.platform != "win32":
+        search = os.environ.get("PATH", os.defpath).split(os.pathsep)
+        path = os.pathsep.join(place for place in search if Path(place).is_absolute())
+        yield from (shutil.which(name, path=path) for name in _NAMES)
+
+
+def _system(name: str) -> Path:
+    """A program of Windows' own."""
+    return Path(os.environ.get("SYSTEMROOT", "C:/Windows"), "System32", name)
 
 
 def _installed() -> Iterator[str]:
     for place in _PLACES:
         yield from (str(found) for found in sorted(Path("/").glob(place.lstrip("/"))) if os.access(found, os.X_OK))
-    for variable in ("ProgramFiles", "ProgramFiles(x86)", "ProgramW6432", "LOCALAPPDATA"):
+    for variable in ("ProgramFiles", "ProgramFiles(x86)", "ProgramW6432"):
         folder = os.environ.get(variable)
         for place in _WINDOWS_PLACES if folder else ():
             yield from (str(found) for found in sorted(Path(folder or "").glob(place)))
@@ -121,7 +136,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     """End the program and whatever it started."""
     if sys.platform == "win32":
         if process.poll() is None:
-            ended = ("taskkill", "/T", "/F", "/PID", str(process.pid))
+            ended = (str(_system("taskkill.exe")), "/T", "/F", "/PID", str(process.pid))
             subprocess.run(ended, check=False, capture_output=True)  # noqa: S603 - nothing of the file is in it
     else:
         with suppress(ProcessLookupError):

@@ -166,3 +166,42 @@ def test_converting_asks_no_network(soffice: str, tmp_path: Path) -> None:
         server.shutdown()
     assert not asked
     assert any(isinstance(block, Untold) and "http://127.0.0.1" in block.text for block in blocks)
+
+
+@posix
+def test_a_program_that_lies_beside_the_documents_is_never_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    planted = tmp_path / "soffice"
+    planted.write_text("#!/bin/sh\n")
+    planted.chmod(0o700)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", os.pathsep.join(("", ".")))
+    monkeypatch.setattr(office, "_installed", lambda: iter(()))
+    assert office.libreoffice() is None
+
+
+def test_windows_programs_are_named_in_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows looks for a bare name in the current folder first: the search path is never asked there."""
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(office, "libreoffice", lambda: None)
+    monkeypatch.setattr("shutil.which", lambda *_, **__: pytest.fail("the search path was asked"))
+    monkeypatch.setenv("SYSTEMROOT", str(tmp_path))
+    with pytest.raises(NoConverterError):
+        office._command(PATH, tmp_path / "a.doc", tmp_path / "a.docx")
+    shell = tmp_path / "System32" / "WindowsPowerShell" / "v1.0" / "powershell.exe"
+    shell.parent.mkdir(parents=True)
+    shell.touch()
+    assert office._command(PATH, tmp_path / "a.doc", tmp_path / "a.docx")[0] == str(shell)
+
+
+def test_windows_office_programs_are_looked_for_where_they_are_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(office, "_PLACES", ())
+    monkeypatch.setattr("shutil.which", lambda *_, **__: pytest.fail("the search path was asked"))
+    monkeypatch.setenv("ProgramFiles", str(tmp_path))
+    assert office.libreoffice() is None
+    program = tmp_path / "LibreOffice 24" / "program" / "soffice.exe"
+    program.parent.mkdir(parents=True)
+    program.touch()
+    assert office.libreoffice() == str(program)
