@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 VERSION = 1
 FILE = "settings.json"
+LOG = "log.txt"  # beside it: warnings and the traces of bugs
 FOLDER = "gor-desktop"
 MOST_RECENT = 12
 

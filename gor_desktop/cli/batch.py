@@ -14,6 +14,7 @@ from gor_desktop.cli.console import Progress, tell
 from gor_desktop.cli.inputs import Inputs
 from gor_desktop.errors import CrashedFileError, GorError, SlowFileError
 from gor_desktop.models.evidence import Evidence, How
+from gor_desktop.settings import LOG, data_folder
 
 FAILED = GorError.exit_status
 
@@ -101,7 +102,7 @@ def _run_many(
 
 
 def _outcomes(work: Work[_Task], tasks: Sequence[_Task]) -> Generator[Outcome, None, None]:
-    return crew.in_order(partial(_attempt, work), tasks, _lost, patience=crew.PATIENCE)
+    return crew.in_order(partial(_attempt, work), tasks, _lost, patience=crew.PATIENCE, complaints=data_folder() / LOG)
 
 
 def _attempt(work: Work[_Task], task: _Task) -> Outcome:

@@ -14,11 +14,15 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from enum import Enum
 from functools import partial
+from io import TextIOBase
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from time import monotonic
+from types import FrameType
 from typing import Any, Generic, TypeVar
 
+GRACE = 5  # seconds for a process that is told to end: to end what it started, to remove what it wrote aside
 PATIENCE = 120  # seconds for one thing; an office program that converts one is given less
 SERVICE = 200  # things that one process works on
 AHEAD = 32  # results that wait for an earlier one, for each process
@@ -42,13 +46,15 @@ def in_order(
     *,
     processes: int | None = None,
     patience: float,
+    complaints: Path = Path(os.devnull),
 ) -> Generator[_Result, None, None]:
     """`work` done on each thing by fresh processes; `lost` tells what stands for a result that never came.
 
-    `work`, things and results cross process boundaries. Closing the iterator ends the processes.
+    `work`, things and results cross process boundaries. Closing the iterator ends the processes. What they complain of,
+    the trace of a bug, goes to the end of the file `complaints`: it is for developers, and no screen shows it.
     """
     count = min(processes or processors(), len(things), MOST)
-    crew = [_Worker(work, patience) for _ in range(count)]
+    crew = [_Worker(work, patience, complaints) for _ in range(count)]
     ready: dict[int, _Result] = {}
     given = 0
     try:
@@ -62,6 +68,8 @@ def in_order(
                     ready[number] = lost(things[number], result) if isinstance(result, Loss) else result
             yield ready.pop(place)
     finally:
+        for worker in crew:
+            worker.warn()
         for worker in crew:
             worker.dismiss()
 
@@ -84,8 +92,9 @@ def _collected(crew: Sequence[_Worker[Any, _Result]]) -> Iterator[tuple[int, _Re
 class _Worker(Generic[_Thing, _Result]):
     """A process at the other end of a pipe, replaced by another one whenever it must be."""
 
-    def __init__(self, work: Callable[[_Thing], _Result], patience: float) -> None:
+    def __init__(self, work: Callable[[_Thing], _Result], patience: float, complaints: Path) -> None:
         self._work = work
+        self._complaints = complaints
         self._patience = patience
         self._number: int | None = None
         self.deadline = 0.0
@@ -94,7 +103,7 @@ class _Worker(Generic[_Thing, _Result]):
     def _hire(self) -> None:
         context = get_context("spawn")
         self.connection, other = context.Pipe()
-        self._process = context.Process(target=partial(_serve, other, self._work), daemon=True)
+        self._process = context.Process(target=partial(_serve, other, self._work, self._complaints), daemon=True)
         with _interrupts_blocked():
             self._process.start()
         other.close()
@@ -129,23 +138,50 @@ class _Worker(Generic[_Thing, _Result]):
             self._hire()
         return number, result
 
+    def warn(self) -> None:
+        """Tell the process to end; on Windows it is ended at once, as nothing can be told there."""
+        self._process.terminate()
+
     def dismiss(self) -> None:
         """End the process, whatever it is doing."""
+        self.warn()
+        self._process.join(GRACE)
         self._process.kill()
         self._process.join()
         self._process.close()
         self.connection.close()
 
 
-def _serve(connection: Connection, work: Callable[[Any], Any]) -> None:
-    """The life of a process: until the other end is gone."""
+class _Complaints(TextIOBase):
+    """Stands for stderr in a process at work: the end of a file, which is made when there is something to write."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def write(self, text: str) -> int:
+        with suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with self._path.open("a", encoding="utf-8", errors="backslashreplace") as stream:
+                stream.write(text)
+        return len(text)
+
+
+def _serve(connection: Connection, work: Callable[[Any], Any], complaints: Path) -> None:
+    """The life of a process: until the other end is gone, or it is told to end and leaves nothing behind."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who started us decides
+    signal.signal(signal.SIGTERM, _unwind)
+    sys.stderr = _Complaints(complaints)
     while True:
         try:
             thing = connection.recv()
         except (EOFError, OSError):
             return
         connection.send(work(thing))
+
+
+def _unwind(_number: int, _frame: FrameType | None) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # told twice, it goes on leaving
+    sys.exit(1)
 
 
 @contextmanager

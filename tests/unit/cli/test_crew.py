@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import closing
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 
 from gor_desktop.cli import crew
 from gor_desktop.cli.crew import PATIENCE, Loss, in_order
+from tests.unit.builders import DATA
 
 
 def obey(thing: str) -> str:
@@ -92,3 +94,57 @@ def test_interrupting_ends_every_process_without_noise(tmp_path: Path) -> None:
         _, said = process.communicate(timeout=30)  # until every process that could say something is gone
     assert process.returncode == 130
     assert b"Traceback" not in said
+
+
+def stumble(_: str) -> str:
+    raise AssertionError("a bug")
+
+
+def test_the_trace_of_a_bug_is_kept_and_not_shown(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    log = tmp_path / "folder" / "log.txt"
+    assert list(in_order(stumble, ["a"], lost, patience=PATIENCE, complaints=log)) == ["a DIED"]
+    assert capfd.readouterr().err == ""
+    assert "AssertionError: a bug" in log.read_text(encoding="utf-8")
+
+
+def tidy(path: Path) -> str:
+    """Work for long in a folder that is removed at the end, whatever the end is."""
+    with tempfile.TemporaryDirectory(dir=path) as folder:
+        Path(folder, "begun").touch()
+        time.sleep(60)
+    return ""
+
+
+def untidy(path: Path, loss: Loss) -> str:
+    return ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing can be told to a process there")
+def test_a_process_that_is_ended_leaves_nothing_behind(tmp_path: Path) -> None:
+    results = in_order(tidy, [tmp_path, "/"], untidy, processes=1, patience=3)
+    next(results)
+    results.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell script stands for the office program")
+def test_interrupting_ends_the_office_program_and_removes_the_copy(tmp_path: Path) -> None:
+    """As Ctrl+C does while a document is being converted."""
+    for folder in ("bin", "in", "tmp"):
+        (tmp_path / folder).mkdir()
+    program = tmp_path / "bin" / "soffice"
+    program.write_text(f"#!/bin/sh\necho $$ > {tmp_path}/pid.new\nmv {tmp_path}/pid.new {tmp_path}/pid\nsleep 600\n")
+    program.chmod(0o700)
+    (tmp_path / "in" / "a.doc").write_bytes((DATA / "corpus" / "county--word.doc").read_bytes())
+    environment = {**os.environ, "PATH": f"{program.parent}:{os.environ['PATH']}", "TMPDIR": str(tmp_path / "tmp")}
+    command = [sys.executable, "-m", "gor_desktop", "show", str(tmp_path / "in")]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, env=environment, start_new_session=True) as process:
+        while not (tmp_path / "pid").exists():
+            time.sleep(0.05)
+        assert list((tmp_path / "tmp").glob("gor-*"))
+        os.killpg(process.pid, signal.SIGINT)
+        process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert list((tmp_path / "tmp").glob("gor-*")) == []
+    state = Path("/proc", (tmp_path / "pid").read_text().strip(), "stat")
+    assert not state.exists() or ") Z " in state.read_text()
