@@ -14,7 +14,7 @@ from gor_desktop.cli import batch, loading
 from gor_desktop.cli.arguments import Parser
 from gor_desktop.cli.console import tell
 from gor_desktop.cli.inputs import gather
-from gor_desktop.cli.targets import Conversion, mirrored, renamed
+from gor_desktop.cli.targets import Conversion, mirrored, renamed, without_targets
 from gor_desktop.errors import ExistingFileError, UnsupportedOutputError, UsageError, writing_error
 from gor_desktop.files import atomic, store
 from gor_desktop.models.evidence import Evidence
@@ -64,7 +64,7 @@ def _convert_all(named: Sequence[Path], out: Path, suffix: str, *, force: bool) 
     """Each file into the folder `out`, whatever becomes of the others."""
     _make_folder(out)
     inputs = replace(gather(named, leave_out=out), many=True)
-    conversions = mirrored(inputs.files, out, suffix)
+    conversions = mirrored(without_targets(inputs.files, out, suffix), out, suffix)
     status = batch.run(partial(_converted, force=force), conversions, inputs, lambda _: None, "转换")
     for each in renamed(conversions):
         tell(f"“{each.path}”与别的文件重名，对应的是“{each.target}”。")

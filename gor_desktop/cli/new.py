@@ -13,7 +13,7 @@ from gor_desktop.cli.convert import refuse_target, rendered
 from gor_desktop.errors import UsageError
 from gor_desktop.files import atomic
 from gor_desktop.models.evidence import NO_EVIDENCE, Evidence
-from gor_desktop.models.new_year import Takeover, Text, begun, takeover
+from gor_desktop.models.new_year import YEARS, Takeover, Text, begun, takeover
 from gor_desktop.models.report import Report
 from gor_desktop.rules import engine
 
@@ -50,10 +50,16 @@ def _new(arguments: argparse.Namespace) -> int:
 
 def _year(arguments: argparse.Namespace, last: Report) -> int:
     if arguments.year is not None:
-        return int(arguments.year)
+        return _plausible(arguments.year)
     if last.meta.year is None:
         raise UsageError(f"“{arguments.last}”中没有认出年度，请用 --year 写明新报告的年度")
     return last.meta.year + 1
+
+
+def _plausible(year: int) -> int:
+    if year not in YEARS:
+        raise UsageError(f"--year 后面应是 {YEARS[0]} 到 {YEARS[-1]} 之间的年度，不是“{year}”")
+    return year
 
 
 def _told(report: Report, taken: Takeover, evidence: Evidence) -> Iterator[str]:

@@ -29,6 +29,13 @@ def mirrored(files: Sequence[Input], out: Path, suffix: str) -> tuple[Conversion
     return tuple(Conversion(file.path, out / _free(file.place, suffix, wanted, taken)) for file in files)
 
 
+def without_targets(files: Sequence[Input], out: Path, suffix: str) -> tuple[Input, ...]:
+    """The files without those that an earlier run into the same folder made of the others."""
+    others = [file for file in files if file.path.suffix.lower() != suffix]
+    made = {_key(each.target.absolute()) for each in mirrored(others, out, suffix)}
+    return tuple(file for file in files if _key(file.path.absolute()) not in made)
+
+
 def renamed(conversions: Sequence[Conversion]) -> Iterator[Conversion]:
     """Those whose new name is not just the old one with another suffix."""
     return (each for each in conversions if each.target.stem != each.path.stem)

@@ -17,6 +17,7 @@ from gor_desktop.models.report import Report
 from gor_desktop.models.values import BLANK, CellValue, Number, format_value, number
 
 LABEL = "以上年报告新建"
+YEARS = range(2008, 2101)  # that a new report can be about: since the Regulation came into force
 
 _ZERO = number(0)
 

@@ -110,6 +110,14 @@ def test_results_inside_the_folder_are_not_read_again(run: Run, write: Write, tm
     assert [path.name for path in (tmp_path / "out").rglob("*")] == ["a.gor"]
 
 
+def test_results_beside_their_sources_are_not_read_again(run: Run, write: Write, tmp_path: Path) -> None:
+    for name in ("a.json", "a.txt", "b.json"):
+        write(balanced(), name)
+    for _ in range(2):
+        assert run("convert", "--to", ".gor", "--force", tmp_path, tmp_path)[0] == 0
+    assert sorted(path.name for path in tmp_path.glob("*.gor")) == ["a.json.gor", "a.txt.gor", "b.gor"]
+
+
 def test_a_file_in_place_of_the_folder_is_one_sentence(run: Run, write: Write, tmp_path: Path) -> None:
     source = write(balanced(), "a.json")
     status, _, err = run("convert", "--to", ".gor", source, source)

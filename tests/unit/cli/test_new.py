@@ -53,3 +53,10 @@ def test_new_refuses_what_it_cannot_do(run: Run, write: Write, tmp_path: Path) -
     assert run("new", last, out, "--year", "2024")[0] == 0
     assert "--force" in run("new", last, out, "--year", "2024")[2]
     assert run("new", last, out, "--year", "2024", "--force")[0] == 0
+
+
+@pytest.mark.parametrize("year", ["5", "99999", "-2024"])
+def test_a_year_that_no_report_has_is_one_sentence(run: Run, write: Write, tmp_path: Path, year: str) -> None:
+    status, _, err = run("new", write(report(year=2023), "2023.gor"), tmp_path / "a.gor", f"--year={year}")
+    assert (status, err.count("\n"), f"不是“{year}”" in err) == (2, 1, True)
+    assert not (tmp_path / "a.gor").exists()
