@@ -7,11 +7,12 @@ from datetime import date
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
 from gor_desktop.models.form_loader import form_for_year
+from gor_desktop.models.new_year import YEARS
 from gor_desktop.models.report import Meta
 from gor_desktop.ui import theme
 from gor_desktop.ui.dialogs.frame import FramedDialog
 
-FIRST_YEAR, LAST_YEAR = 2008, 2100
+FIRST_YEAR, LAST_YEAR = YEARS[0], YEARS[-1]
 _NEXT_SEASON = 10  # from October on, offices prepare the report on the running year
 
 
