@@ -5,6 +5,7 @@ python3 dev.py run [ARGS]     the program (its command line needs no display)
 python3 dev.py test [ARGS]    the whole test suite, offscreen; ARGS go to pytest
 python3 dev.py lint           ruff, mypy and the import contracts
 python3 dev.py bench          the benchmarks
+python3 dev.py fuzz [KINDS]   fuzzing of what is read, on Linux; --help tells more
 python3 dev.py package        the frozen program and its smoke test
 python3 dev.py lock           requirements/*.txt anew from pyproject.toml (needs uv)
 """
@@ -28,7 +29,12 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 LOCKS = ROOT / "requirements"
 
 # What an environment was made for, and the lock files that cover it.
-COVERED_BY = {"run": ("run", "dev", "package"), "dev": ("dev",), "package": ("package",)}
+COVERED_BY = {
+    "run": ("run", "dev", "fuzz", "package"),
+    "dev": ("dev", "fuzz"),
+    "fuzz": ("fuzz",),
+    "package": ("package",),
+}
 
 # What Qt's xcb and offscreen platforms load and its wheel does not carry; each package brings its own libraries along.
 QT_LIBRARIES = {
@@ -196,6 +202,11 @@ def bench(arguments: Sequence[str]) -> int:
     return status(PYTHON, "-m", "tests.benchmarks", *arguments)
 
 
+def fuzz(arguments: Sequence[str]) -> int:
+    provide_environment("fuzz")
+    return status(PYTHON, "-m", "tests.fuzz", *arguments)
+
+
 def package(arguments: Sequence[str]) -> int:
     provide_qt()
     provide_environment("package")
@@ -206,7 +217,7 @@ def lock(arguments: Sequence[str]) -> int:
     uv = shutil.which("uv")
     if not uv:
         raise SetUpFailed("uv resolves the lock files and is not installed: python3 -m pip install uv")
-    for kind, group in (("run", "build"), ("dev", "dev"), ("package", "package")):
+    for kind, group in (("run", "build"), ("dev", "dev"), ("fuzz", "fuzz"), ("package", "package")):
         agree = () if kind == "run" else ("--constraints", "requirements/run.txt")
         options = ("--universal", "--python-version=3.11", "--generate-hashes", "--no-emit-index-url", "--quiet")
         target = ("--output-file", f"requirements/{kind}.txt", "--custom-compile-command", "python3 dev.py lock")
@@ -215,7 +226,7 @@ def lock(arguments: Sequence[str]) -> int:
 
 
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
-    command.__name__: command for command in (run, test, lint, bench, package, lock)
+    command.__name__: command for command in (run, test, lint, bench, fuzz, package, lock)
 }
 
 

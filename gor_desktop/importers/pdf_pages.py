@@ -59,7 +59,7 @@ def read_pages(path: Path, data: bytes) -> Iterator[Page]:
 
 
 class _Watched(io.BytesIO):
-    """The file as the library reads it, piece by piece, within the budget: it may look for what is nowhere for hours."""
+    """The file as the library reads it, piece by piece, within the budget: what is nowhere it looks for without end."""
 
     def __init__(self, data: bytes, budget: Budget) -> None:
         super().__init__(data)

@@ -22,12 +22,12 @@ def _locked(kind: str) -> dict[str, str]:
 
 
 def _direct(kind: str) -> list[Requirement]:
-    group = {"run": "build", "dev": "dev", "package": "package"}[kind]
+    group = {"run": "build", "dev": "dev", "fuzz": "fuzz", "package": "package"}[kind]
     listed = [entry for entry in PROJECT["dependency-groups"][group] if isinstance(entry, str)]
     return [Requirement(entry) for entry in [*PROJECT["project"]["dependencies"], *listed]]
 
 
-@pytest.mark.parametrize("kind", ["run", "dev", "package"])
+@pytest.mark.parametrize("kind", ["run", "dev", "fuzz", "package"])
 def test_lock_file_satisfies_the_project(kind: str) -> None:
     locked = _locked(kind)
     wrong = [
@@ -36,14 +36,14 @@ def test_lock_file_satisfies_the_project(kind: str) -> None:
     assert not wrong
 
 
-@pytest.mark.parametrize("kind", ["run", "dev", "package"])
+@pytest.mark.parametrize("kind", ["run", "dev", "fuzz", "package"])
 def test_lock_file_names_no_place(kind: str) -> None:
     text = (ROOT / "requirements" / f"{kind}.txt").read_text(encoding="utf-8")
     assert "://" not in text
     assert not re.search(r"^\s*(-e|--index|--extra|--find|\.|/)", text, re.MULTILINE)
 
 
-@pytest.mark.parametrize("kind", ["dev", "package"])
+@pytest.mark.parametrize("kind", ["dev", "fuzz", "package"])
 def test_every_environment_runs_the_same_versions(kind: str) -> None:
     assert _locked("run").items() <= _locked(kind).items()
 

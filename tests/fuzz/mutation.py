@@ -19,9 +19,20 @@ Parts = list[tuple[str, bytes]]
 
 _WINDOW = 2048
 _NUMBER = re.compile(rb"\d+")
-_NUMBERS = (b"0", b"-1", b"1", b"255", b"65535", b"65536", b"1048577", b"2147483647", b"4294967296", b"9" * 5000)
+_NUMBERS: tuple[bytes, ...] = (
+    b"0",
+    b"-1",
+    b"1",
+    b"255",
+    b"65535",
+    b"65536",
+    b"1048577",
+    b"2147483647",
+    b"4294967296",
+    b"9" * 5000,
+)
 _NUMBERS += (b"1e308", b"NaN", b"inf", b"0.1", b"00000001", b"\xef\xbc\x93", b"\xd9\xa3", b"\xc2\xb2")
-_TEXTS = (
+_TEXTS: tuple[str, ...] = (
     "总计",
     "3",
     "/",
@@ -106,7 +117,7 @@ class Mutator:
         if not parts or draw.random() < 0.02:
             return None
         for _ in range(draw.choice((1, 1, 2, 3))):
-            at = max(draw.randrange(len(parts)) for _ in range(1)) if draw.random() < 0.3 else _largest(parts, draw)
+            at = draw.randrange(len(parts)) if draw.random() < 0.3 else _largest(parts, draw)
             self._change_part(parts, at, draw)
             if not parts:
                 return None

@@ -16,8 +16,9 @@ from gor_desktop.importers import reading
 from gor_desktop.importers.blocks import Block, TextBlock
 from gor_desktop.importers.clipboard import read_clipboard
 from gor_desktop.importers.draft import ImportDraft
-from gor_desktop.importers.lexicon import lexicon
-from gor_desktop.models.labels import compact, label_key, simplified
+from gor_desktop.importers.lexicon import ALIKE, lexicon
+from gor_desktop.importers.understand import understand
+from gor_desktop.models.labels import compact, label_key, similarity, simplified
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import to_json
 from tests.unit.importers.layouts.document import Text
@@ -57,14 +58,11 @@ def load_document(path: Path) -> str:
 
 
 def _noting(blocks: list[Block]) -> Callable[[Sequence[Block]], ImportDraft | None]:
-    def understand(found: Sequence[Block]) -> ImportDraft | None:
+    def noted(found: Sequence[Block]) -> ImportDraft | None:
         blocks[:] = found
-        return _understand(found)
+        return understand(found)
 
-    return understand
-
-
-_understand = reading.understand
+    return noted
 
 
 def _held(name: str, read: Callable[[], ImportDraft], blocks: Sequence[Block]) -> str:
@@ -111,8 +109,14 @@ def _lost(draft: ImportDraft, blocks: Sequence[Block]) -> Iterator[str]:
         rest = _WORDS.sub("", simplified(compact(text)))
         for label in labels:
             rest = rest.replace(label, " ")
-        if any(piece not in everything for piece in _PIECE.findall(rest)):
+        missing = [piece for piece in _PIECE.findall(rest) if piece not in everything]
+        if any(piece.isdecimal() or not _is_drifted(piece, labels) for piece in missing):
             yield text
+
+
+def _is_drifted(piece: str, labels: Sequence[str]) -> bool:
+    """Whether it is a piece of a label, or nearly one."""
+    return any(piece in label or similarity(piece, label) >= ALIKE for label in labels)
 
 
 def _labels(draft: ImportDraft) -> set[str]:

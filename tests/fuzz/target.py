@@ -46,8 +46,6 @@ KINDS = {
     "text": Kind((".txt", ".md"), "text"),
     "pdf": Kind((".pdf",), "pdf"),
     "json": Kind((".json",), "json"),
-    "spreadsheetml": Kind((".xml",), "xlsx"),
-    "wordml": Kind((".xml",), "docx"),
     "clipboard": Kind((".html", ".txt"), "html", "read_copied"),
     "gor": Kind((".gor",), "gor", "load_document"),
 }
@@ -70,7 +68,7 @@ class Watch:
         began = time.process_time()
         try:
             self._keep(self._path)
-        except BaseException as error:  # noqa: BLE001 - a panic of a library is no Exception
+        except BaseException as error:  # a panic of a library is no Exception
             if isinstance(error, KeyboardInterrupt):
                 raise
             self._note(data, error)
