@@ -27,12 +27,13 @@ _MULTIPLIED = re.compile(rf"({_NUMBER})([万亿])")
 _MONEY = re.compile(rf"(?:人民币)?[¥￥]?({_NUMBER})(亿元|万元|元|亿|万)整?")
 _MONEY_UNIT = re.compile(r"(?:单位:?)?(?:人民币)?(万?元)")
 _STROKES = ("一", "十")  # may be drawn for a dash or a plus
-_LOOSE_BLANK = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")
-_TRANSLATED = str.maketrans(
-    {"（": "(", "）": ")", "：": ":", "；": ";", **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff")}
-)
+_LOOSE_BLANK = re.compile(r"(?<![0-9.,\s])\s+|\s+(?![0-9.,\s])")
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+_EDGES = f"{_INVISIBLE} \t\r\n\u00a0\u3000"
+_TRANSLATED = str.maketrans({"（": "(", "）": ")", "：": ":", "；": ";", **dict.fromkeys(_INVISIBLE)})
 _PAGE_NUMBER = re.compile(r"[-—–]\s*\d+\s*[-—–]")
-_UNUSUAL = re.compile(r"\s|^[+-]?[0０][0-9０-９]")  # figures that may be two: parted by a blank, or with a 0 in front
+_UNUSUAL = re.compile(r"[+-]?[0０][0-9０-９]")  # a figure that may be two: with a 0 in front
+_DIGIT = re.compile(r"[0-9]")
 _ONE_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _LONGEST = 60  # with the blanks that may stand between
 _IN_WAN = {
@@ -45,11 +46,15 @@ _IN_WAN = {
 _TIMES = {"万": Decimal(10000), "亿": Decimal(100000000)}
 _WIDE = Context(prec=400)  # more digits than a cell of figures has characters
 _FEN = 2  # decimals of an amount in 元
+_MOST = 10**9  # no office counts more, nor takes more 万元
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure as read; `note` says in Chinese what was done to the text, empty when nothing was."""
+    """A figure as read; `note` says in Chinese what was done to the text, empty when nothing was.
+
+    One that is DOUBTFUL stands there just so, but can hardly be a figure of its column: `note` says why.
+    """
 
     value: CellValue
     how: How
@@ -65,9 +70,11 @@ class _Words:
     falling: tuple[str, ...]
     counted: re.Pattern[str]
     remarked: re.Pattern[str]
+    opening: re.Pattern[str]
+    reversing: re.Pattern[str]
+    counting: re.Pattern[str]
     changed: re.Pattern[str]
     vague: re.Pattern[str]
-    hedged: re.Pattern[str]
     alike: re.Pattern[str]
     mistaken: dict[int, str]
     reasons: tuple[tuple[re.Pattern[str], str], ...]
@@ -85,10 +92,12 @@ def _words() -> _Words:
         unchanged=frozenset(stored["unchanged"]),
         falling=tuple(stored["falling"]),
         counted=re.compile(rf"(.+?)(?:{counted})"),
-        remarked=re.compile(rf"({_NUMBER})({counted})?[,;:]?(?:\(([^()]+)\)?|其中.+)"),
+        remarked=re.compile(rf"({_NUMBER})({counted})?[,;:]?(?:\(([^()]+)\)?|(其中.+))"),
+        opening=re.compile(_any(stored["opening"])),
+        reversing=re.compile(rf"{_any(stored['reversing'])}|{before}|{after}|估"),
+        counting=re.compile(rf"(?:[0-9]|^)(?:{counted})"),
         changed=re.compile(rf"(?P<way>{rising}|{falling}|[—–―](?=[0-9]))(?P<digits>[0-9]+)(?:{counted})?"),
         vague=re.compile(vague),
-        hedged=re.compile(rf"{before}|{after}|估"),
         alike=re.compile(
             rf"{_DIGITS}(?:{counted}|[万亿]?元?)(?:\(.+\)?|,?其中.+|[*※]+)?|\.\d+|{change}|{vague}|[¥￥]{_DIGITS}"
             r"|#[A-Z]+[/\dA-Z]*[!?]?|#{2,}"
@@ -133,9 +142,11 @@ def read_figure(text: str, column: ColumnSpec, unit: str = "") -> Figure | None:
 
     `unit`: that of money as the file's own header gives it, where it does; else money is in the column's unit.
     """
-    figure = _exact(text) or _exact(_plain(text)) or _converted(_plain(text), column)
-    if unit in (YUAN, HUNDRED_MILLION_YUAN) and column.unit == TEN_THOUSAND_YUAN and figure is not None:
-        return _of_header(text, figure, unit)
+    figure = _exact(text, column.decimals == 0, column.signed)
+    if figure is None:
+        figure = _odd(_tidied(text) or _converted(_plain(text), column), column.decimals == 0, column.signed)
+    if unit and unit != TEN_THOUSAND_YUAN and column.unit == TEN_THOUSAND_YUAN and figure is not None:
+        return _odd(_of_header(text, figure, unit), column.decimals == 0, column.signed)
     return figure
 
 
@@ -144,6 +155,8 @@ def reason_against(text: str, unit: str = "") -> str:
     plain, words = _plain(text), _words()
     if unit == YUAN and _NUMBER_ONLY.fullmatch(plain):
         return "按表头以元为单位，却有两位以上小数，不能确定是元还是万元"
+    if unit and unit not in _IN_WAN and _NUMBER_ONLY.fullmatch(plain):
+        return f"按表头以{unit}为单位，不是元或万元"
     for pattern, reason in words.reasons:
         if pattern.fullmatch(plain):
             return reason
@@ -164,17 +177,40 @@ _NUMBER_ONLY = re.compile(_NUMBER)
 
 
 @lru_cache(maxsize=8192)
-def _exact(text: str) -> Figure | None:
+def _exact(text: str, whole: bool, signed: bool) -> Figure | None:
+    """What stands there just so, invisible characters around it left out; None when it has to be looked at closer."""
     value = parse(text)
     if value is None:
+        value = parse(text.strip(_EDGES))
+    if value is None:
         return None
-    if isinstance(value, Number) and _UNUSUAL.search(text.strip()):
-        return _figure(value.amount, text.strip())
-    return Figure(value, How.EXACT)
+    if isinstance(value, Number) and _UNUSUAL.match(text.strip(_EDGES)):
+        return _odd(_figure(value.amount, text.strip()), whole, signed)
+    return _odd(Figure(value, How.EXACT), whole, signed)
+
+
+def _tidied(text: str) -> Figure | None:
+    """A value with blanks or invisible characters in it, where no figure can end at them."""
+    value = parse(_plain(text))
+    return _figure(value.amount, text.strip(_EDGES)) if isinstance(value, Number) else None
+
+
+def _odd(figure: Figure | None, whole: bool, signed: bool) -> Figure | None:
+    """The figure, doubtful where it can hardly be one of a column: of whole figures, of such below 0."""
+    if figure is None or not isinstance(figure.value, Number):
+        return figure
+    amount = figure.value.amount
+    if amount < 0 and not signed:
+        return Figure(figure.value, How.DOUBTFUL, "是负数")
+    if abs(amount) > _MOST:
+        return Figure(figure.value, How.DOUBTFUL, "大得不合常理")
+    if whole and amount % 1:
+        return Figure(figure.value, How.DOUBTFUL, "不是整数")
+    return figure
 
 
 def _plain(text: str) -> str:
-    """The text in half width without blanks, save those between digits, which may part two figures."""
+    """The text in half width without blanks, save those that may part two figures: between digits, commas, points."""
     return _LOOSE_BLANK.sub("", half_width(text.translate(_TRANSLATED)))
 
 
@@ -194,7 +230,8 @@ def _money(plain: str) -> Figure | None:
     match = _words().remarked.fullmatch(plain)
     if match and (unit := _MONEY_UNIT.fullmatch(match[3] or "")):
         return _of_unit(plain, match[1], unit[1])
-    return None if match and match[2] else _bare(plain) or _remarked(plain)
+    counts = match and (match[2] or _words().counting.search(match[3] or match[4]))
+    return None if counts else _bare(plain) or _remarked(plain)
 
 
 def _of_unit(plain: str, digits: str, unit: str) -> Figure:
@@ -213,6 +250,8 @@ def _of_header(text: str, figure: Figure, unit: str) -> Figure | None:
     """A figure under a header in another unit; None for one with more decimals than 元 have: the header may err."""
     if "元" in figure.note or not (isinstance(figure.value, Number) and figure.value.amount):
         return figure
+    if unit not in _IN_WAN:
+        return None
     exponent = figure.value.amount.as_tuple().exponent
     if unit == YUAN and isinstance(exponent, int) and -exponent > _FEN:
         return None
@@ -233,9 +272,15 @@ def _bare(plain: str) -> Figure | None:
 
 
 def _remarked(plain: str) -> Figure | None:
-    """A figure and what is said of it; not where the remark takes the figure back or speaks of money."""
+    """A figure and what is said of it; not where the remark may take the figure back, or speaks of money.
+
+    A remark with a number of its own has to say that it is a part of the figure.
+    """
     match = _words().remarked.fullmatch(plain)
-    if match is None or "元" in plain or _words().hedged.search(match[3] or ""):
+    if match is None or "元" in plain:
+        return None
+    remark = match[3] or match[4]
+    if _words().reversing.search(remark) or (_DIGIT.search(remark) and not _words().opening.match(remark)):
         return None
     return _figure(amount(match[1]), plain)
 

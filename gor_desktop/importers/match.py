@@ -118,7 +118,9 @@ class _Matching:
                 continue
             values[ref] = figure.value
             read_from[ref] = Source(token, token.text, figure.how, token.line.exact)
-            if figure.note:
+            if figure.how is How.DOUBTFUL:
+                self._list(ref, token, f"一格{figure.note}，暂按原文读入，请核对")
+            elif figure.note:
                 self._out.notes.append(f"{self._name(ref)}：{figure.note}（{token.where}）")
 
     def _doubt(self, ref: CellRef, token: Token) -> None:
@@ -128,7 +130,10 @@ class _Matching:
         reason = reason_against(token.text, unit)
         told = f"一格{reason}，留空" if reason else "一格不是数字，留空"
         self._out.read_from[ref] = Source(token, token.text, How.DOUBTFUL, token.line.exact)
-        self._out.unread.append(Unread(token.where, token.text, f"{self._name(ref)}{told}", (ref,)))
+        self._list(ref, token, told)
+
+    def _list(self, ref: CellRef, token: Token, reason: str) -> None:
+        self._out.unread.append(Unread(token.where, token.text, f"{self._name(ref)}{reason}", (ref,)))
 
     def _calculate(self, ref: CellRef, value: CellValue, token: Token, text: str | None = None) -> None:
         """Put a figure where only the arithmetic says that it belongs."""
@@ -209,7 +214,7 @@ class _Matching:
         figures = []
         for token in row.loose:
             readings = (read_figure(token.text, column) for column in columns)
-            figure = next((figure for figure in readings if figure is not None), None)
+            figure = next((figure for figure in readings if figure and figure.how is not How.DOUBTFUL), None)
             if figure is None:
                 return None
             figures.append(figure)

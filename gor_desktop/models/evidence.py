@@ -18,7 +18,7 @@ class How(StrEnum):
     EXACT = "exact"  # as it stands
     CONVERTED = "converted"  # a unit or a remark was taken off
     CALCULATED = "calculated"  # placed where the form's identities leave one way
-    DOUBTFUL = "doubtful"  # something stands there that is no figure
+    DOUBTFUL = "doubtful"  # what stands there is no figure, or one that can hardly be right
     TYPED = "typed"  # the clerk's own, put in the place of what was read
 
 
@@ -48,16 +48,12 @@ class Source(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Something read that has no home in the report, with the reason in Chinese. `refs`: the cells it was read for.
-
-    `noise`: it belongs around a report, not in it (menus of a page, page numbers): listed, but nothing to check.
-    """
+    """Something read that has no home in the report, with the reason in Chinese. `refs`: the cells it was read for."""
 
     where: str
     text: str
     reason: str
     refs: tuple[CellRef, ...] = ()
-    noise: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,10 +35,8 @@ SLASH: Final = Mark.SLASH
 
 # What is written for a digit or a sign. No other character is taken for one: ① and ² beside a figure are marks.
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９＋－−﹣–．，／", "0123456789+----.,/")
-_BLANKS = " \u00a0\u2009\u202f\u3000"
-GROUPED = rf"[0-9]{{1,3}}(?:(?:,[0-9]{{3}})+|(?:[{_BLANKS}][0-9]{{3}})+)|[0-9]+"  # digits, in thousands or in one
+GROUPED = r"[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+"  # digits in one, or in thousands; a blank may part two figures
 _NUMBER = re.compile(rf"[+-]?(?:(?:{GROUPED})(?:\.[0-9]*)?|\.[0-9]+)")
-_SEPARATORS = re.compile(rf"[,{_BLANKS}]")
 
 
 def number(amount: int | str | Decimal) -> Number:
@@ -53,14 +51,14 @@ def half_width(text: str) -> str:
 
 def amount(digits: str) -> Decimal:
     """The number that a text of digits stands for, its thousands separators left out."""
-    return Decimal(_SEPARATORS.sub("", digits).rstrip("."))
+    return Decimal(digits.replace(",", "").rstrip("."))
 
 
 def parse(text: str) -> CellValue | None:
     """Read what a person typed into a cell; None when it is no cell value.
 
-    Full-width digits, thousands separators and blanks around the figure are accepted; blanks inside it only where they
-    part thousands: `12 13` may be two figures.
+    Full-width digits, thousands separators and blanks around the figure are accepted; never a blank inside it: `12 131`
+    may be two figures.
     """
     plain = half_width(text).strip()
     if not plain:

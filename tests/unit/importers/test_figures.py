@@ -18,7 +18,7 @@ from gor_desktop.importers.figures import (
 )
 from gor_desktop.models.evidence import How
 from gor_desktop.models.form import ColumnSpec
-from gor_desktop.models.values import BLANK, SLASH, CellValue, Number, number
+from gor_desktop.models.values import BLANK, SLASH, CellValue, Number, number, parse
 
 COUNT = ColumnSpec("total", "总计", unit="件")
 MONEY = ColumnSpec("amount", "金额", unit="万元", decimals=4)
@@ -29,7 +29,14 @@ CHANGE = ColumnSpec("items_change", "本年增/减", unit="项", signed=True)
     ("text", "column", "value", "how"),
     [
         ("18", COUNT, number(18), How.EXACT),
-        (" 1 234 ", COUNT, number(1234), How.CONVERTED),
+        (" 1 234 ", COUNT, None, None),
+        ("722 141", COUNT, None, None),
+        ("0 250", COUNT, None, None),
+        ("0,250", COUNT, None, None),
+        ("7  8", COUNT, None, None),
+        ("7 \n8", COUNT, None, None),
+        ("12, 345", COUNT, None, None),
+        ("7\u200b8", COUNT, number(78), How.CONVERTED),
         ("1,234", COUNT, number(1234), How.EXACT),
         ("１２", COUNT, number(12), How.EXACT),
         ("0.0", MONEY, number("0.0"), How.EXACT),
@@ -70,7 +77,28 @@ CHANGE = ColumnSpec("items_change", "本年增/减", unit="项", signed=True)
         ("11398889", MONEY, number(11398889), How.EXACT),
         ("1，234", COUNT, number(1234), How.EXACT),
         ("12,34", COUNT, None, None),
-        ("1.5", COUNT, number("1.5"), How.EXACT),
+        ("1.5", COUNT, number("1.5"), How.DOUBTFUL),
+        ("3.0", COUNT, number("3.0"), How.EXACT),
+        ("-8", COUNT, number(-8), How.DOUBTFUL),
+        ("-8", MONEY, number(-8), How.DOUBTFUL),
+        ("-8元", MONEY, number("-0.0008"), How.DOUBTFUL),
+        ("1.5", CHANGE, number("1.5"), How.DOUBTFUL),
+        ("100000000000000000000", COUNT, number(10**20), How.DOUBTFUL),
+        ("1.2345万", COUNT, number(12345), How.CONVERTED),
+        ("1.23456万", COUNT, number("12345.6"), How.DOUBTFUL),
+        ("3（应为5）", COUNT, None, None),
+        ("3（应为五）", COUNT, None, None),
+        ("3（已更正为5）", COUNT, None, None),
+        ("3（不含2件）", COUNT, None, None),
+        ("3（5）", COUNT, None, None),
+        ("3（2022年）", COUNT, None, None),
+        ("3，其中2件应为上年", COUNT, None, None),
+        ("3（含电子件2件）", COUNT, number(3), How.CONVERTED),
+        ("3（见附件）", COUNT, number(3), How.CONVERTED),
+        ("3（件）", COUNT, number(3), How.CONVERTED),
+        ("3（件）", MONEY, None, None),
+        ("3（其中2件）", MONEY, None, None),
+        ("3其中2件", MONEY, None, None),
         ("007", COUNT, number(7), How.CONVERTED),
         ("000", COUNT, number(0), How.CONVERTED),
         ("12。", COUNT, number(12), How.CONVERTED),
@@ -122,7 +150,7 @@ CHANGE = ColumnSpec("items_change", "本年增/减", unit="项", signed=True)
         ("12②件", COUNT, None, None),
         ("12 13", COUNT, None, None),
         ("12 13件", COUNT, None, None),
-        ("1 234 件", COUNT, number(1234), How.CONVERTED),
+        ("1 234 件", COUNT, None, None),
         ("12件", MONEY, None, None),
         ("减4", CHANGE, number(-4), How.CONVERTED),
         ("减少4项", CHANGE, number(-4), How.CONVERTED),
@@ -165,6 +193,32 @@ def test_money_under_a_header_in_yuan(text: str, value: str) -> None:
     assert figure.value == number(value)
     assert (figure.how is How.EXACT) == (text == "0")
     assert text == "0" or text in figure.note
+
+
+def test_a_header_in_a_unit_that_is_no_unit_of_the_form() -> None:
+    assert read_figure("7", MONEY, "千元") is None
+    assert read_figure("7元", MONEY, "千元") == read_figure("7元", MONEY)
+    assert "千元" in reason_against("7", "千元")
+
+
+@pytest.mark.parametrize(("text", "reason"), [("1.5", "整数"), ("-8", "负数"), ("1" + "0" * 20, "大")])
+def test_what_no_column_of_counts_holds(text: str, reason: str) -> None:
+    figure = read_figure(text, COUNT)
+    assert figure is not None
+    assert reason in figure.note
+
+
+_BLANKS_BETWEEN = st.text(" \t\n\r\u00a0\u2009\u202f\u3000", min_size=1, max_size=4)
+_DIGITS_OF_TEXT = st.text("0123456789０１２３", min_size=1, max_size=5)
+
+
+@given(st.lists(_DIGITS_OF_TEXT, min_size=2, max_size=3), _BLANKS_BETWEEN, st.sampled_from(["", "\u200b"]))
+def test_what_blanks_part_is_never_one_figure(pieces: list[str], blanks: str, hidden: str) -> None:
+    text = f"{blanks}{hidden}".join(pieces)
+    assert parse(text) is None
+    for column in (COUNT, MONEY, CHANGE):
+        assert read_figure(text, column) is None
+        assert read_figure(f"{text}件", column) is None
 
 
 def test_a_header_in_yuan_that_cannot_be_right() -> None:

@@ -62,6 +62,17 @@ def test_a_doubtful_cell_says_why() -> None:
     ]
 
 
+def test_a_figure_that_can_hardly_be_right_is_kept_and_listed() -> None:
+    matched = match(HEADER, "规章|1.5|-2|3")
+    assert [matched.cells[cell(f"regulations.{column}")] for column in ("issued", "repealed")] == [
+        number("1.5"),
+        number(-2),
+    ]
+    assert [matched.read_from[unread.refs[0]].how for unread in matched.unread] == [How.DOUBTFUL] * 2
+    assert "“规章·本年制发件数”一格不是整数" in matched.unread[0].reason
+    assert matched.notes == []
+
+
 def test_too_many_figures_are_listed_whole() -> None:
     matched = match_text("信息内容\n本年制发件数\n规章\n1\n2\n3\n4")
     assert matched.cells == {}
