@@ -32,7 +32,7 @@ _FEWEST_HEADINGS = 2  # that a paragraph must hold to be several
 _FEWEST_LABELS = 3
 _FEWEST_FIGURES = 3
 _FEWEST_TOKENS = 12
-_FEWEST_GLUED = 4  # labels with another one or a figure right behind them
+_FEWEST_GLUED = 4  # labels with nothing but figures between them, as no sentence has
 _LONGEST_GLUED = 60  # a paragraph no longer is not looked into for them
 _MOST_CELLS = 40  # a line of more is a whole report, whatever parts its cells
 _TITLE = re.compile(
@@ -210,9 +210,9 @@ def _kernels() -> frozenset[str]:
 
 @cache
 def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A printed label of any form, and one that nothing parts from the next label or figure."""
+    """A printed label of any form; and several, one right behind the other or behind its figures."""
     words = "|".join("".join(map(_either, text)) for text in sorted(_printed(), key=len)[::-1])
-    return re.compile(words), re.compile(rf"(?:{words})(?=\d|{words})")
+    return re.compile(words), re.compile(rf"(?:(?:{words})[\d./]*){{{_FEWEST_GLUED},}}")
 
 
 def _either(character: str) -> str:
@@ -225,10 +225,8 @@ def _glued(text: str) -> list[int]:
     if len(text) <= _LONGEST_GLUED or sum(map(text.count, _kernels())) < _FEWEST_GLUED:
         return []
     label, glued = _labels()
-    tight = list(glued.finditer(text))
-    if len(tight) < _FEWEST_GLUED:
-        return []
-    first, last = tight[0].start(), tight[-1].end()
-    inside = [match.span() for match in label.finditer(text) if first <= match.start() <= last]
-    figures = re.compile(r"[\d.]*").match(text, inside[-1][1])
-    return [place for span in inside for place in span] + ([figures.end()] if figures else [])
+    places: list[int] = []
+    for stretch in glued.finditer(text):
+        places += (place for match in label.finditer(text, *stretch.span()) for place in match.span())
+        places.append(stretch.end())
+    return places

@@ -100,3 +100,9 @@ def test_a_report_in_one_paragraph() -> None:
 @given(st.text(st.sampled_from("一二、。；总体情况主动公开政府信息 \u3000\t规章0128（）自然人"), max_size=80))
 def test_nothing_is_changed_or_lost(text: str) -> None:
     assert compact("".join(texts(text))) == compact(text)
+
+
+def test_labels_counted_in_a_sentence_are_no_table() -> None:
+    told = "办理行政许可123件、行政处罚45件、行政强制3件，制定规章2件、行政规范性文件5件，收取行政事业性收费3万元，"
+    text = f"全年依法公开各类政府信息，其中{told}政府网站和政务新媒体运行平稳。"
+    assert texts(text) == [text]
