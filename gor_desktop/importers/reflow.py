@@ -33,6 +33,7 @@ _FEWEST_LABELS = 3
 _FEWEST_FIGURES = 3
 _FEWEST_TOKENS = 12
 _FEWEST_GLUED = 4  # labels with nothing but figures between them, as no sentence has
+_FEWEST_KINDS = 2  # of labels among them: no table has one and the same all along
 _LONGEST_GLUED = 60  # a paragraph no longer is not looked into for them
 _MOST_CELLS = 40  # a line of more is a whole report, whatever parts its cells
 _TITLE = re.compile(
@@ -222,7 +223,7 @@ def _either(character: str) -> str:
 
 def _glued(text: str) -> list[int]:
     """Where the cells of a stretch of table begin and end that nothing parts: 规章000行政规范性文件001."""
-    if len(text) <= _LONGEST_GLUED or sum(map(text.count, _kernels())) < _FEWEST_GLUED:
+    if len(text) <= _LONGEST_GLUED or sum(map(text.__contains__, _kernels())) < _FEWEST_KINDS:
         return []
     label, glued = _labels()
     places: list[int] = []
