@@ -45,6 +45,7 @@ class Header:
 
     `named`: the columns' labels; `groups`: the labels above them, each with the columns that it covers. `former`:
     columns → the order that a header before this one gave them, which holds until another names every column.
+    `strangers`: how many labels beside them are none of the form's: 甲镇, 乙镇.
     """
 
     table: int | None = None
@@ -52,6 +53,7 @@ class Header:
     closed: bool = True
     named: list[_Name] = field(default_factory=list)
     groups: list[tuple[int, int, str]] = field(default_factory=list)
+    strangers: int = 0
     former: dict[tuple[str, ...], tuple[int, ...]] = field(default_factory=dict)
     _orders: dict[tuple[object, ...], tuple[int, ...]] = field(default_factory=dict)
 
@@ -74,6 +76,12 @@ class Header:
         if self.exact:
             self.groups.sort()
 
+    def add_strangers(self, line: Line, count: int) -> None:
+        """Note labels of a line that the form does not have, when the line names columns too."""
+        if not self.closed and any(name.line == line.number for name in self.named):
+            self.strangers += count
+            self._orders = {}
+
     def close(self) -> None:
         """Figures follow: the next label begins a new header."""
         self.closed = True
@@ -82,7 +90,7 @@ class Header:
         table = line.table if line.exact else None
         if self.closed or table != self.table:
             self.table, self.exact, self.closed = table, line.exact, False
-            self.named, self.groups = [], []
+            self.named, self.groups, self.strangers = [], [], 0
         self._orders = {}
 
     def order(self, slots: Order, lexicon: Lexicon) -> Order:
@@ -126,7 +134,12 @@ class Header:
         return order
 
     def _fits(self, columns: Sequence[str], named: Sequence[_Name]) -> bool:
-        """Whether the labels come in the order of `columns`, with room between them for those that are missing."""
+        """Whether the labels come in the order of `columns`, with room between them for those that are missing.
+
+        A header with more labels of its own than of the form's fits nothing: its columns are other things.
+        """
+        if self.strangers > max(len(named), 1):
+            return False
         places = _places([name.key for name in named], columns)
         if places is None:
             return False

@@ -53,6 +53,11 @@ class RowReading:
     def any(self) -> bool:
         return any(self.sequence) or any(self.placed.values())
 
+    @property
+    def met(self) -> bool:
+        """Whether the cells of the row were met, be all of them blank, and not its label alone."""
+        return bool(self.placed) or len(self.sequence) >= len(self.slots) or self.any
+
 
 @dataclass(slots=True)
 class TableReading:
@@ -159,8 +164,15 @@ class _RunReader:
                 return
             elif self._row is None or not word.figure:
                 self._text(token, word)
+        self._header.add_strangers(line, self._strangers(line))
         if self._row is not None:
             self._settle(self._row, line, label_end)
+
+    def _strangers(self, line: Line) -> int:
+        """How many labels of a line, behind the first, have nothing in common with the table's columns."""
+        words = [self._lexicon.word(cell.text) for cell in line.filled[1:]] if self._table else []
+        unknown = [word.key for word in words if word.key and not (word.roles or word.figure or word.split)]
+        return sum(not self._lexicon.names_column(key, self._table or "") for key in unknown)
 
     def _go_on(self, line: Line, last: Cell) -> None:
         """The cells behind one that holds a row's label and its first figures: only their count tells their columns."""

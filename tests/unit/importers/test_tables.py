@@ -39,6 +39,22 @@ def test_columns_in_another_order_with_one_unknown_are_left_open() -> None:
     assert row(reading, "regulations").order == ()
 
 
+def test_columns_of_other_things_are_not_the_forms() -> None:
+    """Towns with a sum behind them: no column but the last is one of the form, none is filled by position."""
+    header = "项目|东镇|西镇|北乡|林场|水库|学校|合计"
+    reading = read(
+        lines(
+            table(
+                header,
+                "一、本年新收政府信息公开申请数量|1|2|3|4|5|6|21",
+                "二、上年结转政府信息公开申请数量|0|0|0|0|0|0|0",
+            )
+        )
+    )
+    assert row(reading, "received").placed == {}
+    assert row(reading, "received").order == ()
+
+
 def test_a_column_more_is_listed() -> None:
     reading = read(lines(table(f"{HEADER}|备注", "规章|1|2|3|已核")))
     assert placed(reading, "regulations") == ["1", "2", "3"]
