@@ -1,4 +1,4 @@
-"""Builds the frozen program into dist/gor-desktop, prints its size and runs its smoke test.
+"""Builds the frozen program into dist/gor-desktop, adds the licences, prints its size and runs its smoke test.
 
 The result runs on systems whose C library is at least as new as the building one's: build on the oldest one served.
 """
@@ -9,6 +9,8 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+
+import licences
 
 HERE = Path(__file__).resolve().parent
 DIST = HERE.parent / "dist"
@@ -29,6 +31,8 @@ def sizes(folder: Path) -> list[tuple[int, str]]:
 
 def main() -> int:
     build()
+    if missing := licences.gather(PROGRAM.parent / "licences"):
+        sys.exit(f"no licence text of {', '.join(missing)}: put one into packaging/licences")
     found = sizes(PROGRAM.parent)
     for size, name in found[:10]:
         print(f"{size / 1e6:8.1f} MB  {name}")
