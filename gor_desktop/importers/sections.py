@@ -49,10 +49,12 @@ class Parts:
 
 @cache
 def _noise() -> dict[str, re.Pattern[str]]:
-    """One pattern for lines anywhere, one for those before the first section."""
+    """Patterns for lines anywhere, before the first section, and right above a table."""
     stored = tomllib.loads(resources.text("reading/noise.toml"))
     front = [*stored["anywhere"], *stored["after_title"]]
-    return {key: re.compile("|".join(f"(?:{p})" for p in found)) for key, found in (*stored.items(), ("front", front))}
+    captions = [rf"(?:[(\[]?(?:{'|'.join(stored['caption'])})[)\]]?[:,、]?)+"]
+    kinds = {**stored, "front": front, "caption": captions}
+    return {key: re.compile("|".join(f"(?:{p})" for p in found)) for key, found in kinds.items()}
 
 
 def take_apart(lines: Sequence[Line], form: FormSpec) -> Parts:
@@ -134,15 +136,26 @@ def cut_page_numbers(lines: Iterable[Line], parts: Parts, taken: Collection[int]
             parts.cut.setdefault(line.number, asides.PAGE_NUMBER)
 
 
+def cut_captions(lines: Sequence[Line], parts: Parts, taken: Collection[int]) -> None:
+    """Take out of the text what stands right above a table of the form and tells but its unit, year or number."""
+    below = False
+    for line in reversed(lines):
+        found = fate(line, parts, taken)
+        if found in (Fate.TEXT, Fate.FOREIGN) and below and _is_noise(line, "caption"):
+            parts.cut[line.number] = asides.CAPTION
+        elif found is not Fate.CUT:
+            below = found is Fate.TABLE
+
+
 # --- title, unit, year, date ---------------------------------------------------------------------------------------
 
 
 def _cut_noise(lines: Sequence[Line], parts: Parts) -> None:
     """Cut a page's own lines: those before the first heading, and those behind the last line of the report."""
     first = min(parts.headings, default=len(lines))
-    around = [line for line in lines[:first] if _is_noise(line, "front")]
+    around = [line for line in lines[:first] if line.prose and _is_noise(line, "front")]
     for line in reversed(lines[first:]):
-        if _is_noise(line, "anywhere") and line.number not in parts.headings:
+        if line.prose and _is_noise(line, "anywhere") and line.number not in parts.headings:
             around.append(line)
         elif not is_page_number(line.text):
             break
@@ -153,7 +166,7 @@ def _cut_noise(lines: Sequence[Line], parts: Parts) -> None:
 
 def _is_noise(line: Line, place: str) -> bool:
     text = line.text
-    return line.prose and len(text) <= _LONGEST_NOISE and bool(_noise()[place].fullmatch(compact(text)))
+    return len(text) <= _LONGEST_NOISE and bool(_noise()[place].fullmatch(compact(text)))
 
 
 def _sign(lines: Sequence[Line], parts: Parts, title: Title | None, form: FormSpec) -> None:

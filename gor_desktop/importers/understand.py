@@ -13,7 +13,15 @@ from gor_desktop.importers.match import match_figures
 from gor_desktop.importers.recognise import form_notes, keys_in, likely_forms
 from gor_desktop.importers.reflow import reflowed
 from gor_desktop.importers.rivals import captions, without_rivals
-from gor_desktop.importers.sections import Parts, cut_page_numbers, keep_tables, section_texts, take_apart, unplaced
+from gor_desktop.importers.sections import (
+    Parts,
+    cut_captions,
+    cut_page_numbers,
+    keep_tables,
+    section_texts,
+    take_apart,
+    unplaced,
+)
 from gor_desktop.importers.tables import TableReading
 from gor_desktop.models.evidence import Evidence
 from gor_desktop.models.form import FormSpec, TableSpec
@@ -44,6 +52,7 @@ class _Reading:
         self._tables: TableReading = tables_in(lines, words, breaks)
         without_rivals(self._tables, lines, self._parts.meta, words)
         cut_page_numbers(lines, self._parts, self._tables.consumed)
+        cut_captions(lines, self._parts, self._tables.consumed)
         keep_tables(lines, self._parts, self._tables.consumed)
 
     @property

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from gor_desktop.importers.asides import is_aside
 from tests.unit.importers.layouts.checking import assert_read
-from tests.unit.importers.layouts.document import Text, document, surrounded
+from tests.unit.importers.layouts.document import Text, before_grids, document, surrounded
 from tests.unit.importers.layouts.files import read
 from tests.unit.importers.layouts.sample import sample
 
@@ -100,3 +101,42 @@ def test_sentences_of_the_report_stay(sentence: str, tmp_path: Path) -> None:
     assert sentence in draft.narratives["preamble"].text
     draft = read(surrounded((), (sentence,))(parts), "web-plain", tmp_path)
     assert sentence in "".join(narrative.text for narrative in draft.narratives.values())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "单位：件　2023年度",
+        "（单位：件、万元）",
+        "计量单位：件次",
+        "2023年度",
+        "二〇二三年",
+        "统计期限：2023年1月1日—12月31日",
+        "表1",
+        "附表二",
+        "图2-1",
+        "续表",
+    ],
+)
+def test_what_only_captions_a_table_is_no_text(line: str, tmp_path: Path) -> None:
+    report = sample()
+    parts = document(report)
+    draft = read(before_grids(line)(parts), "web-plain", tmp_path)
+    assert_read(report, draft, parts)
+    listed = [unread for unread in draft.evidence.unread if unread.text == line]
+    assert len(listed) == len(report.form.tables)
+    assert all(unread.reason == "表格的说明" and is_aside(unread) for unread in listed)
+
+
+@pytest.mark.parametrize("line", ["表1 主动公开政府信息情况表", "2023年度，数量如下表：", "见表1", "单位：示例镇"])
+def test_captions_that_tell_something_are_text(line: str, tmp_path: Path) -> None:
+    parts = document(sample())
+    draft = read(before_grids(line)(parts), "web-plain", tmp_path)
+    assert line in draft.narratives["disclosure"].text
+
+
+def test_captions_of_nothing_are_text(tmp_path: Path) -> None:
+    parts = document(sample())
+    behind = [each for part in parts for each in (part, *([] if isinstance(part, Text) else [Text("图2")]))]
+    draft = read(behind, "web-plain", tmp_path)
+    assert "图2" in draft.narratives["disclosure"].text
