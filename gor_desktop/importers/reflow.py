@@ -39,6 +39,8 @@ _MOST_CELLS = 40  # a line of more is a whole report, whatever parts its cells
 _TITLE = re.compile(
     r".{0,60}?政府信息公开(?:工作)?(?:年度|年)?(?:工作)?(?:报告|年报)(?=\s*[\u4e00-\u9fff])(?!的|》|编制|情况)"
 )
+_LOOKED_AT = 500  # characters behind a heading
+_MOST_CUTS = 5000  # of a paragraph; no report has as many headings, rows and figures
 _SENTENCE_END = re.compile(r"[。；](?=\s)")
 _SIGNED = re.compile(r"(?<=[。；])\s*([^。；，,]{2,25}?)\s*(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)$")
 _SIGNED_LINE = re.compile(r"(\S.{1,24}?)\s*([(（]?[12二]\S{3}\s*年.{1,8}月.{1,8}日[)）]?)")
@@ -103,7 +105,7 @@ def _begins(text: str, start: int) -> bool:
 
 def _ends(text: str, end: int, length: int, start: int) -> bool:
     """Whether what follows is no part of the heading."""
-    rest = text[end:].lstrip()
+    rest = text[end : end + _LOOKED_AT].lstrip()
     if not rest or rest[0] in _NO_BREAK:
         return not rest and start > 0
     if text[end - 1] in "：:" or text[end].isspace() or _STRONG.match(rest):
@@ -113,7 +115,7 @@ def _ends(text: str, end: int, length: int, start: int) -> bool:
 
 def _cut(block: TextBlock, places: Sequence[int]) -> Iterator[TextBlock]:
     """The paragraph cut at some places, its runs kept; what is left blank is dropped."""
-    if not places:
+    if not 0 < len(places) <= _MOST_CUTS:
         yield block
         return
     edges = sorted({0, *places, len(block.paragraph.text)})

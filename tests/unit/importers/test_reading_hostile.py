@@ -190,3 +190,10 @@ def test_looking_for_the_pages_of_a_file_without_any_ends(tmp_path: Path, monkey
     monkeypatch.setattr(pdf_limits, "MOST_SECONDS", -1)
     with pytest.raises(UnwieldyFileError):
         read(tmp_path, b"%PDF-1.4\n" + bytes(100_000), ".pdf")
+
+
+@pytest.mark.parametrize("piece", ["总计3", "一、总体情况 甲。"])
+def test_a_line_of_labels_and_headings_without_end(piece: str, tmp_path: Path) -> None:
+    draft = read(tmp_path, TEXT + piece * 20_000, ".txt")
+    kept = "".join(text.text for text in draft.narratives.values()) + "".join(u.text for u in draft.evidence.unread)
+    assert kept.count(piece.strip("。")) >= 20_000
