@@ -179,6 +179,19 @@ class Header:
             return None
         return {ref: at[column] for ref, column in zip(order, columns, strict=True)}
 
+    def named_slots(
+        self, slots: Order, cells: Sequence[Cell], line: Line, lexicon: Lexicon
+    ) -> dict[CellRef, Cell] | None:
+        """Which cell fills which slot where the header names only some columns, and no figure is off these."""
+        if not self.exact or line.table != self.table or self.strangers > len(self.named):
+            return None
+        at = {cell.column: cell for cell in cells}
+        columns = {ref.column for ref in slots}
+        refs = {name.column: self._ref(name, slots) for name in self.named if name.key in columns}
+        found = {ref: at[column] for column, ref in refs.items() if ref and column in at}
+        off = any(lexicon.word(cell.text).figure for column, cell in at.items() if column not in refs)
+        return found if found and len(found) == len(refs) and not off else None
+
     def agrees(self, order: Order, cells: Sequence[Cell], line: Line) -> bool:
         """Whether every label of a real table stands over the cell that the order gives to its column."""
         if line.table != self.table or len(cells) != len(order):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
+from gor_desktop import resources
 from gor_desktop.importers.figures import is_page_number, looks_like_figure
 from gor_desktop.models.form import FormSpec, PrintedCell, TableSpec
 from gor_desktop.models.form_loader import load_form
@@ -197,6 +199,16 @@ class Lexicon:
                 for label, roles in self.roles.items()
             )
         return self._fragments[key, table]
+
+
+@cache
+def _measures() -> frozenset[str]:
+    return frozenset(tomllib.loads(resources.text("reading/columns.toml"))["measures"])
+
+
+def is_measure(text: str) -> bool:
+    """Whether a text is a unit that figures are counted in, and nothing else: 件, （万元）."""
+    return label_key(text) in _measures()
 
 
 @cache

@@ -13,7 +13,7 @@ from gor_desktop.models.labels import compact
 FARTHEST = 40  # lines above a figure; what is said before that belongs to something else
 LONGEST = 40  # characters of a header or a caption
 
-_DECLARED = re.compile(r"(?:单位|\()[^()]*?(亿元|万元|元)")
+_DECLARED = re.compile(r"(?:单位|\()[^()]*?(亿元|万元|元)|^(亿元|万元|元)$")
 
 
 def money_unit(lines: Sequence[Line], token: Token) -> str:
@@ -33,4 +33,4 @@ def _declared(text: str) -> str:
     if "元" not in text or len(text) > LONGEST or looks_like_figure(text):
         return ""
     found = _DECLARED.search(compact(text))
-    return found[1] if found else ""
+    return found[1] or found[2] if found else ""

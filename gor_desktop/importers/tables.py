@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from gor_desktop.importers import asides
 from gor_desktop.importers.blocks import Cell
 from gor_desktop.importers.header import Header, Token
-from gor_desktop.importers.lexicon import LONGEST_LABEL, Lexicon, Part, Role, Word
+from gor_desktop.importers.lexicon import LONGEST_LABEL, Lexicon, Part, Role, Word, is_measure
 from gor_desktop.importers.lines import Line
 from gor_desktop.importers.runs import is_table, joined, runs
 from gor_desktop.importers.shape import shaped
@@ -309,6 +309,8 @@ class _RunReader:
         """
         if word.figure:
             self._figure(token)
+        elif self._row is not None and is_measure(token.text):
+            pass  # the unit that the figures behind it are counted in
         elif word.key and self._lexicon.is_fragment(word.key):
             self._piece(token, word)
         elif self._row is not None and token.line.number == self._row_line:
@@ -355,6 +357,8 @@ class _RunReader:
             row.order = ()
         if by_slot is None and len(cells) == len(row.order):
             by_slot = dict(zip(row.order, cells, strict=True))
+        if by_slot is None:
+            by_slot = self._header.named_slots(row.slots, cells, line, self._lexicon)
         if by_slot is not None and self._has_stranger(cells, min(cell.column for cell in by_slot.values())):
             self._out.rows.remove(row)
             self._row = None
@@ -368,7 +372,7 @@ class _RunReader:
     def _is_unit(self, cell: Cell) -> bool:
         """Whether nothing but the unit stands in a cell, as between a row's label and its figures."""
         roles = self._lexicon.word(cell.text).roles
-        return bool(roles) and all(role.part is Part.UNIT for role in roles)
+        return all(role.part is Part.UNIT for role in roles) if roles else is_measure(cell.text)
 
     def _has_stranger(self, cells: Sequence[Cell], first: int) -> bool:
         """Whether an unknown label stands between a row's own and its first figure."""

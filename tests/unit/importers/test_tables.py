@@ -55,6 +55,32 @@ def test_columns_of_other_things_are_not_the_forms() -> None:
     assert row(reading, "received").order == ()
 
 
+def test_units_between_a_label_and_its_figures_are_no_figures() -> None:
+    reading = read(lines(table("指标|单位|当年|历年累计", "受理政府信息公开申请总数|件|7|30")), "gor-2008")
+    assert placed(reading, "requests") == ["7", "30"]
+    assert not any(token.text == "件" for token, _ in reading.strays)
+
+
+def test_one_column_of_two_is_read_by_its_name() -> None:
+    reading = read(lines(table("指标|单位|统计数", "受理政府信息公开申请总数|件|7")), "gor-2008")
+    found = {ref.column: token.text for ref, token in row(reading, "requests").placed.items() if token}
+    assert found == {"this_year": "7"}
+
+
+def test_columns_that_are_named_are_read_when_one_of_the_form_is_not_there() -> None:
+    header = "|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他"
+    reading = read(lines(table(header, "一、本年新收政府信息公开申请数量|9|0|1|2|3|4")))
+    found = {ref.column: token.text for ref, token in row(reading, "received").placed.items() if token}
+    assert found["other"] == "4"
+    assert "total" not in found
+
+
+def test_a_figure_under_no_name_is_never_taken_for_one_that_is_missing() -> None:
+    header = "|自然人|商业企业|科研机构|社会公益组织|某某人|法律服务机构"
+    reading = read(lines(table(header, "一、本年新收政府信息公开申请数量|9|0|1|2|3|4")))
+    assert row(reading, "received").placed == {}
+
+
 def test_a_column_more_is_listed() -> None:
     reading = read(lines(table(f"{HEADER}|备注", "规章|1|2|3|已核")))
     assert placed(reading, "regulations") == ["1", "2", "3"]
