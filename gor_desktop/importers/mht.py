@@ -12,11 +12,12 @@ from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
-from gor_desktop.errors import DamagedFileError
+from gor_desktop.errors import CrowdedFileError, DamagedFileError
 from gor_desktop.importers.blocks import Block, Extracted, Remark, Untold
 from gor_desktop.importers.encodings import decode
 from gor_desktop.importers.html import blocks_of_page, require_uncrowded
 
+_MOST_LINES = 600_000  # with those of packed pictures; each takes some hundred bytes of memory
 KIND = "单个文件网页（.mht）"
 _MOST_PARTS = 2000
 _MOST_NESTED = 100  # messages within messages, as far as the library goes without exhausting the stack
@@ -28,6 +29,8 @@ def extract(path: Path, data: bytes) -> list[Extracted]:
     """The visible text in order. Raises DamagedFileError when there is no page in the file, or CrowdedFileError."""
     from email import message_from_bytes
 
+    if data.count(b"\n") > _MOST_LINES:
+        raise CrowdedFileError(path)
     if sum(1 for _ in islice(_NESTED.finditer(data), _MOST_NESTED)) == _MOST_NESTED:
         raise DamagedFileError(path, KIND)
     parts = list(islice(message_from_bytes(data).walk(), _MOST_PARTS))

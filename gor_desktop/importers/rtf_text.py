@@ -13,7 +13,7 @@ _TOKEN = re.compile(
     rb"\\'(?P<hex>[0-9a-fA-F]{2})|\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?|\\(?P<symbol>[^a-zA-Z'])"
     rb"|(?P<brace>[{}])|(?P<text>[^\\{}\r\n\0]+)"
 )
-MOST_TOKENS = 1_500_000
+MOST_TOKENS = 600_000
 _CHARSETS = {128: "cp932", 129: "cp949", 134: "gb18030", 136: "cp950", 77: "mac_roman"}
 _PAGES = {936: "gb18030", 950: "cp950", 932: "cp932", 949: "cp949", 65001: "utf-8", 10008: "gb2312", 54936: "gb18030"}
 _EAST_ASIAN = frozenset(("gb18030", "gb2312", "cp950", "cp932", "cp949", "utf-8"))
