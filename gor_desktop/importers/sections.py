@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cache
 from itertools import pairwise
 
-from gor_desktop import resources
 from gor_desktop.importers import asides
 from gor_desktop.importers.figures import is_page_number
 from gor_desktop.importers.headings import find_headings
 from gor_desktop.importers.lines import Line
 from gor_desktop.importers.plain import plain_tables
 from gor_desktop.importers.signature import at_end, date_of, ends_of, under_title
+from gor_desktop.importers.surroundings import around, is_noise
 from gor_desktop.importers.title import Title, find_title, unit_in_text, unit_of_page, year_in_text
 from gor_desktop.models.evidence import Unread
 from gor_desktop.models.form import FormSpec
 from gor_desktop.models.labels import compact
 from gor_desktop.models.narrative import Narrative, NarrativeBlock, PlainTable
 from gor_desktop.models.report import Meta
-
-_LONGEST_NOISE = 120
 
 
 @dataclass(slots=True)
@@ -47,16 +42,6 @@ class Parts:
         return self.front | self.headings.keys() | self.cut.keys()
 
 
-@cache
-def _noise() -> dict[str, re.Pattern[str]]:
-    """Patterns for lines anywhere, before the first section, and right above a table."""
-    stored = tomllib.loads(resources.text("reading/noise.toml"))
-    front = [*stored["anywhere"], *stored["after_title"]]
-    captions = [rf"(?:[(\[]?(?:{'|'.join(stored['caption'])})[)\]]?[:,、]?)+"]
-    kinds = {**stored, "front": front, "caption": captions}
-    return {key: re.compile("|".join(f"(?:{p})" for p in found)) for key, found in kinds.items()}
-
-
 def take_apart(lines: Sequence[Line], form: FormSpec) -> Parts:
     """Find headings, title, unit, year and date; what belongs to the page around the report is cut, with a reason."""
     found = find_headings(lines, form)
@@ -66,7 +51,7 @@ def take_apart(lines: Sequence[Line], form: FormSpec) -> Parts:
         parts.cut |= {line.number: asides.BEFORE_TITLE for line in lines[: title.first.number]}
         parts.cut |= {line.number: asides.FILE_NUMBER for line in title.numbers}
         parts.front = frozenset(line.number for line in title.lines)
-    _cut_noise(lines, parts)
+    parts.cut = around(lines, parts.headings, parts.front) | parts.cut
     _sign(lines, parts, title, form)
     return parts
 
@@ -141,32 +126,13 @@ def cut_captions(lines: Sequence[Line], parts: Parts, taken: Collection[int]) ->
     below = False
     for line in reversed(lines):
         found = fate(line, parts, taken)
-        if found in (Fate.TEXT, Fate.FOREIGN) and below and _is_noise(line, "caption"):
+        if found in (Fate.TEXT, Fate.FOREIGN) and below and is_noise(line, "caption"):
             parts.cut[line.number] = asides.CAPTION
         elif found is not Fate.CUT:
             below = found is Fate.TABLE
 
 
 # --- title, unit, year, date ---------------------------------------------------------------------------------------
-
-
-def _cut_noise(lines: Sequence[Line], parts: Parts) -> None:
-    """Cut a page's own lines: those before the first heading, and those behind the last line of the report."""
-    first = min(parts.headings, default=len(lines))
-    around = [line for line in lines[:first] if line.prose and _is_noise(line, "front")]
-    for line in reversed(lines[first:]):
-        if line.prose and _is_noise(line, "anywhere") and line.number not in parts.headings:
-            around.append(line)
-        elif not is_page_number(line.text):
-            break
-    for line in around:
-        if line.number not in parts.front:
-            parts.cut.setdefault(line.number, asides.AROUND)
-
-
-def _is_noise(line: Line, place: str) -> bool:
-    text = line.text
-    return len(text) <= _LONGEST_NOISE and bool(_noise()[place].fullmatch(compact(text)))
 
 
 def _sign(lines: Sequence[Line], parts: Parts, title: Title | None, form: FormSpec) -> None:

@@ -124,6 +124,11 @@ def _is_named(line: Line, named: str | None) -> bool:
     return bool(named) and line.prose and compact(line.text) == compact(named or "")
 
 
+def is_signed(line: Line) -> bool:
+    """Whether a line above a date can be the name of who signs."""
+    return _like_unit(line, None)
+
+
 @cache
 def _endings() -> tuple[tuple[str, ...], tuple[str, ...]]:
     stored = tomllib.loads(resources.text("reading/units.toml"))
