@@ -23,6 +23,7 @@ from gor_desktop.models.narrative import Run
 
 KIND = "RTF 文档（.rtf）"
 _DEEPEST = 500  # groups within each other
+_DEEPEST_TABLE = 20
 _TWIPS = 1440 / 25.4  # a millimetre
 _SKIPPED = frozenset(
     b"colortbl stylesheet info listtable listoverridetable revtbl rsidtbl generator themedata datastore latentstyles "
@@ -307,7 +308,7 @@ class _Reader:
         self._state.level = max(self._state.level, 1)
 
     def _itap(self, number: int | None) -> None:
-        self._state.level = min(max(number or 0, 0), _DEEPEST)
+        self._state.level = min(max(number or 0, 0), _DEEPEST_TABLE)
 
     def _end_paragraph(self, level: int) -> None:
         self._flush()
