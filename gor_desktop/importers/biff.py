@@ -21,11 +21,13 @@ MOST_RECORDS = 3_000_000
 _SECTOR = 4096  # of a compound file, at most
 _NUMBER, _RK, _MULRK, _TEXT, _ERROR, _FORMULA = 0x203, 0x27E, 0xBD, 0xFD, 0x205, 0x06
 _CELLS = frozenset((_NUMBER, _RK, _MULRK, _TEXT, _ERROR, _FORMULA, 0x204, 0xD6))
+_MAY_BE_ODD = frozenset((_NUMBER, _RK, _ERROR, _FORMULA))
 _STYLED = frozenset((_NUMBER, _RK, _FORMULA))  # calamine looks up whether they are dates
 _BEGIN, _SHEET, _PASSWORD, _STYLE, _FORMAT, _TEXTS, _MORE = 0x809, 0x85, 0x2F, 0xE0, 0x41E, 0xFC, 0x3C
 _DIMENSIONS = 0x200
 _MOST_ROWS, _MOST_COLUMNS = 65536, 256
 _BIFF8 = 0x600
+_HEAD, _CELL = struct.Struct("<HH"), struct.Struct("<HHH")
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _PERCENT = frozenset((9, 10))  # Excel's own formats 0% and 0.00%
 _NOT_A_NUMBER = b"\xff\xff"
@@ -55,9 +57,9 @@ def checked(path: Path, data: bytes) -> Checked:
 
 def _records(stream: bytes) -> Iterator[tuple[int, int, bytes]]:
     """Place, kind and content of each record."""
-    at = 0
-    while at + 4 <= len(stream):
-        kind, length = struct.unpack_from("<HH", stream, at)
+    at, last = 0, len(stream) - 4
+    while at <= last:
+        kind, length = _HEAD.unpack_from(stream, at)
         yield at, kind, stream[at + 4 : at + 4 + length]
         at += 4 + length
 
@@ -132,17 +134,22 @@ class _Book:
             self._formats.add(struct.unpack_from("<H", content)[0])
 
     def _cell(self, kind: int, content: bytes) -> None:
-        row, column, style = struct.unpack_from("<HHH", content)
+        row, column, style = _CELL.unpack_from(content)
         if kind in _STYLED and style >= self._styles:
             raise DamagedFileError(self._path, KIND)
         last = struct.unpack_from("<H", content, len(content) - 2)[0] if kind == _MULRK else column
-        self._extent = Extent(max(self._extent.rows, row + 1), max(self._extent.columns, last + 1))
-        if self._cells + self._extent.cells > MOST_CELLS:
-            raise SprawlingSheetError(self._path, f"{column_letters(self._extent.columns - 1)}{self._extent.rows}")
+        if row >= self._extent.rows or last >= self._extent.columns:
+            self._reach(row + 1, last + 1)
         self._shared += kind == _TEXT
-        text = _odd_text(kind, content, style in self._percent)
+        text = _odd_text(kind, content, style in self._percent) if kind in _MAY_BE_ODD else None
         if text and self._sheet is not None:
             self.sheets[self._sheet][row, column] = text
+
+    def _reach(self, rows: int, columns: int) -> None:
+        """The sheet has a cell farther out than those before it."""
+        self._extent = Extent(max(self._extent.rows, rows), max(self._extent.columns, columns))
+        if self._cells + self._extent.cells > MOST_CELLS:
+            raise SprawlingSheetError(self._path, f"{column_letters(self._extent.columns - 1)}{self._extent.rows}")
 
 
 def _odd_text(kind: int, content: bytes, percent: bool) -> str | None:
