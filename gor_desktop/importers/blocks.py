@@ -14,12 +14,19 @@ LONGEST_CELL = 200  # characters; a cell with more of them holds a text, not a f
 LOST = "\ufffd"  # stands for what a damaged file no longer tells
 MOST_SPANNED = 1000  # rows or columns of one cell, and as far as any cell is pushed aside
 
-_SUPERSCRIPTS = str.maketrans("0123456789０１２３４５６７８９", "⁰¹²³⁴⁵⁶⁷⁸⁹" * 2)
+_DIGITS = "0123456789０１２３４５６７８９"
+_SUPERSCRIPTS = str.maketrans(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹" * 2)
+_SUBSCRIPTS = str.maketrans(_DIGITS, "₀₁₂₃₄₅₆₇₈₉" * 2)
 
 
 def superscript(text: str) -> str:
     """The text with raised digits, so that the mark of a note (18¹) never becomes a part of a figure (181)."""
     return text.translate(_SUPERSCRIPTS)
+
+
+def subscript(text: str) -> str:
+    """The text with lowered digits, for the same reason."""
+    return text.translate(_SUBSCRIPTS)
 
 
 def span(stated: str | None, least: int = 1) -> int:

@@ -13,6 +13,7 @@ from gor_desktop.importers.blocks import Block, Extracted, Matrix, PictureBlock,
 from gor_desktop.importers.encodings import decode
 from gor_desktop.importers.html_flow import Gap, Grid, Lines, Part, Plain
 from gor_desktop.importers.html_page import Page, Resolve
+from gor_desktop.importers.omitted import Kind, Omitted
 from gor_desktop.importers.text import blocks_of
 from gor_desktop.models.narrative import Picture
 
@@ -58,19 +59,24 @@ def blocks_of_page(text: str, resolve: Resolve = _nothing) -> list[Block | Untol
     `resolve`: gives the content of what the page refers to where the same file holds it. A page that only a script
     would fill is read from what the script holds.
     """
-    page, parts = _read(text, resolve)
+    omitted = Omitted()
+    page, parts = _read(text, resolve, omitted)
     if sum(len(part.text) for part in parts if isinstance(part, Lines)) < _FEWEST and not _has_table(parts):
         for held in page.held[:_MOST_HELD]:
             for inner in _texts_in(held):
-                parts += _read(inner, resolve)[1]
+                parts += _read(inner, resolve, omitted)[1]
+    else:
+        for typed in page.typed:
+            omitted.add(Kind.AROUND, typed)
     head = text[:_TOLD_BY].lower()
-    return list(_numbered(parts, any(program in head for program in _SHEET)))
+    blocks = list(_numbered(parts, any(program in head for program in _SHEET), omitted))
+    return [*blocks, *omitted.told()] if blocks else []
 
 
-def _read(text: str, resolve: Resolve, depth: int = 0) -> tuple[Page, list[Part]]:
+def _read(text: str, resolve: Resolve, omitted: Omitted, depth: int = 0) -> tuple[Page, list[Part]]:
     from lxml import etree
 
-    page = Page(resolve, lambda data: _embedded(data, resolve, depth + 1))
+    page = Page(resolve, lambda data: _embedded(data, resolve, omitted, depth + 1), omitted)
     parser = etree.HTMLParser(target=page, encoding="utf-8", huge_tree=True)  # type: ignore[arg-type]
     try:
         parser.feed(_SPANS.sub(_joined, text).encode("utf-8", "replace"))
@@ -84,7 +90,7 @@ def _joined(spans: re.Match[str]) -> str:
     return spans[1] + spans[2].replace(f"</span>{spans[1]}", "")
 
 
-def _embedded(data: bytes, resolve: Resolve, depth: int) -> list[Part]:
+def _embedded(data: bytes, resolve: Resolve, omitted: Omitted, depth: int) -> list[Part]:
     """The parts of a page within a page; nothing of one that leads deeper than any page does."""
     if depth > _DEEPEST:
         return []
@@ -92,7 +98,7 @@ def _embedded(data: bytes, resolve: Resolve, depth: int) -> list[Part]:
         text = decode(Path(), data, KIND).text
     except DamagedFileError:
         return []
-    return _read(text, resolve, depth)[1]
+    return _read(text, resolve, omitted, depth)[1]
 
 
 def _has_table(parts: Sequence[Part]) -> bool:
@@ -112,8 +118,11 @@ def _texts_in(held: str) -> Iterator[str]:
                 continue
 
 
-def _numbered(parts: Sequence[Part], sheets: bool) -> Iterator[Block | Untold]:
-    """The parts with their places in the clerk's words. `sheets`: a spreadsheet wrote them, its tables are sheets."""
+def _numbered(parts: Sequence[Part], sheets: bool, omitted: Omitted) -> Iterator[Block | Untold]:
+    """The parts with their places in the clerk's words. `sheets`: a spreadsheet wrote them, its tables are sheets.
+
+    What stands around the text is none of it: `omitted` takes it.
+    """
     lines = tables = 0
     telling = set(_within_text(parts))
     for index, part in enumerate(parts):
@@ -131,6 +140,8 @@ def _numbered(parts: Sequence[Part], sheets: bool) -> Iterator[Block | Untold]:
             lines += len(part.text.splitlines())
         elif part.sure or index in telling:
             yield Untold(where, part.name, part.reason)
+        else:
+            omitted.add(Kind.AROUND, part.name)
 
 
 def _within_text(parts: Sequence[Part]) -> Iterator[int]:

@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from gor_desktop.importers.blocks import Cell, superscript
+from gor_desktop.importers.blocks import Cell, subscript, superscript
 from gor_desktop.importers.html_style import PLAIN, Style
+from gor_desktop.importers.omitted import struck
 from gor_desktop.models.narrative import Paragraph, Picture, Run, printable
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
@@ -64,6 +65,8 @@ class Flow:
 
     def add(self, text: str, style: Style) -> None:
         """Take up text; where the page shows its line feeds, each ends the line."""
+        if style.struck:
+            text = struck(text)
         if not style.keeps_lines:
             self._take(text, style)
             return
@@ -88,7 +91,7 @@ class Flow:
             return
         if len(pieces) == 1 and (style is PLAIN or style == PLAIN):
             line = Lines(_shown(text))
-        elif style.white == "normal" and not style.raised and all(other is style for _, other in pieces):
+        elif style.is_even and all(other is style for _, other in pieces):
             line = Lines(_shown("".join([text for text, _ in pieces])), style.bold)
         else:
             line = _of_runs(pieces)
@@ -129,6 +132,8 @@ def _of_runs(pieces: list[tuple[str, Style]]) -> Lines:
         shown = printable(_unescaped(text if style.keeps_blanks else _BLANKS.sub(" ", text)))
         if style.raised and line.strip():
             shown = _raised(shown)
+        elif style.lowered:
+            shown = subscript(shown)
         if line.endswith(" ") and not style.keeps_blanks:
             shown = shown.lstrip(" ")
         line += shown

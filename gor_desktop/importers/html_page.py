@@ -12,6 +12,7 @@ from urllib.parse import unquote_to_bytes
 from gor_desktop.importers.html_flow import Flow, Gap, Part, Plain
 from gor_desktop.importers.html_style import PLAIN, PREFORMATTED, STYLED, Style, css, is_folded
 from gor_desktop.importers.html_table import Row, Table, TableCell
+from gor_desktop.importers.omitted import Kind, Omitted
 from gor_desktop.models.pictures import LARGEST, picture_of
 
 Attributes = Mapping[str, str]
@@ -19,13 +20,17 @@ Resolve = Callable[[str], bytes | None]
 Embed = Callable[[bytes], list[Part]]
 
 _SKIPPED = frozenset(
-    {"style", "title", "meta", "link", "object", "svg", "select", "option", "button", "rt", "rp", "del", "datalist"}
-    | {"template", "noscript"}
+    {"style", "title", "meta", "link", "object", "svg", "select", "option", "button", "rt", "rp", "datalist"}
+    | {"template", "noscript", "math"}
 )
 _HELD = frozenset(("script", "textarea"))  # may hold a text that a script would show
 _UNSEEN = _SKIPPED | _HELD
+_MUTE = frozenset(("style", "script", "title", "rt", "rp"))  # nobody reads what stands in them
+_AROUND = frozenset(("svg", "select", "option", "button", "datalist", "template", "noscript"))
+_KINDS = {"object": Kind.EMBEDDED, "math": Kind.EQUATION, **dict.fromkeys(_AROUND, Kind.AROUND)}
+_SHOWING = frozenset(("", "text", "search", "number", "tel", "date", "button", "submit", "reset"))  # inputs with words
 _INLINE = frozenset(
-    {"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i", "img", "ins", "kbd", "label"}
+    {"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "em", "font", "i", "img", "ins", "kbd", "label"}
     | {"mark", "q", "ruby", "rb", "s", "samp", "small", "span", "strong", "strike", "sub", "sup", "tt", "u", "var"}
     | {"iframe", "frame", "wbr", "time", "nobr", "input", "acronym"}
 )
@@ -66,10 +71,15 @@ class Page:
     """The target of an HTML parser.
 
     `resolve`: what the file itself holds of other things that the page names. `embed`: reads a page within the page.
+    `omitted`: takes what is left out. `held`: texts that a script may show, `typed` those of input fields among them.
     """
 
-    def __init__(self, resolve: Resolve, embed: Embed) -> None:
+    def __init__(self, resolve: Resolve, embed: Embed, omitted: Omitted) -> None:
         self.held: list[str] = []
+        self.typed: list[str] = []
+        self._omitted = omitted
+        self._aside: tuple[Kind, list[str]] | None = None  # what is left out while it is read
+        self._mute = 0  # how many elements were open outside the one in which nothing is to be told
         self._resolve = resolve
         self._embed = embed
         self._flow = Flow()
@@ -88,12 +98,17 @@ class Page:
         """An element begins."""
         if self._skip:
             self._skip += 1
+            if tag in _MUTE and not self._mute:
+                self._mute = self._skip
             return
         stated = attributes.get("style")
         own = css(stated) if stated else None
-        if tag in _UNSEEN or (own and own.hidden and not is_folded(attributes)):
+        hidden = (own is not None and own.hidden) or "hidden" in attributes
+        if tag in _UNSEEN or (hidden and not is_folded(attributes)):
             self._skip = 1
             self._holding = [] if tag in _HELD else None
+            kind = _KINDS.get(tag) if tag in _UNSEEN else Kind.HIDDEN
+            self._aside = (kind, []) if kind else None
             return
         self._starts += 1
         before = self._style
@@ -111,9 +126,10 @@ class Page:
         """An element ends."""
         if self._skip:
             self._skip -= 1
-            if not self._skip and self._holding is not None:
-                self._hold("".join(self._holding))
-                self._holding = None
+            if self._skip < self._mute:
+                self._mute = 0
+            if not self._skip:
+                self._end_skipped(tag)
             return
         if not self._open:
             return
@@ -128,6 +144,8 @@ class Page:
         if self._skip:
             if self._holding is not None:
                 self._holding.append(text)
+            elif self._aside is not None and not self._mute:
+                self._aside[1].append(text)
             return
         if self._raw is not None:
             self._raw.texts.append(text)
@@ -145,9 +163,31 @@ class Page:
     def _break(self, tag: str, attributes: Attributes) -> None:
         self._flow.flush()
 
-    def _hold(self, text: str) -> None:
+    def _end_skipped(self, tag: str) -> None:
+        """An element that is left out ends."""
+        if self._holding is not None:
+            self._hold("".join(self._holding), typed=tag == "textarea")
+        elif self._aside is not None:
+            self._omitted.add(self._aside[0], "".join(self._aside[1]))
+        self._holding = self._aside = None
+
+    def _hold(self, text: str, *, typed: bool) -> None:
         if len(text) >= _SHORTEST_HELD:
             self.held.append(text)
+            self.typed += [text] if typed else []
+        elif typed:
+            self._omitted.add(self._field, text)
+
+    @property
+    def _field(self) -> Kind:
+        """What an input field holds is: in a table it may be a figure."""
+        return Kind.FIELD if self._tables else Kind.AROUND
+
+    def _input(self, tag: str, attributes: Attributes) -> None:
+        kind = attributes.get("type", "").lower()
+        if kind in _SHOWING:
+            around = kind in ("button", "submit", "reset")
+            self._omitted.add(Kind.AROUND if around else self._field, attributes.get("value", ""))
 
     def _begin_raw(self, tag: str, attributes: Attributes) -> _Raw | None:
         self._flow.flush()
@@ -269,9 +309,18 @@ class Page:
         if picture is not None:
             self._flow.flush()
             self._flow.parts.append(picture)
-        elif source and self._flow.blank and not _is_decoration(source, attributes):
-            name = attributes.get("alt", "").strip() or source[:60]
+        else:
+            self._unsaved(source, attributes)
+
+    def _unsaved(self, source: str, attributes: Attributes) -> None:
+        """A picture that the file does not hold, or that is none which can be kept."""
+        name = attributes.get("alt", "").strip() or source[:60]
+        if not source or _is_decoration(source, attributes):
+            self._omitted.add(Kind.AROUND, attributes.get("alt", ""))
+        elif self._flow.blank:
             self._flow.parts.append(Gap(f"图片：{name}", _UNSAVED))
+        else:
+            self._omitted.add(Kind.PICTURE, name)
 
     def _frame(self, tag: str, attributes: Attributes) -> None:
         self._flow.flush()
@@ -292,6 +341,7 @@ class Page:
         "table": _begin_table,
         "tr": _begin_row,
         "img": _picture,
+        "input": _input,
     }
 
 

@@ -1,4 +1,4 @@
-"""What a page's inline styles say that matters to a reader: what is hidden, bold or raised, which blanks are shown."""
+"""What inline styles of a page say that matters to a reader: what is hidden, struck out, bold, raised, what blanks show."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from typing import NamedTuple
 
 _LONGEST = 5000  # characters of a style; a longer one says nothing
 _WEIGHT = re.compile(r"font-weight\s*:\s*(bold|[6-9]00|normal|[1-5]00)")
-_RAISED = re.compile(r"vertical-align\s*:\s*super")
+_SHIFTED = re.compile(r"vertical-align\s*:\s*(super|sub)\b")
+_LINE_THROUGH = re.compile(r"text-decoration(?:-line)?\s*:[^;]*\bline-through\b")
 _WHITE = re.compile(r"white-space\s*:\s*([\w-]+)")
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*(?:hidden|collapse))")
 _UNMARKED = re.compile(r"list-style(?:-type)?\s*:\s*[^;]*\bnone\b")
 _FOLDED = re.compile(r"tab|pane|accordion|collapse|fold|swiper|slide", re.IGNORECASE)
 _BOLD = frozenset(("b", "strong"))
+_STRUCK = frozenset(("s", "strike", "del"))
 PREFORMATTED = frozenset(("pre", "xmp", "listing", "plaintext"))
 _KEPT_BLANKS = frozenset(("pre", "pre-wrap", "break-spaces"))
 _KEPT_LINES = _KEPT_BLANKS | {"pre-line"}
-STYLED = _BOLD | PREFORMATTED | {"sup"}  # elements that set a style by themselves
+STYLED = _BOLD | PREFORMATTED | _STRUCK | {"sup", "sub"}  # elements that set a style by themselves
 
 
 class Css(NamedTuple):
@@ -26,6 +28,8 @@ class Css(NamedTuple):
 
     bold: bool | None = None
     raised: bool = False
+    lowered: bool = False
+    struck: bool = False
     white: str | None = None
     hidden: bool = False
     unmarked: bool = False  # list items without numbers
@@ -38,11 +42,13 @@ _NOTHING = Css()
 def css(style: str) -> Css | None:
     """Read a style attribute; None when it states nothing that matters."""
     text = style[:_LONGEST].lower()
-    weight = _WEIGHT.search(text)
+    weight, shifted = _WEIGHT.search(text), _SHIFTED.search(text)
     white = _WHITE.search(text)
     stated = Css(
         weight[1] not in ("normal", "100", "200", "300", "400", "500") if weight else None,
-        _RAISED.search(text) is not None,
+        shifted is not None and shifted[1] == "super",
+        shifted is not None and shifted[1] == "sub",
+        _LINE_THROUGH.search(text) is not None,
         white[1] if white else None,
         _HIDDEN.search(text) is not None,
         _UNMARKED.search(text) is not None,
@@ -51,10 +57,14 @@ def css(style: str) -> Css | None:
 
 
 class Style(NamedTuple):
-    """What an element passes on to the text in it. `white`: the page's white-space; `raised`: a superscript."""
+    """What an element passes on to the text in it. `white`: the page's white-space; `raised`: a superscript,
+    `lowered`: a subscript.
+    """
 
     bold: bool = False
     raised: bool = False
+    lowered: bool = False
+    struck: bool = False
     white: str = "normal"
 
     def within(self, tag: str, stated: Css | None) -> Style:
@@ -62,7 +72,18 @@ class Style(NamedTuple):
         own = stated or _NOTHING
         bold = own.bold if own.bold is not None else self.bold or tag in _BOLD
         white = "pre" if tag in PREFORMATTED else self.white
-        return Style(bold, self.raised or tag == "sup" or own.raised, own.white or white)
+        return Style(
+            bold,
+            self.raised or tag == "sup" or own.raised,
+            self.lowered or tag == "sub" or own.lowered,
+            self.struck or tag in _STRUCK or own.struck,
+            own.white or white,
+        )
+
+    @property
+    def is_even(self) -> bool:
+        """Whether the text stands on the line, its blanks squeezed."""
+        return self.white == "normal" and not self.raised and not self.lowered
 
     @property
     def keeps_lines(self) -> bool:

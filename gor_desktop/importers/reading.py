@@ -20,6 +20,7 @@ from gor_desktop.errors import (
 from gor_desktop.importers.blocks import LOST, Block, Extracted, Matrix, Remark, TextBlock, Untold
 from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.importers.kinds import KINDS, PROMISED, SUFFIXES, surprise
+from gor_desktop.importers.omitted import without_struck
 from gor_desktop.importers.sniffing import ENCRYPTED, is_page, sniff
 from gor_desktop.importers.understand import understand
 from gor_desktop.models.evidence import Unread
@@ -58,6 +59,7 @@ def read_draft(path: Path) -> ImportDraft:
 
 def draft_of(extracted: Sequence[Extracted], path: Path, notes: Sequence[str] = ()) -> ImportDraft:
     """The report in what was extracted; `notes` are put before its own. Raises NotAReportError(path)."""
+    extracted = without_struck(extracted)
     blocks = [block for block in extracted if not isinstance(block, Untold | Remark)]
     _refuse_crowds(blocks, path)
     draft = understand(blocks)

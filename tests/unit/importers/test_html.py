@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from gor_desktop.errors import DamagedFileError
 from gor_desktop.importers.blocks import Matrix, PictureBlock, TextBlock, Untold
 from gor_desktop.importers.html import blocks_of_page, extract
+from gor_desktop.importers.omitted import struck
 from tests.unit.builders import png
 
 PATH = Path("report.html")
@@ -163,7 +164,7 @@ def test_the_mark_of_a_note_is_no_part_of_a_figure(body: str, paragraph: str) ->
         ("<ol style='list-style: none'><li>甲</ol><ol type=a><li>乙<li>丙</ol>", ["甲", "a. 乙", "b. 丙"]),
         ("<ol><li>甲<ol><li>乙</ol><li>丙</ol>", ["1. 甲", "1. 乙", "2. 丙"]),
         ("<div class='tab-pane' style='display:none'>甲</div><div style='mso-hide:all'>乙</div>", ["甲"]),
-        ("<p>甲<del>乙</del>丙</p><textarea>丁</textarea>", ["甲丙"]),
+        ("<p>甲<del>乙</del>丙</p><textarea>丁</textarea>", ["甲乙̶丙"]),
         ("<pre>甲 乙<table><tr><td>1<td>2</table></pre>", ["甲 乙", [["1", "2"]]]),
         ("<p>甲\n<b> 乙</b></p>", ["甲 乙"]),
         ("<td>甲</td><tr>乙</tr></table></td>丙", ["甲", "乙", "丙"]),
@@ -236,9 +237,12 @@ def test_a_picture_in_place_of_a_table_is_told() -> None:
         "<img src=logo.png><p>三、收到和处理</p><p><img src='a/b.jpg'></p><p>四、复议</p>"
         "<p>甲<img src=c.jpg>乙</p><p><img src=x width=20></p>丙<img src=d.jpg>"
     )
-    (untold,) = [block for block in extract(PATH, body.encode()) if isinstance(block, Untold)]
+    untold, *beside = [block for block in extract(PATH, body.encode()) if isinstance(block, Untold)]
     assert (untold.text, untold.where) == ("图片：a/b.jpg", "第 1 段之后")
     assert "图片未随网页保存" in untold.reason
+    assert [(each.where, each.text) for each in beside] == [
+        ("文字中间的图片", "c.jpg；d.jpg"),
+    ]
 
 
 def test_a_page_within_the_page_is_told() -> None:
@@ -353,3 +357,35 @@ def test_a_page_that_a_spreadsheet_wrote_is_a_sheet(mark: str) -> None:
     (matrix,) = extract(PATH, page.encode())
     assert isinstance(matrix, Matrix)
     assert matrix.locate(matrix.rows[1][1]) == "第 1 张表 B2"
+
+
+@pytest.mark.parametrize(
+    ("cell", "text", "told"),
+    [
+        ("<span hidden>7</span>8", "8", ("隐藏的文字", "7")),
+        ("<span style='visibility:hidden'>7<script>x</script></span>8", "8", ("隐藏的文字", "7")),
+        ("<math><mn>7</mn></math>8", "8", ("公式", "7")),
+        ("<object>7</object>8", "8", ("嵌入的对象", "7")),
+        ("<input value=7>8", "8", ("表格中的输入框", "7")),
+        ("<textarea>7</textarea>8", "8", ("表格中的输入框", "7")),
+        ("<button>7</button>8", "8", ("网页的按钮、菜单等", "7")),
+        ("<img alt=7>8", "8", ("网页的按钮、菜单等", "7")),
+        ("<input type=hidden value=7>8", "8", None),
+        ("8<sub>1</sub>", "8₁", None),
+        ("<s>7</s>8", struck("7") + "8", None),
+        ("<strike>7</strike>8", struck("7") + "8", None),
+        ("<span style='text-decoration: line-through red'>7</span>8", struck("7") + "8", None),
+    ],
+)
+def test_what_is_not_shown_never_joins_a_figure(cell: str, text: str, told: tuple[str, str] | None) -> None:
+    page = f"<table><tr><td>行政许可</td><td>{cell}</td></tr></table>"
+    matrix, *rest = extract(PATH, page.encode())
+    assert isinstance(matrix, Matrix)
+    assert matrix.rows[0][1].text == text
+    assert [(each.where, each.text) for each in rest if isinstance(each, Untold)] == ([told] if told else [])
+
+
+def test_what_stands_around_the_text_is_one_thing() -> None:
+    page = "<button>打印</button><select><option>繁体</select><input type=text value=搜索><img src=a.png><p>甲</p>"
+    (untold,) = [each for each in extract(PATH, page.encode()) if isinstance(each, Untold)]
+    assert untold.text == "打印；繁体；搜索；图片：a.png"
