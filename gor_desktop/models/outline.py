@@ -15,12 +15,27 @@ _NUMBERED = re.compile(
 _LEAD_WORD = re.compile(r"[^，,。；;：:\d]{0,6}(?:问题|不足|措施|打算|改进|情况)[。：:]?")  # 主要问题：, 改进情况。
 _YEAR = re.compile(r"[12]\d{3}\s*年度?")
 _END = re.compile(r"[。：:；;！？!?]")
+_NOTHING = re.compile(r"\s*(?:本\S{1,3})?(?:无|没有|未)")
 _COLON = "：:"
 
 
 def outline(text: Narrative) -> Narrative:
     """The sub-headings of a text, bold as they were; pictures, tables and sentences are left out."""
     return Narrative.of(heading for paragraph in text.paragraphs for heading in _heading(paragraph))
+
+
+def is_outline(text: Narrative) -> bool:
+    """Whether a text is nothing but sub-headings: （二）无其他情况。 and 没有上述情况。 say something."""
+    return bool(text) and outline(text) == text and not any(map(_states, text.paragraphs))
+
+
+def _states(paragraph: Paragraph) -> bool:
+    """Whether what looks like a sub-heading may be the whole answer of a part."""
+    numbered = _NUMBERED.match(paragraph.text)
+    if _NOTHING.match(paragraph.text, numbered.end() if numbered else 0):
+        return True
+    bold = all(run.bold for run in paragraph.runs)
+    return not numbered and not bold and paragraph.text.endswith("。")
 
 
 def _heading(paragraph: Paragraph) -> Iterator[Paragraph]:

@@ -8,7 +8,9 @@ from functools import partial
 from gor_desktop.models.finding import Finding
 from gor_desktop.models.form import FormSpec, SectionSpec, TableSpec
 from gor_desktop.models.form_loader import all_forms
-from gor_desktop.models.refs import MetaRef, SectionRef
+from gor_desktop.models.new_year import carry_sources
+from gor_desktop.models.outline import is_outline
+from gor_desktop.models.refs import CellRef, MetaRef, SectionRef
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import BLANK
 from gor_desktop.rules import messages
@@ -38,28 +40,33 @@ def _missing(code: str, key: str, report: Report) -> Iterator[Finding]:
 
 @rule("C03")
 def tables_filled(form: FormSpec) -> Iterator[Check]:
-    """No table is wholly blank: what did not happen is reported as 0."""
+    """No table is blank but for what is carried in: what did not happen is reported as 0."""
+    carried = frozenset(carry_sources(form))
     for table in form.tables:
-        yield Check("C03", frozenset(table.refs), partial(_blank_table, table))
+        yield Check("C03", frozenset(table.refs), partial(_blank_table, table, carried))
 
 
-def _blank_table(table: TableSpec, report: Report) -> Iterator[Finding]:
-    if all(report.shown(ref) is BLANK for ref in table.refs):
-        heading = report.form.section(table.section).title
-        yield Finding("C03", messages.severity("C03"), section=table.section, facts={"heading": heading})
+def _blank_table(table: TableSpec, carried: frozenset[CellRef], report: Report) -> Iterator[Finding]:
+    """What is `carried` in from last year says nothing of this one, and is filled in by the program."""
+    filled = [ref for ref in table.refs if report.shown(ref) is not BLANK]
+    if carried.issuperset(filled):
+        facts = {"heading": report.form.section(table.section).title} | ({"case": "carried"} if filled else {})
+        yield Finding("C03", messages.severity("C03"), section=table.section, facts=facts)
 
 
 @rule("C04")
 def text_written(form: FormSpec) -> Iterator[Check]:
-    """Every numbered part that no table fills has text."""
+    """Every numbered part that no table fills has text, not only sub-headings."""
     for section in form.sections:
         if section.needs_text:
             yield Check("C04", frozenset({SectionRef(section.key)}), partial(_no_text, section))
 
 
 def _no_text(section: SectionSpec, report: Report) -> Iterator[Finding]:
-    if not report.narrative(section.key):
-        yield Finding("C04", messages.severity("C04"), section=section.key, facts={"heading": section.title})
+    text = report.narrative(section.key)
+    if not text or is_outline(text):
+        facts = {"heading": section.title} | ({"case": "outline"} if text else {})
+        yield Finding("C04", messages.severity("C04"), section=section.key, facts=facts)
 
 
 @rule("C05")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, partial
 
 from gor_desktop.models.finding import Finding
@@ -21,23 +21,29 @@ _HONEST_BEFORE = re.compile(
     r"(?:较|比|[低高多少优]于|与|同|和|跟|照|自从|(?:上年|去年|上一年)度?[（(]?)\s*$"
     rf"|[12]\d{{3}}\s*年?度?\s*{_SPAN}\s*$"
 )
-# After the digits of a year that is meant.
-_HONEST_AFTER = re.compile(
-    "|".join(
-        (
-            r"\s*年?度?(?:全年|同期|年?底|年?末)?(?:相比|相较|同期|基本持平|持平|以来|以前|之前|起|开始|遗留)",
-            r"\s*年?度?的\s*[\d.,两一二三四五六七八九十几]+\s*(?:倍|[%％])",
-            r"\s*年?度?的\s*[\d.,]+\s*\S{1,4}?(?:增|升|提|降|减|下|缩|压|跌)",
-            r"\s*年?[^，,。；;]{0,15}结转(?!至?下)",
-            r"\s*年?度?(?:的|我\S|本机关|本单位)?(?:政府信息公开|政务公开)?(?:工作)?(?:年度|工作)?(?:报告|年报)",
-            r"\s*年?度[^，,。；;]{0,12}(?:考核|考评|评估|测评|评比)",
-            r"\s*年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:修订|修正|印发|发布|颁布|公布|出台|制定|施行|实施)(?:的|[）)])",
-            r"\s*年?(?:\d{1,2}月)?(?:\d{1,2}日)?起(?:正式)?(?:施行|实施|执行)",
-            r"\s*年?第\s*\d+\s*[号次期]",
-            rf"\s*年?度?\s*{_SPAN}\s*[12]\d{{3}}",
-        )
-    )
+# After the digits of a year that is meant, and that moves on with the report: compared with, carried in, judged lately.
+_MOVING_AFTER = (
+    r"\s*年?度?(?:全年|同期|年?底|年?末)?(?:相比|相较|同期|基本持平|持平|遗留)",
+    r"\s*年?度?的\s*[\d.,两一二三四五六七八九十几]+\s*(?:倍|[%％])",
+    r"\s*年?度?的\s*[\d.,]+\s*\S{1,4}?(?:增|升|提|降|减|下|缩|压|跌)",
+    r"\s*年?[^，,。；;]{0,15}结转(?!至?下)",
+    r"\s*年?度?(?:的|我\S|本机关|本单位)?(?:政府信息公开|政务公开)?(?:工作)?(?:年度|工作)?(?:报告|年报)",
+    r"\s*年?度[^，,。；;]{0,12}(?:考核|考评|评估|测评|评比)",
 )
+# The same of a year that stays in later reports: since when, of which law.
+_LASTING_AFTER = (
+    r"\s*年?度?(?:全年|同期|年?底|年?末)?(?:以来|以前|之前|起|开始)",
+    r"\s*年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:修订|修正|印发|发布|颁布|公布|出台|制定|施行|实施)(?:的|[）)])",
+    r"\s*年?(?:\d{1,2}月)?(?:\d{1,2}日)?起(?:正式)?(?:施行|实施|执行)",
+    r"\s*年?第\s*\d+\s*[号次期]",
+    rf"\s*年?度?\s*{_SPAN}\s*[12]\d{{3}}",
+)
+_HONEST_AFTER = re.compile("|".join((*_MOVING_AFTER, *_LASTING_AFTER)))
+_LASTS_AFTER = re.compile("|".join(_LASTING_AFTER))
+_SENTENCE = re.compile(r"[^。；;！!？?\n]+")
+_SHORTEST = 8  # characters of a sentence that is last year's when it stands there in the same words
+_YEARS_BACK = 5  # that a text taken over from year to year may speak of
+_AROUND = 6  # characters on each side that tell one place of a text from another
 _OWN_REPORT = re.compile(r"报告|年报")
 _QUOTED = re.compile(r"《[^《》]*》|〔[^〔〕]*〕|\[[^\[\]]*\]|【[^【】]*】")
 
@@ -55,11 +61,51 @@ def _left_from_last_year(section: SectionSpec, report: Report) -> Iterator[Findi
     if year is None:
         return
     for offset, text in _paragraphs(report.narrative(section.key)):
+        taken_over = _taken_over(section.key, text, report)
+        for case, found in sorted(_stale(text, year, taken_over, opening=not section.number), key=_place):
+            facts = {"heading": section.title, "text": found[0], "quote": _quote(found), "year": str(report.meta.year)}
+            span = (offset + found.start(), offset + found.end())
+            facts |= {"case": case} if case else {}
+            yield Finding("S01", messages.severity("S01"), section=section.key, span=span, facts=facts)
+
+
+def _stale(
+    text: str, last: int, taken_over: Sequence[tuple[int, int]], *, opening: bool
+) -> Iterator[tuple[str, re.Match[str]]]:
+    """Each year that may have been left, with the case of the sentence that says so.
+
+    In sentences that are `taken_over` word for word, years before last year's are, too: 比2020年增加12条 was said in
+    the report on 2021, whatever stands in the one on 2022.
+    """
+    for found in _mentions(last).finditer(text):
+        if not _is_honest(text, found, opening=opening):
+            yield "", found
+    for year in range(last - _YEARS_BACK, last) if taken_over else ():
         for found in _mentions(year).finditer(text):
-            if not _is_honest(text, found, opening=not section.number):
-                facts = {"heading": section.title, "text": found[0], "year": str(report.meta.year)}
-                span = (offset + found.start(), offset + found.end())
-                yield Finding("S01", messages.severity("S01"), section=section.key, span=span, facts=facts)
+            within = any(start <= found.start() < end for start, end in taken_over)
+            if within and not _is_quoted(text, found) and not _LASTS_AFTER.match(text, found.start() + len("2023")):
+                yield "earlier", found
+
+
+def _place(stale: tuple[str, re.Match[str]]) -> int:
+    return stale[1].start()
+
+
+def _taken_over(section: str, text: str, report: Report) -> list[tuple[int, int]]:
+    """Where the sentences stand that are last year's word for word."""
+    previous = report.previous
+    if previous is None or section not in {spec.key for spec in previous.form.sections}:
+        return []
+    former = {found[0].strip() for found in _SENTENCE.finditer(previous.narrative(section).text)}
+    found = (match for match in _SENTENCE.finditer(text) if match[0].strip() in former)
+    return [match.span() for match in found if len(match[0].strip()) >= _SHORTEST]
+
+
+def _quote(found: re.Match[str]) -> str:
+    """A few characters around, no farther than the clause goes."""
+    before = re.split(r"[，,。；;：:！!？?\n]", found.string[max(found.start() - _AROUND, 0) : found.start()])[-1]
+    after = re.split(r"[，,。；;：:！!？?\n]", found.string[found.end() : found.end() + _AROUND])[0]
+    return f"{before}{found[0]}{after}"
 
 
 def _last_year(report: Report) -> int | None:
@@ -90,9 +136,13 @@ def _mentions(year: int) -> re.Pattern[str]:
 
 def _is_honest(text: str, found: re.Match[str], *, opening: bool) -> bool:
     """Whether last year is meant. In the `opening`, which says what is reported on, its report is this one."""
-    if any(quoted.start() < found.start() < quoted.end() for quoted in _QUOTED.finditer(text)):
+    if _is_quoted(text, found):
         return True
     if _HONEST_BEFORE.search(text, 0, found.start()):
         return True
     after = _HONEST_AFTER.match(text, found.start() + len("2023"))
     return after is not None and not (opening and _OWN_REPORT.search(after[0]))
+
+
+def _is_quoted(text: str, found: re.Match[str]) -> bool:
+    return any(quoted.start() < found.start() < quoted.end() for quoted in _QUOTED.finditer(text))

@@ -57,7 +57,15 @@ def _facts(form: FormSpec, identity: Identity, sides: Sides) -> dict[str, str]:
         "count": words.numeral(len(identity.right)),
         "part": words.cell_in(form, identity, identity.left[0].ref),
     }
-    return facts | ({"case": "empty"} if identity.computed and sides.right is None else {})
+    return facts | _case(identity, sides)
+
+
+def _case(identity: Identity, sides: Sides) -> dict[str, str]:
+    """Which sentence says that a side was not filled in: blank is not told as 0."""
+    if identity.computed:
+        return {"case": "empty"} if sides.right is None else {}
+    blank = "left_blank" if sides.left is None else "right_blank" if sides.right is None else ""
+    return {"case": blank} if blank in messages.catalogue().entries[identity.rule].cases else {}
 
 
 def _suspicion(form: FormSpec, identity: Identity, suspects: tuple[Suspect, ...]) -> dict[str, str]:

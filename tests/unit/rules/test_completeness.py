@@ -95,3 +95,26 @@ def test_c05_names_the_form_that_is_due(form: str, year: int, due: str) -> None:
 )
 def test_c05_leaves_the_due_form_in_peace(form: str, year: int) -> None:
     assert not found(report(form=form, year=year), "C05")
+
+
+def test_c03_does_not_count_what_is_carried_in() -> None:
+    subject = report({"requests.carried_in.natural_person": 3})
+    assert said(subject, "C03")[1] == (
+        "“三、收到和处理政府信息公开申请情况”的表格除上年结转外还没有填写任何数字；如果全年没有，请填 0。"
+    )
+    assert len(found(report({"requests.carried_in.business": 3, "requests.received.other": 0}), "C03")) == 2
+
+
+@pytest.mark.parametrize("text", ["（一）主动公开。", "（一）主动公开\n（二）依申请公开", "主要问题："])
+def test_c04_wants_more_than_headings(text: str) -> None:
+    assert said(report(text={"overview": text}), "C04")[0] == "“一、总体情况”还只有小标题，没有文字。"
+
+
+@pytest.mark.parametrize(
+    "text", ["（一）主动公开。全年公开3条。", "没有上述情况。", "（一）没有其他情况。", "一、无", "本机关无此情况。"]
+)
+def test_c04_takes_an_answer_for_one(text: str) -> None:
+    assert [finding.section for finding in found(report(text={"overview": text}), "C04")] == [
+        "problems",
+        "other_matters",
+    ]

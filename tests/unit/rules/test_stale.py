@@ -72,12 +72,38 @@ def test_in_the_opening_last_years_report_is_this_one() -> None:
     assert marked(subject(text, "problems")) == []
 
 
+def told(built: Report) -> list[str]:
+    return [message(finding, built.form) for finding in engine.check(built) if finding.code == "S01"]
+
+
 def test_the_sentence_names_section_and_years() -> None:
-    built = subject("2023年，公开信息。", "problems")
-    (found,) = (finding for finding in engine.check(built) if finding.code == "S01")
-    assert message(found, built.form).startswith(
-        "“五、存在的主要问题及改进情况”中的“2023年”是上年的年份，本报告是 2024 年度的"
-    )
+    (said,) = told(subject("2023年，公开信息。", "problems"))
+    assert said.startswith("“五、存在的主要问题及改进情况”中的“2023年”说的是上年（2023年），本报告是 2024 年度的")
+
+
+def test_two_places_of_one_sentence_are_told_apart() -> None:
+    first, second = told(subject("示例县2023年制定文件1件，至2023年底共发布解读5篇。"))
+    assert "“示例县2023年制定文件1件”" in first
+    assert "“至2023年底共发布解读”" in second
+
+
+TAKEN_OVER = [
+    ("全年公开信息30条，比2022年增加12条。", ["2022年"]),
+    ("2022年无复议案件发生，2021年1件。", ["2022年", "2021年"]),
+    ("在2022年度全县考核中名列第一。", ["2022年度"]),
+    ("自2022年以来持续推进政务公开工作。", []),
+    ("按照2019年修订的条例的要求开展工作。", []),
+    ("按照《示例县2022年工作要点》的要求开展工作。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), TAKEN_OVER)
+def test_earlier_years_of_last_years_own_sentences(text: str, words: list[str]) -> None:
+    previous = report(year=2023, text={"overview": f"前一句。{text}"})
+    built = report(year=2024, text={"overview": f"新的一句。{text}"}, previous=previous)
+    assert marked(built) == words
+    assert all("与上年报告一字不差" in said for said in told(built))
+    assert marked(report(year=2024, text={"overview": text}, previous=report(year=2023))) == []
 
 
 def test_places_count_tables_and_pass_over_pictures() -> None:

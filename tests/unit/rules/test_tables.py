@@ -107,7 +107,7 @@ def test_t03_waits_until_both_sides_have_begun() -> None:
     subject = report({"requests.received.natural_person": 18, "requests.received.business": 3})
     assert not found(subject, "T03")
     subject.apply(set_cells(subject, {ref("requests.granted.natural_person"): number(18)}, ""))
-    assert said(subject, "T03") == ["第三部分“商业企业”一列：第一项加第二项为 3，第三项加第四项为 0，相差 3。"]
+    assert said(subject, "T03") == ["第三部分“商业企业”一列：第一项加第二项为 3，第三项、第四项没有填写数字。"]
 
 
 def test_t03_takes_zero_and_blank_for_agreeing() -> None:

@@ -34,7 +34,15 @@ def test_y01_takes_blank_for_nothing_once_the_row_has_begun() -> None:
     assert not said(pair(CARRIED_OUT, {"requests.received.natural_person": 1}), "Y01")
     subject = pair(CARRIED_OUT, {"requests.carried_in.natural_person": 3, "requests.carried_in.business": 1})
     assert said(subject, "Y01") == [
-        "第三部分“二、上年结转政府信息公开申请数量”一行“商业企业”一格：填 1，上年报告结转下年度为 0，相差 1。"
+        "第三部分“二、上年结转政府信息公开申请数量”一行“商业企业”一格：填 1，上年报告没有填写结转下年度的数字。"
+    ]
+
+
+def test_y01_does_not_take_a_blank_for_a_zero() -> None:
+    last: dict[str, Figure] = {"requests.carried_out.natural_person": 3, "requests.carried_out.business": 2}
+    subject = pair(last, {"requests.carried_in.natural_person": 3})
+    assert said(subject, "Y01") == [
+        "第三部分“二、上年结转政府信息公开申请数量”一行“商业企业”一格：没有填写数字，上年报告结转下年度为 2。"
     ]
 
 
