@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
@@ -17,6 +17,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gor_desktop import resources
+from gor_desktop.importers.contents import LEADER, contents_of
+from gor_desktop.importers.figures import is_page_number
 from gor_desktop.importers.lexicon import lexicon
 from gor_desktop.importers.lines import Line
 from gor_desktop.models.form import FormSpec, SectionSpec
@@ -31,7 +33,6 @@ _NUMBER = re.compile(
     r"|(?P<arabic>\d)[、.,](?!\d)"
 )
 _BARE_NUMBER = re.compile(rf"([{_NUMERALS}])(?=\w)")
-_LEADER = re.compile(r"[.…·]{2,}\d*$|[.…·]+\d+$|(?<=\D)\d{1,2}$")  # what leads to the page in a table of contents
 _SENTENCE = re.compile(r"[。;；!！?？]$|[。;；]")
 _CONTENTS = re.compile(r"目录|目次")
 _FEWEST_IN_CONTENTS = 4
@@ -86,14 +87,15 @@ class Headings:
 
 def find_headings(lines: Sequence[Line], form: FormSpec) -> Headings:
     """The headings of a document, in the words of a form or near them."""
-    candidates = list(_Search(lines, form).candidates())
+    listed = contents_of(lines, _wordings(form).exact.__contains__)
+    candidates = list(_Search(lines, form, listed).candidates())
     main, way = _likeliest(candidates)
     chosen = _steps(way)
     chosen += _announced(candidates, chosen, form)
     chosen += _without_number(candidates, chosen, main, form)
-    chosen += _other_words(lines, chosen, main, form)
+    chosen += _other_words([line for line in lines if line.number not in listed], chosen, main, form)
     found = {line: form.sections[step.section].key for step in chosen for line in step.lines}
-    contents = _contents(lines, sorted(found), found)
+    contents = listed or _contents(lines, sorted(found), found)
     return Headings({line: found[line] for line in sorted(found) if line not in contents}, contents)
 
 
@@ -132,8 +134,9 @@ def _wordings(form: FormSpec) -> _Wordings:
 class _Search:
     """Looks for lines that may be headings."""
 
-    def __init__(self, lines: Sequence[Line], form: FormSpec) -> None:
+    def __init__(self, lines: Sequence[Line], form: FormSpec, listed: Collection[int]) -> None:
         self._lines = lines
+        self._listed = listed
         self._form = form
         self._words = _wordings(form)
         self._terms = lexicon(form.id)
@@ -141,7 +144,12 @@ class _Search:
     def candidates(self) -> Iterator[_Candidate]:
         for index, line in enumerate(self._lines):
             text = line.alone
-            if text is not None and len(text) <= 2 * LONGEST_HEADING and len(text.strip()) <= LONGEST_HEADING:
+            if (
+                index not in self._listed
+                and text is not None
+                and len(text) <= 2 * LONGEST_HEADING
+                and len(text.strip()) <= LONGEST_HEADING
+            ):
                 found = self._candidate(index, compact(text).translate(_LEGAL))
                 if found is not None:
                     yield found
@@ -150,7 +158,7 @@ class _Search:
         match = _NUMBER.match(plain)
         if match:
             return self._numbered(index, plain, match)
-        key = label_key(_LEADER.sub("", plain))
+        key = label_key(LEADER.sub("", plain))
         if key in self._words.exact:
             return self._exact(index, (Style.BARE, 0), key)
         short = _BARE_NUMBER.match(plain)
@@ -169,7 +177,7 @@ class _Search:
     def _numbered(self, index: int, plain: str, match: re.Match[str]) -> _Candidate | None:
         """A line with a number: its words are the form's, nearly so, or such as other offices use."""
         numbering = _numbering(match)
-        key = label_key(_LEADER.sub("", plain[match.end() :]))
+        key = label_key(LEADER.sub("", plain[match.end() :]))
         whole = self._joined(index, key) if key else None
         if whole is not None:
             found = self._exact(index + 1, numbering, whole)
@@ -367,7 +375,7 @@ def _other_words(lines: Sequence[Line], chosen: Sequence[_Candidate], main: Styl
         gap = _gap([*chosen, *found], section) if spec.number else None
         first = max(gap[0], -1) + 1 if gap else 0
         if gap and (first or section <= min(step.section for step in chosen)):
-            found += _counted(lines[first : gap[1]], section, main, form)
+            found += _counted([line for line in lines if first <= line.number < gap[1]], section, main, form)
     return found
 
 
@@ -390,10 +398,10 @@ def _counted(lines: Sequence[Line], section: int, main: Style, form: FormSpec) -
 
 
 def _contents(lines: Sequence[Line], numbers: Sequence[int], found: Mapping[int, str]) -> frozenset[int]:
-    """Headings one right behind the other, all of which come again."""
+    """Headings one right behind the other but for page numbers, all of which come again."""
     run: list[int] = []
     for before, number in pairwise([-2, *numbers]):
-        if run and (number != before + 1 or found[number] in map(found.get, run)):
+        if run and (not _adjoin(lines[before + 1 : number]) or found[number] in map(found.get, run)):
             break
         run.append(number)
     again = {found[number] for number in numbers[len(run) :]}
@@ -403,3 +411,7 @@ def _contents(lines: Sequence[Line], numbers: Sequence[int], found: Mapping[int,
     if title >= 0 and _CONTENTS.fullmatch(compact(lines[title].text)):
         run.append(title)
     return frozenset(run)
+
+
+def _adjoin(between: Iterable[Line]) -> bool:
+    return all(is_page_number(line.text) for line in between)

@@ -48,7 +48,7 @@ def take_apart(lines: Sequence[Line], form: FormSpec) -> Parts:
     parts = Parts(headings=dict(found.sections), cut=dict.fromkeys(found.contents, asides.CONTENTS))
     title = find_title(lines[: min(parts.headings, default=len(lines))])
     if title is not None:
-        parts.cut |= {line.number: asides.BEFORE_TITLE for line in lines[: title.first.number]}
+        parts.cut = {line.number: asides.BEFORE_TITLE for line in lines[: title.first.number]} | parts.cut
         parts.cut |= {line.number: asides.FILE_NUMBER for line in title.numbers}
         parts.front = frozenset(line.number for line in title.lines)
     parts.cut = around(lines, parts.headings, parts.front) | parts.cut
