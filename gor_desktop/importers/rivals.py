@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from gor_desktop.importers.blocks import Matrix
 from gor_desktop.importers.header import Token
@@ -43,20 +44,66 @@ def _is_caption(line: Line, unit: str, lexicon: Lexicon) -> bool:
     return tells or bool(_TELLS.search(_plain(text)))
 
 
-def without_rivals(reading: TableReading, lines: Sequence[Line], meta: Meta, lexicon: Lexicon) -> None:
-    """Take rows out of a reading that another table has for the very report; each is listed."""
+@dataclass(slots=True)
+class _Rows:
+    """Rows of tables with what is written above each table, and how well that fits the report."""
+
+    reading: TableReading
+    lines: Sequence[Line]
+    names: frozenset[int]
+    _captions: dict[int, str] = field(default_factory=dict)
+
+    def table(self, row: RowReading) -> int:
+        """The line with which the table of a row begins, or the sheet that it stands on."""
+        line = _tokens(row)[0].line
+        if isinstance(line.block, Matrix) and line.block.sheet:
+            return -1 - (line.table or 0)
+        return self._first(line)
+
+    def _first(self, line: Line) -> int:
+        first = line.number
+        while first > 0 and self.lines[first - 1].number in self.reading.consumed:
+            first -= 1
+        return first
+
+    def caption(self, row: RowReading) -> str:
+        """What is written above the table that a row stands in, and the name of its sheet."""
+        line = _tokens(row)[0].line
+        first = self._first(line)
+        if first not in self._captions:
+            above = [self.lines[number] for number in range(max(first - _FARTHEST, 0), first) if number in self.names]
+            sheet = line.block.where if isinstance(line.block, Matrix) and line.block.sheet else ""
+            self._captions[first] = _plain(" ".join([sheet, *(caption.text for caption in above[-1:])]))
+        return self._captions[first]
+
+
+def without_rivals(reading: TableReading, lines: Sequence[Line], meta: Meta, lexicon: Lexicon) -> int | None:
+    """Take rows out of a reading that another table has for the very report; each is listed.
+
+    A table that says that it is another's, or of another year, goes whole: what the report's own has not stays blank.
+    Returns the latest year that is written above the tables, where the report itself says none and they differ.
+    """
     readings: dict[object, list[RowReading]] = {}
     for row in reading.rows:
         if row.any:
             readings.setdefault((row.slots, bool(row.candidates)), []).append(row)
-    if all(len(rows) == 1 for rows in readings.values()):
-        return
-    names = captions(lines, meta.unit, lexicon)
-    for rows in readings.values():
-        ranks = [_rank(_caption(row, lines, names, reading.consumed), meta) for row in rows] if len(rows) > 1 else []
-        for row, rank in zip(rows, ranks, strict=False):
-            if rank < max(ranks):
-                _take_out(row, reading)
+    rivals = [rows for rows in readings.values() if len(rows) > 1]
+    if not rivals:
+        return None
+    found = _Rows(reading, lines, captions(lines, meta.unit, lexicon))
+    told = {year for rows in rivals for row in rows for year in _years(found.caption(row))}
+    year = max(told) if meta.year is None and len(told) > 1 else None
+    known = meta if year is None else replace(meta, year=year)
+    lost, others = [], set()
+    for rows in rivals:
+        ranks = [_rank(found.caption(row), known) for row in rows]
+        lost += [row for row, rank in zip(rows, ranks, strict=True) if rank < max(ranks)]
+        others |= {found.table(row) for row, rank in zip(rows, ranks, strict=True) if rank < min(max(ranks), 0)}
+    for row in [row for each in readings.values() for row in each] if lost else ():
+        whole = found.table(row) in others and _rank(found.caption(row), known) < 0
+        if whole or any(row is other for other in lost):
+            _take_out(row, reading)
+    return year
 
 
 def _take_out(row: RowReading, reading: TableReading) -> None:
@@ -70,25 +117,18 @@ def _tokens(row: RowReading) -> list[Token]:
     return row.loose or [token for token in row.placed.values() if token is not None]
 
 
-def _caption(row: RowReading, lines: Sequence[Line], names: Iterable[int], consumed: Iterable[int]) -> str:
-    """What is written above the table that a row stands in, and the name of its sheet."""
-    line = _tokens(row)[0].line
-    first = line.number
-    while first > 0 and lines[first - 1].number in consumed:
-        first -= 1
-    above = [lines[number] for number in range(max(first - _FARTHEST, 0), first) if number in names]
-    sheet = line.block.where if isinstance(line.block, Matrix) and line.block.sheet else ""
-    return _plain(" ".join([sheet, *(caption.text for caption in above[-1:])]))
-
-
 def _plain(text: str) -> str:
     """In half width, with single blanks: a number of a table must not run into the year behind it."""
     return with_digits(" ".join(half_width(text).split()))
 
 
+def _years(caption: str) -> list[int]:
+    return [int(year) for year in _YEAR.findall(caption)]
+
+
 def _rank(caption: str, meta: Meta) -> int:
     """How well what is written above a table fits the report."""
-    years = [int(year) for year in _YEAR.findall(caption)]
+    years = _years(caption)
     rank = 0
     if meta.year is not None and years:
         rank += 4 if meta.year in years else -4

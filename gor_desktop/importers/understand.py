@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from gor_desktop.importers.blocks import Block
 from gor_desktop.importers.draft import ImportDraft
@@ -50,7 +51,9 @@ class _Reading:
         words = lexicon(form.id)
         breaks = self._parts.apart | captions(lines, self._parts.meta.unit, words)
         self._tables: TableReading = tables_in(lines, words, breaks)
-        without_rivals(self._tables, lines, self._parts.meta, words)
+        self._told_year = without_rivals(self._tables, lines, self._parts.meta, words)
+        if self._told_year is not None:
+            self._parts.meta = replace(self._parts.meta, year=self._told_year)
         cut_page_numbers(lines, self._parts, self._tables.consumed)
         cut_captions(lines, self._parts, self._tables.consumed)
         keep_tables(lines, self._parts, self._tables.consumed)
@@ -74,12 +77,15 @@ class _Reading:
         evidence = Evidence(matched.read_from, tuple(unread), notes, choices=tuple(matched.choices))
         return ImportDraft(self._form, self._parts.meta, matched.cells, narratives, evidence).weighed()
 
-    def _notes(self, narratives: Mapping[str, Narrative]) -> list[str]:
+    def _notes(self, narratives: Mapping[str, Narrative]) -> Iterator[str]:
         """What has to be said of the form and of tables that were not found."""
         found = {ref.table for row in self._tables.rows for ref in row.slots}
         missing = (table for table in self._form.tables if table.key not in found)
+        if self._told_year is not None:
+            yield f"文件中有几年的表，没有说明是哪一年的报告，采用了 {self._told_year} 年的"
         told = form_notes(self._form, self._parts.meta.year, self._keys)
-        return [*told, *(_missing(table, narratives) for table in missing)]
+        yield from told
+        yield from (_missing(table, narratives) for table in missing)
 
 
 def _missing(table: TableSpec, narratives: Mapping[str, Narrative]) -> str:

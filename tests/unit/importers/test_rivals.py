@@ -6,11 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from gor_desktop.models.values import number
+from gor_desktop.importers.blocks import Matrix
+from gor_desktop.importers.draft import ImportDraft
+from gor_desktop.importers.understand import understand
+from gor_desktop.models.values import BLANK, number
 from tests.unit.importers.layouts.checking import lost_figures, wrong_cells
 from tests.unit.importers.layouts.document import Document, Grid, Text, document, grid, on_grids
 from tests.unit.importers.layouts.files import LAYOUTS, LOSSY, read
 from tests.unit.importers.layouts.sample import Sample, sample
+from tests.unit.importers.layouts.stream import table
 
 SHEETS = {"book-sheets", "book-shifted", "book-unmerged"}  # tables stand apart from what is said of them
 KEPT = sorted(set(LAYOUTS) - LOSSY - SHEETS)
@@ -74,3 +78,35 @@ def test_without_a_word_above_the_first_is_taken(tmp_path: Path) -> None:
     assert wrong_cells(wanted, draft) == {}
     received = next(ref for ref in wanted.form.refs if ref.row == "received")
     assert draft.cells[received] != number(0)
+
+
+HEAD = "|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计"
+ROW = "一、本年新收政府信息公开申请数量|{}|0|0|0|0|0|{}"
+MORE = "（七）总计|7|0|0|0|0|0|7"
+
+
+def sheets(*found: Matrix) -> ImportDraft:
+    draft = understand(found)
+    assert draft is not None
+    return draft
+
+
+def sheet(name: str, *rows: str) -> Matrix:
+    return table("三、收到和处理政府信息公开申请情况", HEAD, *rows, sheet=True, where=f"工作表“{name}”")
+
+
+def test_a_table_of_last_year_fills_no_gap() -> None:
+    draft = sheets(sheet("2023年", ROW.format(9, 9)), sheet("去年", ROW.format(5, 5), MORE))
+    found = {str(ref): value for ref, value in draft.cells.items() if value is not BLANK}
+    assert found["requests.received.total"] == number(9)
+    assert not any(key.startswith("requests.concluded") for key in found)
+    assert any("7" in item.text and "上年" in item.reason for item in draft.evidence.unread)
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_of_sheets_named_by_their_years_the_latest(first: bool) -> None:
+    years = [sheet("2022年", ROW.format(5, 5)), sheet("2023年", ROW.format(9, 9))]
+    draft = sheets(*(years if first else years[::-1]))
+    assert draft.meta.year == 2023
+    assert {str(ref): value for ref, value in draft.cells.items()}["requests.received.total"] == number(9)
+    assert any("采用了 2023 年的" in note for note in draft.evidence.notes)
