@@ -22,6 +22,7 @@ from gor_desktop.importers.figures import is_page_number
 from gor_desktop.importers.lexicon import lexicon
 from gor_desktop.importers.lines import Line
 from gor_desktop.models.form import FormSpec, SectionSpec
+from gor_desktop.models.form_loader import all_forms
 from gor_desktop.models.labels import compact, label_key, similarity
 
 LONGEST_HEADING = 40
@@ -97,6 +98,12 @@ def find_headings(lines: Sequence[Line], form: FormSpec) -> Headings:
     found = {line: form.sections[step.section].key for step in chosen for line in step.lines}
     contents = listed or _contents(lines, sorted(found), found)
     return Headings({line: found[line] for line in sorted(found) if line not in contents}, contents)
+
+
+def reads_like_heading(text: str) -> bool:
+    """Whether a numbered text is worded like the heading of a section of any form."""
+    key = label_key(text)
+    return any(key in words.exact or words.section_like(key) is not None for words in map(_wordings, all_forms()))
 
 
 # --- lines that may be headings ------------------------------------------------------------------------------------

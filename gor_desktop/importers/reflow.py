@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from gor_desktop.importers.blocks import Block, Cell, Matrix, TextBlock
+from gor_desktop.importers.headings import reads_like_heading
 from gor_desktop.importers.lexicon import LONGEST_LABEL, Lexicon, lexicon
 from gor_desktop.importers.signature import like_unit
 from gor_desktop.models.form_loader import all_forms
@@ -23,6 +24,7 @@ _WIDE = re.compile(r"[\t ]{2,}|\s*[\u3000\u2003]+\s*|\s{2,}")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]\s?(?:部分)?[、.．，,:：\s]")  # as every heading within a text is
 _SHORTEST = 8  # a heading that is no shorter may be glued to anything
 _LONGEST_LINE = 40  # a paragraph no longer is a heading as a whole, unless what follows says otherwise
+_STOPS = "。；;！!？?"
 _BEFORE = '。；;！!？?）)”"　 \t'  # may stand before a heading within a paragraph; so may a figure
 _NO_BREAK = '等；;、，,”》"）)》】'  # behind a heading they tell that it is only mentioned
 _STRONG = re.compile(
@@ -66,7 +68,7 @@ def _reflowed(block: TextBlock) -> Iterable[Block]:
     if signed and like_unit(signed[1]):
         return _cut(block, (signed.start(2),))
     wide = _BLANK.search(text) is not None and _WIDE.search(text) is not None
-    starts = _starts(text) if len(text) > _SHORTEST else []
+    starts = (_starts(text) or _bold(block.paragraph)) if len(text) > _SHORTEST else []
     if not wide and not starts and text.count(" ") < _FEWEST_TOKENS:
         return _cut(block, _glued(text))
     if len(starts) < 2 * _FEWEST_HEADINGS and not _is_flow(text):
@@ -94,9 +96,20 @@ def _starts(text: str) -> list[int]:
     for match in _heading().finditer(text):
         start, end = match.start(), match.start() + len(match[0].rstrip())
         end += len(text) - end - len(text[end:].lstrip("：:"))
+        if text.startswith("。", end) and text[end + 1 :].strip() and (start == 0 or text[start - 1] in _STOPS):
+            cuts += [start, end + 1]
+            continue
         if _begins(text, start) and _ends(text, end, len(compact(match[1])), start):
             cuts += [start, end]
     return cuts
+
+
+def _bold(paragraph: Paragraph) -> list[int]:
+    """Where the bold beginning of a paragraph ends that reads like the heading of a section."""
+    first = paragraph.runs[0]
+    heading = first.text.rstrip()
+    glued = first.bold and len(first.text) < len(paragraph.text) and len(heading) <= _LONGEST_LINE
+    return [0, len(first.text)] if glued and _NUMBERED.match(heading) and reads_like_heading(heading) else []
 
 
 def _begins(text: str, start: int) -> bool:

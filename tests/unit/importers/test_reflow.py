@@ -37,10 +37,22 @@ def parts_of(text: str) -> list[Matrix | TextBlock]:
             "五、存在的主要问题及改进情况",
         ),
         ("六、其他需要报告的事项无。", "六、其他需要报告的事项"),
+        ("六、其他需要报告的事项。没有收费。", "六、其他需要报告的事项。"),
     ],
 )
 def test_a_heading_glued_to_its_text(glued: str, heading: str) -> None:
     assert texts(glued) == [heading, glued[len(heading) :].strip()]
+
+
+def bold_first(lead: str, rest: str) -> list[str]:
+    paragraph = Paragraph.of([Run(lead, True), Run(rest)])
+    return [part.paragraph.text for part in reflowed([TextBlock(paragraph, "第 1 段")]) if isinstance(part, TextBlock)]
+
+
+def test_a_bold_heading_in_words_of_its_own() -> None:
+    rest = "一是更新不及时。"
+    assert bold_first("五、存在的困难和短板。", rest) == ["五、存在的困难和短板。", rest]
+    assert bold_first("一、加强组织领导。", rest) == [f"一、加强组织领导。{rest}"]
 
 
 @pytest.mark.parametrize("date", ["2023年1月17日", "（2023年1月17日）", "二〇二三年一月十七日"])
