@@ -7,14 +7,16 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from gor_desktop.cli import crew
 from gor_desktop.cli.console import Progress, tell
 from gor_desktop.cli.inputs import Inputs
 from gor_desktop.errors import CrashedFileError, GorError, SlowFileError
 from gor_desktop.models.evidence import Evidence, How
 from gor_desktop.settings import LOG, data_folder
+
+if TYPE_CHECKING:
+    from gor_desktop.cli.crew import Loss
 
 FAILED = GorError.exit_status
 
@@ -102,6 +104,8 @@ def _run_many(
 
 
 def _outcomes(work: Work[_Task], tasks: Sequence[_Task]) -> Generator[Outcome, None, None]:
+    from gor_desktop.cli import crew  # one file needs no other processes, nor what makes them
+
     return crew.in_order(partial(_attempt, work), tasks, _lost, patience=crew.PATIENCE, complaints=data_folder() / LOG)
 
 
@@ -112,7 +116,9 @@ def _attempt(work: Work[_Task], task: _Task) -> Outcome:
         return Outcome(status=error.exit_status, failure=str(error))
 
 
-def _lost(task: Task, loss: crew.Loss) -> Outcome:
+def _lost(task: Task, loss: Loss) -> Outcome:
+    from gor_desktop.cli import crew
+
     slow = loss is crew.Loss.SLOW
     error = SlowFileError(task.path, crew.PATIENCE) if slow else CrashedFileError(task.path)
     return Outcome(status=error.exit_status, failure=str(error))
