@@ -87,7 +87,7 @@ class CellDelegate(QStyledItemDelegate):
             ground = QBrush(getattr(self.look.colours, overlay.ground))
         paint_ground(painter, rect, ground, self.look, cell)
         paint_overlay(painter, rect, overlay, self.look)
-        paint_figure(painter, rect, self._model.shown(cell), self.look)
+        paint_figure(painter, rect, self._model.shown(cell), self.look, signed=bool(overlay.sign))
         if mark and mark.severity:
             paint_mark(painter, rect, mark.severity, self.look.marks[mark.severity])
         if self.current == (cell.top, cell.left):

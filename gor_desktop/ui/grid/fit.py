@@ -29,6 +29,7 @@ class Fit:
     widths: tuple[int, ...]
     heights: tuple[int, ...]
     balanced: Mapping[Position, int] = field(default_factory=dict)  # width of the text of labels that stand centred
+    roomy: int = 0  # the height that the table would like to have
 
     def rect(self, cell: PrintedCell, left: int, top: int) -> QRect:
         """A printed cell's rectangle where the table's corner is at (`left`, `top`)."""
@@ -40,24 +41,25 @@ class Fit:
         )
 
 
-def fit(table: TableSpec, available: int, metrics: QFontMetrics) -> Fit:
-    """Fill `available` pixels, within what a form can bear."""
+def fit(table: TableSpec, available: int, metrics: QFontMetrics, high: int = _TALL) -> Fit:
+    """Fill `available` pixels, within what a form can bear.
+
+    A short table stands roomy, or as much closer as keeps it within `high` pixels, header rows included.
+    """
     widths = _widths(table, available, metrics.horizontalAdvance("国"))
     measure = _measure(metrics)
+    needed = _needed(table, widths, measure, metrics.horizontalAdvance)
+    roomiest = PAD_Y_ROOMY if table.size[0] <= SHORT else PAD_Y
+    tried = [_heights(table, needed, metrics.height() + 2 * pad) for pad in range(roomiest, PAD_Y - 1, -1)]
     return Fit(
         widths,
-        _heights(
-            table,
-            widths,
-            measure,
-            metrics.horizontalAdvance,
-            metrics.height() + 2 * (PAD_Y_ROOMY if table.size[0] <= SHORT else PAD_Y),
-        ),
+        next((heights for heights in tried if sum(heights) <= high), tried[0]),
         {
             place: _balanced(table.at[place].text, _room(table.at[place], widths), measure)
             for place, kind in labels_of(table).places.items()
             if kind is Place.GROUP
         },
+        sum(tried[0]),
     )
 
 
@@ -89,16 +91,18 @@ def _measure(metrics: QFontMetrics) -> Measure:
     return lambda text, width: metrics.boundingRect(QRect(0, 0, width, _TALL), _WRAPPED, text).height()
 
 
-def _heights(
-    table: TableSpec, widths: tuple[int, ...], measure: Measure, advance: Advance, least: int
-) -> tuple[int, ...]:
+def _needed(
+    table: TableSpec, widths: tuple[int, ...], measure: Measure, advance: Advance
+) -> list[tuple[PrintedCell, int]]:
+    """Each label with the height that it takes, those over few rows first."""
+    labels = [(cell, _room(cell, widths)) for cell in sorted(table.cells, key=lambda cell: cell.height) if cell.text]
+    return [(cell, measure(broken(cell.text, room, advance), room) + 2 * PAD_Y) for cell, room in labels]
+
+
+def _heights(table: TableSpec, needed: Sequence[tuple[PrintedCell, int]], least: int) -> tuple[int, ...]:
     """The least heights that show every label whole; a label over several rows stretches the last of them."""
     heights = [least] * table.size[0]
-    for cell in sorted(table.cells, key=lambda cell: cell.height):
-        if not cell.text:
-            continue
-        room = _room(cell, widths)
-        needed = measure(broken(cell.text, room, advance), room) + 2 * PAD_Y
+    for cell, height in needed:
         last = cell.top + cell.height - 1
-        heights[last] += max(0, needed - sum(heights[cell.top : last + 1]))
+        heights[last] += max(0, height - sum(heights[cell.top : last + 1]))
     return tuple(heights)

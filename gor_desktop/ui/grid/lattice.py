@@ -37,6 +37,10 @@ class Lattice:
         columns = [column for _, column in self._figures]
         return self.whole_cells(Area(min(rows), min(columns), max(rows), max(columns)))
 
+    def headed(self, row: int) -> int:
+        """The first of the rows of labels right above a row; the row itself below another one with figures."""
+        return max((top + 1 for top, _ in self._figures if top < row), default=0)
+
     def along_row(self, position: Position, step: int) -> Position | None:
         """The next figure to fill in reading order (`step` 1), or the one before it (−1); None at the end."""
         return _neighbour(self._by_row, position, step)

@@ -9,7 +9,7 @@ from gor_desktop.models.finding import Severity
 from gor_desktop.models.form import PrintedCell
 from gor_desktop.ui.grid.labels import broken
 from gor_desktop.ui.grid.overlay import Overlay
-from gor_desktop.ui.grid.style import MARK, PAD_X, SIGN, GridStyle
+from gor_desktop.ui.grid.style import MARK, PAD_X, SIGN, SIGN_ROOM, GridStyle
 
 _SHORT = 5  # digits that fit into any cell
 _SMALLEST = 7
@@ -37,19 +37,24 @@ def paint_label(painter: QPainter, rect: QRect, text: str, style: GridStyle, ali
     painter.drawText(room, alignment | Qt.TextFlag.TextWordWrap, lines)
 
 
-def paint_figure(painter: QPainter, rect: QRect, text: str, style: GridStyle) -> None:
-    """A figure on one line, set smaller where it would not fit: half a figure is a wrong one."""
+def paint_figure(painter: QPainter, rect: QRect, text: str, style: GridStyle, *, signed: bool = False) -> None:
+    """A figure on one line, set smaller where it would not fit: half a figure is a wrong one.
+
+    `signed`: a character stands in the corner; a figure that would reach it moves aside.
+    """
     painter.setPen(style.text)
-    room = rect.adjusted(PAD_X, 0, -PAD_X, 0)
-    needed = painter.fontMetrics().horizontalAdvance(text) if len(text) > _SHORT else 0
+    room, alignment = rect.adjusted(PAD_X, 0, -PAD_X, 0), CENTRED
+    needed = painter.fontMetrics().horizontalAdvance(text) if signed or len(text) > _SHORT else 0
+    if signed and needed > rect.width() - 2 * SIGN_ROOM:
+        room, alignment = rect.adjusted(SIGN_ROOM, 0, -2, 0), LEFT
     if needed <= room.width():
-        painter.drawText(room, CENTRED, text)
+        painter.drawText(room, alignment, text)
         return
     whole = painter.font()
     smaller = QFont(whole)
     smaller.setPixelSize(max(_SMALLEST, painter.fontInfo().pixelSize() * room.width() // needed))
     painter.setFont(smaller)
-    painter.drawText(room, CENTRED, text)
+    painter.drawText(room, alignment, text)
     painter.setFont(whole)
 
 

@@ -16,6 +16,7 @@ PAD_Y_ROOMY = 6  # in tables that are short enough for it
 SHORT = 14  # rows
 MARK = 7  # the size of a mark in a cell's corner
 SIGN = 11  # that of a character there
+SIGN_ROOM = 13  # from the edge to what stands beside it
 WIDEST = 1640  # beyond this a form only gets emptier
 NARROWEST = 3.2  # characters that a column of figures must hold
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractItemDelegate, QHeaderView, QMenu, QSizePolicy, QTableView, QWidget
 from typing_extensions import override
@@ -64,6 +65,7 @@ class FormTableView(QTableView):
         self.editor: CellEditor | None = None
         self._lattice = Lattice(self.table, session.report.form.computed)
         self._anchor = self._lattice.first
+        self._moved_unseen = True  # where the keys are has yet to be brought into sight
         self._fit = Fit((), ())
         self._delegate = CellDelegate(self.table_model, self)
         self._header = PrintedHeader(self.table, lambda: self._delegate.look, self)
@@ -182,7 +184,7 @@ class FormTableView(QTableView):
     @override
     def sizeHint(self) -> QSize:
         """As high as the table is."""
-        return QSize(sum(self._fit.widths), sum(self._fit.heights))
+        return QSize(sum(self._fit.widths), self._fit.roomy)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -196,6 +198,7 @@ class FormTableView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._refit()
         super().resizeEvent(event)
+        self._follow_keys()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -208,7 +211,8 @@ class FormTableView(QTableView):
 
     def _refit(self) -> None:
         """Fill the width there is; nothing is done when that changes no measure."""
-        fresh = fit(self.table, self.viewport().width(), self.fontMetrics())
+        header = self._header.height() if self.table.header_rows else 0
+        fresh = fit(self.table, self.viewport().width(), self.fontMetrics(), self.viewport().height() + header)
         if fresh == self._fit:
             return
         self._fit = fresh
@@ -261,7 +265,25 @@ class FormTableView(QTableView):
         index = self._index(position)
         self.selectionModel().setCurrentIndex(index, _Select.NoUpdate)
         self._select(area)
+        self._moved_unseen = True
+        self._follow_keys()
+
+    def _follow_keys(self) -> None:
+        """Scroll to where the keys went, once there is a sight: before its first layout a grid has no height."""
+        if self._moved_unseen and self.isVisible() and self.viewport().height() > 0:
+            self._moved_unseen = False
+            self._bring_in_sight(self.currentIndex())
+
+    def _bring_in_sight(self, index: QModelIndex) -> None:
+        """Scroll to a cell, and if there is room to the headings right above its row too."""
+        headed = max(self._lattice.headed(index.row()), self.table.header_rows)
+        self.scrollTo(self.table_model.index(headed, index.column()))
         self.scrollTo(index)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._follow_keys()
 
     def _select(self, area: Area) -> None:
         corners = self._index((area.top, area.left)), self._index((area.bottom, area.right))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
 from gor_desktop.models.evidence import Evidence, Source
 from gor_desktop.models.refs import CellRef
 from gor_desktop.ui.grid.overlay import PLAIN, Overlay
+from gor_desktop.ui.grid.style import SIGN_ROOM
 from tests.ui.grid.conftest import Clerk, OpenGrid
 
 ROLE = Qt.ItemDataRole
@@ -63,3 +65,22 @@ def test_hover_tells_where_a_figure_was_read(open_grid: OpenGrid) -> None:
     clerk.go(HERE)
     clerk.press(Qt.Key.Key_Delete)
     assert "读自" not in told(clerk, ROLE.ToolTipRole)
+
+
+@pytest.mark.parametrize("figure", ["1316", "26751"])
+def test_a_sign_leaves_a_long_figure_whole(open_grid: OpenGrid, figure: str) -> None:
+    """What stands beside the sign is the same, whichever sign it is."""
+    clerk = open_grid({"requests.received.natural_person": figure})
+    clerk.view.setFixedWidth(700)
+    clerk.go("received.other")
+    set_off(clerk, Overlay(sign="改"))
+    place = clerk.view.visualRect(clerk.view.table_model.index_of(clerk.cell(HERE)))
+    first = clerk.view.viewport().grab(place).toImage()
+    set_off(clerk, Overlay(sign="　"))
+    bare = clerk.view.viewport().grab(place).toImage()
+    ground = bare.pixelColor(2, 2)
+    inked = [
+        x for x in range(2, bare.width() - 3) for y in range(3, bare.height() - 3) if bare.pixelColor(x, y) != ground
+    ]
+    assert min(inked) >= SIGN_ROOM - 1
+    assert first != bare

@@ -57,6 +57,28 @@ def ground(clerk: Clerk, cell: str) -> QColor:
     return clerk.view.viewport().grab(rect).toImage().pixelColor(4, rect.height() - 5)
 
 
+@pytest.mark.parametrize("form", ["gor-2019", "gor-2021"])
+def test_opens_at_its_top_however_late_it_gets_its_size(open_grid: OpenGrid, form: str) -> None:
+    clerk = open_grid(table="disclosure", form=form)
+    window, view = clerk.view.window(), clerk.view
+    window.hide()
+    view.setFixedHeight(0)
+    window.show()
+    clerk.go("regulations.issued" if form == "gor-2021" else "regulations.made")
+    view.setFixedHeight(250)
+    clerk.qtbot.waitUntil(lambda: view.viewport().height() > 200)
+    assert view.verticalScrollBar().maximum() > 0
+    assert view.verticalScrollBar().value() == 0  # the headings above the first figure too
+
+
+def test_going_up_shows_the_heading_of_the_block(open_grid: OpenGrid) -> None:
+    clerk = open_grid(table="disclosure")
+    clerk.view.setFixedHeight(250)
+    clerk.go("fees.amount")
+    clerk.go("licences.decisions")
+    assert clerk.view.rowAt(0) <= clerk.view.table.place[clerk.cell("licences.decisions")].top - 2
+
+
 # --- fitting -------------------------------------------------------------------------------------------------------
 
 
@@ -198,3 +220,13 @@ def test_a_screen_reader_hears_row_column_and_value(open_grid: OpenGrid) -> None
     names = {interface.child(number).text(QAccessible.Text.Name) for number in range(interface.childCount())}
     assert "三、本年度办理结果（一）予以公开，商业企业，4" in names
     assert interface.text(QAccessible.Text.Name) == "收到和处理政府信息公开申请情况"
+
+
+def test_a_short_table_stands_closer_before_it_scrolls(metrics: QFontMetrics) -> None:
+    spec = FORMS[0].table("disclosure")
+    roomy = fit(spec, WIDTH, metrics)
+    assert sum(roomy.heights) == roomy.roomy
+    closer = fit(spec, WIDTH, metrics, roomy.roomy - 5)
+    assert roomy.roomy - 30 < sum(closer.heights) <= roomy.roomy - 5
+    assert closer.roomy == roomy.roomy
+    assert fit(spec, WIDTH, metrics, 100).heights == roomy.heights  # it scrolls all the same
