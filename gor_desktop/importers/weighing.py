@@ -31,12 +31,12 @@ def weighed(form: FormSpec, cells: Cells, evidence: Evidence) -> Evidence:
 def _doubts(form: FormSpec, failed: list[Sides], read_from: Mapping[CellRef, Source]) -> Iterator[Doubt]:
     for sides in failed:
         refs = sides.identity.refs
-        blame, hint = _blamed([read_from.get(ref) for ref in refs])
+        blame, hint = blamed([read_from.get(ref) for ref in refs])
         words = f"{told(form, sides)}，相差 {abs(sides.gap):f}"
         yield Doubt(sides.identity.table, words, sides.left, sides.right, refs, blame, hint)
 
 
-def _blamed(sources: Sequence[Source | None]) -> tuple[Blame, str]:
+def blamed(sources: Sequence[Source | None]) -> tuple[Blame, str]:
     """Where the fault seems to lie, and how that is told: a figure that was typed is none of the file's."""
     typed = [source for source in sources if source is not None and source.how is How.TYPED]
     if typed:

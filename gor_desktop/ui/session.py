@@ -17,7 +17,7 @@ from gor_desktop.models.changes import ChangeSet, NarrativeChange
 from gor_desktop.models.finding import Finding
 from gor_desktop.models.refs import Ref
 from gor_desktop.models.report import Observer, Report
-from gor_desktop.ui.grid.command import ChangeCommand, MergeKey
+from gor_desktop.ui.grid.command import ChangeCommand, EvidenceCommand, MergeKey
 from gor_desktop.ui.stamp import Stamp
 
 if TYPE_CHECKING:
@@ -79,6 +79,15 @@ class Session(QObject):
         """
         if changes:
             self.undo_stack.push(ChangeCommand(changes, self._apply, self._merge_key(changes)))
+
+    def take_in(self, changes: ChangeSet, evidence: Evidence) -> None:
+        """Make changes that were read of a file, as one step with what is known of the reading."""
+        self.break_merge()
+        if changes:
+            self.undo_stack.push(EvidenceCommand(changes, self._apply, self._know, (self.evidence, evidence)))
+
+    def _know(self, evidence: Evidence) -> None:
+        self.evidence = evidence
 
     def break_merge(self) -> None:
         """Let the next piece of typing begin a step of its own."""

@@ -9,8 +9,10 @@ from PySide6.QtGui import QUndoCommand
 from typing_extensions import override
 
 from gor_desktop.models.changes import ChangeSet, NarrativeChange
+from gor_desktop.models.evidence import Evidence
 
 Apply = Callable[[ChangeSet], None]
+Know = Callable[[Evidence], None]
 MergeKey = tuple[object, ...]
 
 _APART = -1
@@ -54,6 +56,33 @@ class ChangeCommand(QUndoCommand):
         self.changes = _joined(self.changes, other.changes)
         self.setObsolete(not self.changes)
         return True
+
+
+class EvidenceCommand(ChangeCommand):
+    """Changes that were read of a file; what is known of the reading comes and goes with them.
+
+    `known`: the evidence before and after. `know` is held weakly, as `apply` is.
+    """
+
+    def __init__(self, changes: ChangeSet, apply: Apply, know: Know, known: tuple[Evidence, Evidence]) -> None:
+        super().__init__(changes, apply)
+        self._know = WeakMethod(know)
+        self._known = known
+
+    @override
+    def redo(self) -> None:
+        self._tell(self._known[1])
+        super().redo()
+
+    @override
+    def undo(self) -> None:
+        self._tell(self._known[0])
+        super().undo()
+
+    def _tell(self, evidence: Evidence) -> None:
+        know = self._know()
+        assert know is not None, "a document outlives its commands"
+        know(evidence)
 
 
 def _joined(first: ChangeSet, then: ChangeSet) -> ChangeSet:

@@ -14,6 +14,7 @@ from gor_desktop.ui.review.items import Item, Sort, cell_name
 from gor_desktop.ui.review.kinds import LOOKS, Kind
 from gor_desktop.ui.review.review import Review
 
+_CHOSEN = "您选定放在这一行。"
 _SHORT = 14  # characters of a label that fit on a button
 
 
@@ -39,19 +40,34 @@ class Detail:
 def of_cell(review: Review, ref: CellRef) -> Detail:
     """What is known of one cell."""
     items = review.items_at(ref)
-    remarks = [item.text for item in items if item.sort in (Sort.UNBALANCED, Sort.UNREAD) and not review.status(item)]
     offers = [*_offers(review, ref), *(offer for item in items for offer in _choosing(review, item))]
-    return Detail(cell_name(review.form, ref), tuple(_facts(review, ref)), tuple(remarks), tuple(offers))
+    remarks = tuple(_remarks(review, ref))
+    asked = next((item.place for item in items if item.choice is not None and not review.status(item)), "")
+    return Detail(asked or cell_name(review.form, ref), tuple(_facts(review, ref)), remarks, tuple(offers))
+
+
+def _remarks(review: Review, ref: CellRef) -> Iterator[str]:
+    """What speaks against a cell; the sums that a suggestion names are not said again."""
+    for item in review.items_at(ref):
+        if item.sort is Sort.UNREAD and not review.status(item):
+            yield item.text
+    if not any(found.ref == ref for found in review.evidence.suggestions):
+        yield from (item.text for item in review.failing_at(ref))
 
 
 def of_item(review: Review, item: Item) -> Detail:
     """What is known of an item that has no cell."""
     facts = [("内容", item.text)]
     if item.full:
-        facts.append(("逐处", item.full))
+        facts.append(("全文", item.full))
     if status := review.status(item):
         facts.append(("现在", f"{status}。"))
     return Detail(item.place or "说明", tuple(facts), (), tuple(_choosing(review, item)))
+
+
+def of_texts() -> Detail:
+    """What is said beside the text, where there are no cells."""
+    return Detail("文字", (("内容", "从文件读到的文字，按部分排列；可以直接修改。"),))
 
 
 def _facts(review: Review, ref: CellRef) -> Iterator[tuple[str, str]]:
@@ -59,7 +75,7 @@ def _facts(review: Review, ref: CellRef) -> Iterator[tuple[str, str]]:
     yield "现在的数", format_value(review.shown(ref)) or "（空白）"
     if ref in review.form.computed:
         yield from _sum(review, ref)
-    yield "怎么来的", LOOKS[kind].meaning
+    yield "怎么来的", _CHOSEN if review.in_chosen_row(ref) else LOOKS[kind].meaning
     if source:
         yield "原文位置", f"{review.name}，{source.where}"
         yield "原文文字", f"“{' '.join(source.text.split())}”" if source.text else "（原文没有写出这个数）"
@@ -83,10 +99,19 @@ def _offers(review: Review, ref: CellRef) -> Iterator[Offer]:
         if found.ref == ref and format_value(report.shown(ref)) != format_value(found.value):
             text = f"改为 {format_value(found.value) or '空白'}(&A)"
             yield Offer(text, review.correction(ref, found.value, "按建议更正"), found.reason)
+            return
+    yield from _proposed(review, ref)
     stated = report.stated.get(ref)
     if stated not in (None, BLANK) and format_value(stated) != format_value(report.value(ref)):
         text = f"改用各项合计 {format_value(report.value(ref)) or '空白'}(&S)"
         yield Offer(text, drop_stated(report, ref, "改用各项合计"), "如果各项的数都对，只是合计写错：")
+
+
+def _proposed(review: Review, ref: CellRef) -> Iterator[Offer]:
+    """What the rules propose for a cell that they suspect; one proposal mends all its sums."""
+    fixes = [item.fix for item in review.failing_at(ref) if item.fix and item.refs[0] == ref]
+    if fixes and ref not in review.form.computed:
+        yield Offer(f"按建议修正：{fixes[0].label}(&A)", fixes[0])
 
 
 def _choosing(review: Review, item: Item) -> Iterator[Offer]:

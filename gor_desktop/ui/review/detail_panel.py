@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from gor_desktop.models.changes import ChangeSet
 from gor_desktop.ui import theme
@@ -13,56 +15,54 @@ from gor_desktop.ui.ink import InkLabel
 from gor_desktop.ui.review.detail import Detail
 
 _Flag = Qt.TextInteractionFlag
+_LEAST_LINES = 4  # of what is said, beside all that is offered
 
 
-class DetailPanel(QScrollArea):
-    """Shown anew with each cell; what it offers is made by whoever listens."""
+class DetailPanel(QFrame):
+    """Shown anew with each cell; what it offers is made by whoever listens.
+
+    The offers stand below what is said and never scroll away: the panel is as high as they need.
+    """
 
     taken = Signal(object)  # ChangeSet
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("当前格的来历")
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the arrow keys scroll it
         self.offers: list[QPushButton] = []
         self._shown: Detail | None = None
+        self._said = _Said()
+        self._answers = QVBoxLayout()
+        self._answers.setContentsMargins(theme.RHYTHM, 0, theme.RHYTHM, theme.RHYTHM)
+        self._answers.setSpacing(theme.RHYTHM // 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._said, 1)
+        column.addLayout(self._answers)
 
     def show_detail(self, detail: Detail) -> None:
         """Say what is known of a cell or an item."""
         if detail == self._shown:
             return
         self._shown = detail
-        sheet = QWidget()
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(theme.RHYTHM, theme.RHYTHM, theme.RHYTHM, theme.RHYTHM)
-        column.setSpacing(theme.RHYTHM)
-        place = _line(QLabel(detail.place))
-        place.setFont(theme.font(bold=True))
-        column.addWidget(place)
-        self._add_offers(column, detail)
-        column.addLayout(_facts(detail))
-        for remark in detail.remarks:
-            column.addWidget(_line(InkLabel(remark, "error")))
-        column.addStretch(1)
-        former = self.takeWidget()
-        if former is not None:
-            former.deleteLater()  # not at once: the button that was pressed is on it
-        self.setWidget(sheet)
-        self.setAccessibleDescription(self.text)
+        self._said.become(_sheet(detail))
+        self._said.setAccessibleDescription(self.text)
+        self._offer(detail)
 
-    def _add_offers(self, column: QVBoxLayout, detail: Detail) -> None:
+    def _offer(self, detail: Detail) -> None:
+        for former in self.offers:
+            former.hide()
+            self._answers.removeWidget(former)
+            former.deleteLater()  # not at once: it may be the one that was pressed
         self.offers = []
         for offer in detail.offers:
-            if offer.reason:
-                column.addWidget(_line(QLabel(offer.reason)))
             button = QPushButton(offer.text)
             button.setToolTip(offer.tip)
             button.setAutoDefault(False)
             button.clicked.connect(partial(self._take, offer.changes))
-            column.addWidget(button)
+            self._answers.addWidget(button)
+            button.show()
             self.offers.append(button)
 
     def _take(self, changes: ChangeSet, _checked: bool = False) -> None:
@@ -77,6 +77,47 @@ class DetailPanel(QScrollArea):
         facts = (f"{label}：{text}" for label, text in detail.facts)
         reasons = (offer.reason for offer in detail.offers if offer.reason)
         return "\n".join((detail.place, *reasons, *facts, *detail.remarks))
+
+
+class _Said(QScrollArea):
+    """What is known, to be read; the arrow keys scroll it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("当前格的来历")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def become(self, sheet: QWidget) -> None:
+        """Show another sheet from its top."""
+        former = self.takeWidget()
+        if former is not None:
+            former.deleteLater()
+        self.setWidget(sheet)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), _LEAST_LINES * QFontMetrics(self.font()).lineSpacing())
+
+
+def _sheet(detail: Detail) -> QWidget:
+    sheet = QWidget()
+    column = QVBoxLayout(sheet)
+    column.setContentsMargins(theme.RHYTHM, theme.RHYTHM, theme.RHYTHM, theme.RHYTHM)
+    column.setSpacing(theme.RHYTHM)
+    place = _line(QLabel(detail.place))
+    place.setFont(theme.font(bold=True))
+    column.addWidget(place)
+    for offer in detail.offers:
+        if offer.reason:
+            column.addWidget(_line(QLabel(offer.reason)))
+    column.addLayout(_facts(detail))
+    for remark in detail.remarks:
+        column.addWidget(_line(InkLabel(remark, "error")))
+    column.addStretch(1)
+    return sheet
 
 
 def _facts(detail: Detail) -> QGridLayout:

@@ -39,6 +39,7 @@ _LARGEST = QSize(1680, 1050)
 _SHARES = (70, 30)  # of the width: the form, what stands beside it
 _HEIGHTS = (55, 45)  # beside it: the list, the current cell
 _TASK = "这是从“{name}”读到的内容。请对照原文件，把右边列出的地方逐处看一遍；看完以后，选下面的“{accept}”。"
+_NO_TASK = "这是从“{name}”读到的内容，没有发现要核对的地方。可以对照原文件抽查几格，然后选下面的“{accept}”。"
 _CHOOSE = "请先选定放在哪一行（按 Alt 加数字）。"
 _DONE = "都看过了，可以选“{accept}”。"
 _ACCEPT = "作为新报告打开"
@@ -73,6 +74,7 @@ class ImportReviewDialog(QDialog):
         self.list = ItemsView(self.review)
         self.only_open = QCheckBox("只看还没核对的(&K)")
         self.panel = DetailPanel()
+        self.task = QLabel()
         self.foot = Foot(self.review, self._handlers())
         self.foot.buttons["new"].setText(f"{self._accept}(&N)")
         self._lay_out()
@@ -104,9 +106,8 @@ class ImportReviewDialog(QDialog):
         margin = theme.RHYTHM + theme.RHYTHM // 2
         column.setContentsMargins(margin, theme.RHYTHM, margin, theme.RHYTHM)
         column.setSpacing(theme.RHYTHM)
-        task = QLabel(_TASK.format(name=self.review.name, accept=self._accept))
-        task.setWordWrap(True)
-        column.addWidget(task)
+        self.task.setWordWrap(True)
+        column.addWidget(self.task)
         column.addWidget(self.head)
         column.addWidget(sides, 1)
         column.addWidget(self.foot)
@@ -185,9 +186,17 @@ class ImportReviewDialog(QDialog):
         self.only_open.toggled.connect(self.list.show_open_only)
         self.panel.taken.connect(self._take)
         self.review.changed.connect(self._show_detail)
+        self.review.changed.connect(self._set_task)
+        self.head.accepted.connect(self.foot.retract)
+
+    def _set_task(self) -> None:
+        """Say what is to be done."""
+        task = _TASK if any(item.needed for item in self.review.items) else _NO_TASK
+        self.task.setText(task.format(name=self.review.name, accept=self._accept))
 
     def _begin(self) -> None:
         """With the keys on the first thing to look at, else on the form."""
+        self._set_task()
         self._item: Item | None = None
         if self.review.open_items():
             self.step(1)
@@ -198,10 +207,8 @@ class ImportReviewDialog(QDialog):
     # --- moving about ----------------------------------------------------------------------------------------------
 
     def _reach(self, ref: CellRef | None) -> None:
-        """The keys came to a cell: the list and the panel follow."""
-        if ref is None:
-            return
-        items = self.review.items_at(ref)
+        """The keys came to a cell, or to the text: the list and the panel follow."""
+        items = self.review.items_at(ref) if ref is not None else []
         if self._item is None or self._item not in items:
             self._item = items[0] if items else None
             self.list.select(self._item)
@@ -219,7 +226,9 @@ class ImportReviewDialog(QDialog):
 
     def _show_detail(self) -> None:
         ref = self.tabs.current_ref
-        if self._item is not None and (not self._item.refs or ref not in self._item.refs):
+        if self._item is None and ref is None:
+            self.panel.show_detail(detail.of_texts())
+        elif self._item is not None and (not self._item.refs or ref not in self._item.refs):
             self.panel.show_detail(detail.of_item(self.review, self._item))
         elif ref is not None:
             self.panel.show_detail(detail.of_cell(self.review, ref))
@@ -228,7 +237,7 @@ class ImportReviewDialog(QDialog):
         """To the next or previous thing that must be looked at, round the ends."""
         if not self.commit():
             return
-        item = _neighbour(self.review, self._item, by)
+        item = self.review.neighbour(self._item, by)
         if item is None:
             self.foot.notice(_DONE.format(accept=self._accept))
         else:
@@ -293,7 +302,7 @@ class ImportReviewDialog(QDialog):
     def _same_report(self) -> bool:
         """Whether both are of one unit and year, or the clerk wants them together all the same."""
         question = mismatch(self.review.session.report.meta, self._into)
-        return not question or self._leave(question, "放入后，当前报告中的数字会换成这个文件的。", "仍然放入(&D)")
+        return not question or self._leave(question, "放入后，当前报告中的数字和文字会换成这个文件的。", "仍然放入(&D)")
 
     def _may_drop(self) -> bool:
         return self._leave("不导入这个文件吗？", "在这里作的更正和核对都会丢掉。", "不导入(&D)")
@@ -335,13 +344,3 @@ class ImportReviewDialog(QDialog):
         super().showEvent(event)
         if self._item is not None:
             self._show_item(self._item, focus=True)  # the grid knows its size only now
-
-
-def _neighbour(review: Review, here: Item | None, by: int) -> Item | None:
-    """The open item that follows another one in the list, or the first where there is none to start from."""
-    items = review.items
-    open_keys = {item.key for item in review.open_items()}
-    keys = [item.key for item in items]
-    at = keys.index(here.key) if here and here.key in keys else (-1 if by > 0 else 0)
-    around = [items[(at + by * step) % len(items)] for step in range(1, len(items) + 1)] if items else []
-    return next((item for item in around if item.key in open_keys), None)

@@ -14,7 +14,7 @@ from gor_desktop.ui.ink import ElidedInkLabel
 from gor_desktop.ui.review.legend import Legend
 from gor_desktop.ui.review.review import Review
 
-_HINT = "直接打字就能更正，撤销（Ctrl+Z），换到列表（F6）"
+_HINT = "直接打字更正，撤销（Ctrl+Z），换到列表（F6）"
 _SHOWN = 8_000  # milliseconds that a notice stays
 
 
@@ -47,6 +47,7 @@ class Foot(QWidget):
         self._review = review
         self._said = ElidedLabel()
         self._left = QLabel()
+        self.hint = ElidedInkLabel(_HINT)
         self._fade = QTimer(self, interval=_SHOWN, singleShot=True)
         self._fade.timeout.connect(lambda: self._said.setText(""))
         self.buttons = {spec.key: _button(spec, handlers[spec.key]) for spec in BUTTONS if spec.key in handlers}
@@ -67,13 +68,14 @@ class Foot(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.RHYTHM)
-        column.addLayout(_line_of(Legend(self._review), ElidedInkLabel(_HINT)))
+        column.addLayout(_line_of(Legend(self._review), self.hint))
         column.addLayout(row)
 
     def refresh(self) -> None:
         """Count what is left."""
         left = len(self._review.open_items())
-        none = "✓ 要核对的都看过了" if self._review.items else "✓ 没有要核对的"
+        needed = any(item.needed for item in self._review.items)
+        none = "✓ 要核对的都看过了" if needed else "✓ 没有要核对的"
         self._left.setText(f"还有 {left} 处要核对" if left else none)
         for key in ("previous", "next", "settle"):
             self.buttons[key].setEnabled(left > 0)
@@ -92,6 +94,11 @@ class Foot(QWidget):
         """Say something that goes away by itself."""
         self._said.setText(text)
         self._fade.start()
+
+    def retract(self) -> None:
+        """What was said holds no longer."""
+        self._fade.stop()
+        self._said.setText("")
 
 
 def _line_of(left: QWidget, right: QWidget) -> QHBoxLayout:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
@@ -17,15 +17,20 @@ from gor_desktop.ui.sections.particulars_page import FIELDS, FieldSpec, Particul
 
 # key of the field → row, column of its label, columns that the field takes
 _PLACES = {"unit": (0, 0, 1), "year": (0, 2, 1), "title": (1, 0, 1), "date": (1, 2, 1)}
+_NARROW = 12 * theme.BASE_PIXELS
+_DATE = "例如 2026年1月20日"  # there is less room than on the page of the particulars
 
 
 class Head(QWidget):
     """Four fields in two lines, and two lines that are only to be read."""
 
+    accepted = Signal()  # what was refused is so no longer
+
     def __init__(self, review: Review, actions: Sequence[QAction]) -> None:
         super().__init__()
         self._review = review
         self.fields = {spec.key: ParticularField(review.session, spec, actions) for spec in FIELDS}
+        self.fields["date"].setPlaceholderText(_DATE)
         self.refusal = InkLabel("", "error")
         self.derived = ElidedInkLabel("")
         self._lay_out()
@@ -40,8 +45,8 @@ class Head(QWidget):
         grid.setColumnStretch(1, 1)
         for spec in FIELDS:
             self._place(grid, spec)
-        self.fields["year"].setMaximumWidth(14 * theme.BASE_PIXELS)
-        self.fields["date"].setMaximumWidth(14 * theme.BASE_PIXELS)
+        for key in ("year", "date"):
+            self.fields[key].setFixedWidth(_NARROW)
         for row, widget in enumerate((ElidedInkLabel(recognised(self._review.draft)), self.derived, self.refusal), 2):
             grid.addWidget(widget, row, 0, 1, 4)
         self.refusal.hide()
@@ -59,6 +64,8 @@ class Head(QWidget):
     def _refuse(self, reason: str) -> None:
         self.refusal.setText(reason)
         self.refusal.setVisible(bool(reason))
+        if not reason:
+            self.accepted.emit()
 
     def _follow(self, touched: frozenset[Ref]) -> None:
         if any(isinstance(ref, MetaRef) for ref in touched):

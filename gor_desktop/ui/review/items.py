@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
 from gor_desktop.importers import choices
+from gor_desktop.importers.asides import is_aside
 from gor_desktop.importers.draft import ImportDraft
-from gor_desktop.models.evidence import Choice, Evidence, How, Suggestion, Unread
+from gor_desktop.importers.weighing import blamed
+from gor_desktop.models.changes import ChangeSet
+from gor_desktop.models.evidence import Blame, Choice, Evidence, How, Source, Suggestion, Unread
 from gor_desktop.models.finding import Finding
 from gor_desktop.models.form import FormSpec
 from gor_desktop.models.refs import CellRef
@@ -17,7 +20,7 @@ from gor_desktop.models.values import BLANK, CellValue, Number, format_value
 from gor_desktop.rules.messages import message
 
 Key = tuple[object, ...]
-_FEW = 3  # texts left out for one reason that are listed one by one
+_FEW = 2  # texts left out for one reason that are listed one by one
 _MOST_QUOTED = 2  # texts in one line of the list
 _TOLD = (How.CONVERTED, How.CALCULATED)
 
@@ -33,6 +36,7 @@ class Sort(Enum):
     CONVERTED = auto()
     CALCULATED = auto()
     NOTE = auto()
+    ASIDE = auto()
 
 
 class SortSpec(NamedTuple):
@@ -52,6 +56,7 @@ SORTS: Mapping[Sort, SortSpec] = {
     Sort.CONVERTED: SortSpec("换算过的数字", "换", "hint"),
     Sort.CALCULATED: SortSpec("推算位置的数字", "算", "hint"),
     Sort.NOTE: SortSpec("说明", "注", "muted"),
+    Sort.ASIDE: SortSpec("报告以外的内容", "外", "muted"),
 }
 
 
@@ -61,7 +66,7 @@ class Item:
 
     `place`: where in the form, or in the file for what has no place in the form; `text`: what is to be seen there;
     `refs`: the cells that it is about, the one to go to first; `needed`: whether it must be looked at; `full`: all that
-    `text` sums up, where it does.
+    `text` sums up, where it does; `fix`: what the rules propose for the first of `refs`.
     """
 
     key: Key
@@ -73,6 +78,7 @@ class Item:
     choice: Choice | None = None
     suggestion: Suggestion | None = None
     full: str = ""
+    fix: ChangeSet | None = None
 
 
 def draft_items(draft: ImportDraft) -> list[Item]:
@@ -85,20 +91,28 @@ def draft_items(draft: ImportDraft) -> list[Item]:
         *_converted(draft),
         *_calculated(draft),
         *_notes(evidence),
+        *_asides(evidence),
     ]
 
 
 def finding_item(form: FormSpec, finding: Finding, hint: str) -> Item:
-    """A sum that does not agree; `hint` says where the fault may be."""
+    """A sum that does not agree; `hint` says where the fault may be.
+
+    It is the same item while its equation fails, whichever cell is suspected.
+    """
     place = cell_name(form, finding.refs[0])
-    return Item((finding.code, finding.refs), Sort.UNBALANCED, place, message(finding, form) + hint, finding.refs)
+    equation = (finding.facts.get("place"), finding.facts.get("part")) if "place" in finding.facts else finding.refs
+    key = (finding.code, finding.section, equation)
+    return Item(key, Sort.UNBALANCED, place, message(finding, form) + hint, finding.refs, fix=finding.fix)
 
 
 def suggestion_item(form: FormSpec, suggestion: Suggestion) -> Item:
     """A figure that would make sums agree."""
     key = (Sort.SUGGESTION, suggestion.ref, suggestion.value)
     place = cell_name(form, suggestion.ref)
-    return Item(key, Sort.SUGGESTION, place, suggestion.reason, (suggestion.ref,), suggestion=suggestion)
+    text = f"{suggestion.brief}。" if suggestion.brief else suggestion.reason
+    refs = (suggestion.ref,)
+    return Item(key, Sort.SUGGESTION, place, text, refs, suggestion=suggestion, full=suggestion.reason)
 
 
 def is_unbalanced(finding: Finding) -> bool:
@@ -139,21 +153,30 @@ def _unread(form: FormSpec, evidence: Evidence) -> Iterator[Item]:
     listed |= {_facts(choices.listed(form, choice)) for choice in evidence.choices}
     alike: dict[tuple[object, ...], list[Unread]] = {}
     for number, unread in enumerate(evidence.unread):
-        if _facts(unread) not in listed:
+        if _facts(unread) not in listed and not is_aside(unread):
             alike.setdefault((unread.reason,) if not unread.refs else (number,), []).append(unread)
     for key, found in alike.items():
         groups = [found] if len(found) > _FEW else [[unread] for unread in found]
-        yield from (_leftover((Sort.UNREAD, *key, number), group) for number, group in enumerate(groups))
+        yield from (_leftover(Sort.UNREAD, (*key, number), group) for number, group in enumerate(groups))
 
 
-def _leftover(key: Key, found: list[Unread]) -> Item:
-    """One text, or the texts that were left out for one reason, such as all that a web page has around a report."""
+def _asides(evidence: Evidence) -> Iterator[Item]:
+    """What is none of the report, such as all that a web page has around it: a line for each reason."""
+    alike: dict[str, list[Unread]] = {}
+    for unread in filter(is_aside, evidence.unread):
+        alike.setdefault(unread.reason, []).append(unread)
+    yield from (_leftover(Sort.ASIDE, (reason,), found) for reason, found in alike.items())
+
+
+def _leftover(sort: Sort, key: Key, found: list[Unread]) -> Item:
+    """One text, or the texts that were left out for one reason."""
     first = found[0]
     quoted = [f"“{' '.join(unread.text.split())}”" for unread in found[:_MOST_QUOTED]]
     more = f"等 {len(found)} 处" if len(found) > len(quoted) else ""
     full = "\n".join(f"{unread.where}：“{unread.text}”" for unread in found) if len(found) > 1 else ""
     place = f"{first.where} 等 {len(found)} 处" if len(found) > 1 else first.where
-    return Item(key, Sort.UNREAD, place, f"{''.join(quoted)}{more}：{first.reason}", first.refs, full=full)
+    text = f"{''.join(quoted)}{more}：{first.reason}"
+    return Item((sort, *key), sort, place, text, first.refs, needed=sort is not Sort.ASIDE, full=full)
 
 
 def _facts(unread: Unread) -> tuple[str, str]:
@@ -231,16 +254,28 @@ def _notes(evidence: Evidence) -> Iterator[Item]:
 _NOT_AS_WRITTEN = frozenset({How.CALCULATED, How.DOUBTFUL, How.CONVERTED})
 
 
-def fault_hint(refs: Iterable[CellRef], evidence: Evidence) -> str:
-    """Whether figures that do not agree are more likely misread, or wrong in the file."""
-    cells = frozenset(refs)
-    hint = next((doubt.hint for doubt in evidence.doubts if cells == frozenset(doubt.refs)), "")
-    return f"{hint.rstrip('。')}。" if hint else _hint({s.how for ref in cells if (s := evidence.read_from.get(ref))})
+def fault_hint(finding: Finding, evidence: Evidence) -> str:
+    """Whether figures that do not agree are more likely misread, mistyped or wrong in the file.
+
+    Where the rules name the cell and the figure that it should hold, that the file says so is no further news.
+    """
+    blame, hint = _blamed(frozenset(finding.refs), evidence)
+    return "" if blame is Blame.FILE and "suspect" in finding.facts else hint
 
 
-def _hint(hows: set[How]) -> str:
-    if not hows:
-        return ""
+def _blamed(cells: frozenset[CellRef], evidence: Evidence) -> tuple[Blame | None, str]:
+    """As the reading itself says of an equation of these cells, else as the cells were read."""
+    for doubt in evidence.doubts:
+        if cells.issuperset(doubt.refs):
+            return doubt.blame, f"{doubt.hint.rstrip('。')}。"
+    return _hint([source for ref in sorted(cells) if (source := evidence.read_from.get(ref))])
+
+
+def _hint(sources: list[Source]) -> tuple[Blame | None, str]:
+    hows = {source.how for source in sources}
+    if How.TYPED in hows:
+        blame, hint = blamed(sources)
+        return blame, f"{hint}。"
     if hows & _NOT_AS_WRITTEN:
-        return "其中有的数不是照原文读入的，可能是读入有误，请先对照原文件。"
-    return "各数都是照原文读入的，多半是原文件本身的数字有误。"
+        return Blame.READING, "其中有的数不是照原文读入的，可能是读入有误，请先对照原文件。"
+    return (Blame.FILE, "各数都是照原文读入的，多半是原文件本身的数字有误。") if hows else (None, "")

@@ -1,4 +1,4 @@
-"""The things to look at as a Qt list: a heading for each sort, below it its items, settled ones included."""
+"""The things to look at as a Qt list: a heading for each sort and its items, then what is settled or needs no look."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ Index = QModelIndex | QPersistentModelIndex
 ITEM = Qt.ItemDataRole.UserRole
 STATUS = Qt.ItemDataRole.UserRole + 1
 _ROOT = QModelIndex()
+_SETTLED = "已经核对的"
+_IDLE = "不必逐处核对的"
 
 
 class Row(NamedTuple):
@@ -29,15 +31,24 @@ class Row(NamedTuple):
 
 def rows(review: Review, *, open_only: bool) -> list[Row]:
     """What the list shows, `open_only` what must still be looked at."""
-    items = review.open_items() if open_only else review.items
-    return list(_rows(review, items))
+    left = review.open_items()
+    found = list(_by_sort(review, left))
+    if not open_only:
+        others = [item for item in review.items if item not in left]
+        found += _group(review, _SETTLED, [item for item in others if review.status(item)])
+        found += _group(review, _IDLE, [item for item in others if not review.status(item)])
+    return found
 
 
-def _rows(review: Review, items: list[Item]) -> Iterator[Row]:
+def _by_sort(review: Review, items: list[Item]) -> Iterator[Row]:
     for sort, group in groupby(items, key=lambda item: item.sort):
-        found = [Row(item.key, _text(item), item, review.status(item)) for item in group]
-        yield Row((sort,), f"{SORTS[sort].title}（{len(found)}）")
-        yield from found
+        yield from _group(review, SORTS[sort].title, list(group))
+
+
+def _group(review: Review, title: str, items: list[Item]) -> list[Row]:
+    """A heading and its items; nothing where there are none."""
+    found = [Row(item.key, _text(item), item, review.status(item)) for item in items]
+    return [Row((title,), f"{title}（{len(found)}）"), *found] if found else []
 
 
 def _text(item: Item) -> str:

@@ -124,12 +124,14 @@ class ItemsView(QListView):
 
     def refresh(self) -> None:
         """Follow the review; the chosen item stays chosen."""
-        here = self.current()
+        here, top = self.current(), self.verticalScrollBar().value()
         self.items.show(rows(self._review, open_only=self.open_only))
         if here and not self.currentIndex().isValid():
             self._mark(here.key)
         self.doItemsLayout()
-        if self.currentIndex().isValid():
+        if self.currentIndex().data(STATUS):
+            self.verticalScrollBar().setValue(top)  # it went to the end; what is open stays in sight
+        elif self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
 
     def current(self) -> Item | None:
@@ -167,16 +169,24 @@ class ItemsView(QListView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self._choose(self.currentIndex())
         elif event.key() == Qt.Key.Key_Space and item:
-            self._review.tick(item)
+            self._tick(item)
         else:
             super().keyPressEvent(event)
+
+    def _tick(self, item: Item) -> None:
+        """Tick off and go on to the next, or take the tick away."""
+        follower = self._review.neighbour(item, 1)
+        self._review.tick(item)
+        if self._review.status(item) and follower is not None:
+            self._mark(follower.key)
+            self.pointed.emit(follower)
 
     @property
     def quiet(self) -> str:
         """What is said where nothing is listed."""
         if self.items.rowCount():
             return ""
-        return _ALL_SEEN if self._review.items else _NOTHING
+        return _ALL_SEEN if any(item.needed for item in self._review.items) else _NOTHING
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,4 +1,4 @@
-"""What the grounds and the characters in the corners of cells mean, with how many cells there are of each kind."""
+"""What the grounds and the characters in the corners of cells mean; of each kind that there is, how many cells."""
 
 from __future__ import annotations
 
@@ -48,13 +48,15 @@ class Legend(QWidget):
         super().__init__()
         self._review = review
         self._words = {kind: QLabel() for kind in Kind}
+        self._swatches = {kind: Swatch(LOOKS[kind]) for kind in Kind}
+        self._unbalanced = (Swatch(_UNBALANCED, marked=True), QLabel(_UNBALANCED.word))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.RHYTHM // 2)
         row.addWidget(QLabel("格子的意思："))
         for kind, label in self._words.items():
-            self._add(row, Swatch(LOOKS[kind]), label, LOOKS[kind].meaning)
-        self._add(row, Swatch(_UNBALANCED, marked=True), QLabel(_UNBALANCED.word), _UNBALANCED.meaning)
+            self._add(row, self._swatches[kind], label, LOOKS[kind].meaning)
+        self._add(row, *self._unbalanced, _UNBALANCED.meaning)
         row.addStretch(1)
         review.changed.connect(self.refresh)
         self.refresh()
@@ -63,9 +65,13 @@ class Legend(QWidget):
         for widget in (swatch, label):
             widget.setToolTip(meaning)
             row.addWidget(widget)
-        row.addSpacing(theme.RHYTHM)
+        label.setContentsMargins(0, 0, theme.RHYTHM, 0)
 
     def refresh(self) -> None:
         """Count anew."""
         for kind, count in self._review.counts().items():
             self._words[kind].setText(f"{LOOKS[kind].word} {count} 格")
+            for widget in (self._words[kind], self._swatches[kind]):
+                widget.setVisible(count > 0)
+        for widget in self._unbalanced:
+            widget.setVisible(self._review.disagrees)

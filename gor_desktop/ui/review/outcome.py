@@ -39,9 +39,7 @@ def put_into(session: Session, draft: ImportDraft, name: str) -> None:
     texts = {key: text for key, text in draft.narratives.items() if text}
     fields = {"unit": draft.meta.unit, "year": draft.meta.year, "title": draft.meta.title, "date": draft.meta.date}
     missing = {key: value for key, value in fields.items() if value and report.meta_value(key) is None}
-    session.break_merge()
-    session.edit(fill(report, cells, texts, missing, step(name)))
-    session.evidence = _joined(session.evidence, draft.evidence)
+    session.take_in(fill(report, cells, texts, missing, step(name)), _joined(session.evidence, draft.evidence))
 
 
 def mismatch(read: Meta, present: Meta | None) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from gor_desktop.importers.draft import ImportDraft
+from gor_desktop.importers.draft import BY_HAND, ImportDraft
 from gor_desktop.importers.weighing import weighed
 from gor_desktop.models.changes import ChangeSet
 from gor_desktop.models.edits import fill
@@ -44,13 +44,16 @@ class Review(QObject):
         self._of_draft = draft_items(draft)
         self._ticked: set[Key] = set()
         self.evidence = draft.evidence  # as the figures stand now
-        self._sums: dict[Key, Item] = {}  # all that ever did not agree, and what would mend it
-        self._failing: frozenset[Key] = frozenset()
+        self._sums: dict[Key, Item] = {}  # all that ever was listed of sums, and what would mend them
+        self._failing: dict[Key, Item] = {}
+        self._apart: frozenset[Key] = frozenset()  # what fails and is not said of another item's cell
+        self._chosen: Mapping[CellRef, Source | None] = {}
         self._suspected: frozenset[CellRef] = frozenset()
         self._follow_sums()
         self.session.touched.connect(self._on_touched)
 
     def _on_touched(self, _touched: frozenset[Ref]) -> None:
+        self._chosen = dict(self._choices_made())
         self.evidence = self._weighed()
         self._follow_sums()
         self.changed.emit()
@@ -58,24 +61,54 @@ class Review(QObject):
     def _weighed(self) -> Evidence:
         """The evidence with what the sums say of the figures as they stand."""
         found = self.draft.evidence
-        typed = {ref: source._replace(how=How.TYPED) for ref, source in found.read_from.items() if self.corrected(ref)}
+        typed = {ref: self._typed_over(ref) for ref in self.form.refs if self.corrected(ref)}
+        placed = {ref: source for ref, source in self._chosen.items() if source is not None}
         cells = {ref: value for ref in self.form.refs if (value := self.shown(ref)) is not BLANK}
-        return weighed(self.form, cells, replace(found, read_from={**found.read_from, **typed}))
+        return weighed(self.form, cells, replace(found, read_from={**found.read_from, **typed, **placed}))
+
+    def _typed_over(self, ref: CellRef) -> Source:
+        """Where a figure of the clerk's stands: what was read there, if anything was."""
+        return self.draft.evidence.read_from.get(ref, Source(BY_HAND, ""))._replace(how=How.TYPED)
+
+    def _choices_made(self) -> Iterator[tuple[CellRef, Source | None]]:
+        """The cells of the rows that were chosen, with where their figures were read."""
+        for choice in self.draft.evidence.choices:
+            if (number := self.chosen_row(choice)) is not None:
+                yield from zip(choice.rows[number], choice.sources, strict=True)
 
     def _follow_sums(self) -> None:
         """List what does not agree now; what agrees meanwhile stays, as settled."""
         findings = [finding for finding in self.session.findings if is_unbalanced(finding)]
         items = [
             *(suggestion_item(self.form, suggestion) for suggestion in self.evidence.suggestions),
-            *(finding_item(self.form, each, fault_hint(each.refs, self.evidence)) for each in findings),
+            *(finding_item(self.form, each, fault_hint(each, self.evidence)) for each in findings),
         ]
-        self._failing = frozenset(item.key for item in items)
-        self._sums.update((item.key, item) for item in items)
+        self._failing = {item.key: item for item in items}
+        apart = [item for item in items if not self._said_elsewhere(item)]
+        self._apart = frozenset(item.key for item in apart)
+        self._sums.update((item.key, item) for item in apart)
         self._suspect()
+
+    def _said_elsewhere(self, item: Item) -> bool:
+        """Whether a cell of an item has one of its own already, which has to be settled first.
+
+        While a cell is left blank, sums with it cannot agree: that is no second thing to look at.
+        """
+        others = [other for other in self._of_draft if other.sort in _LEFT_OPEN and not self._put_right(other)]
+        said = {ref for other in others for ref in other.refs if self.shown(ref) is BLANK}
+        if item.suggestion is None:
+            said |= {ref for other in self._failing.values() if other.suggestion for ref in other.refs}
+        return not said.isdisjoint(item.refs)
+
+    def _put_right(self, item: Item) -> bool:
+        """Whether the clerk has given an item's cells other figures."""
+        if item.choice is not None:
+            return self.chosen_row(item.choice) is not None
+        return any(map(self.corrected, item.refs))
 
     def _suspect(self) -> None:
         """Note the cells that another figure is suggested for, while nobody has said that theirs is right."""
-        suggested = [item for item in self._sums.values() if item.suggestion is not None]
+        suggested = [item for item in self._failing.values() if item.suggestion is not None]
         self._suspected = frozenset(item.refs[0] for item in suggested if not self.status(item))
 
     # --- cells -----------------------------------------------------------------------------------------------------
@@ -90,7 +123,11 @@ class Review(QObject):
 
     def source(self, ref: CellRef) -> Source | None:
         """Where a cell was read; None for one that the file left open."""
-        return self.draft.evidence.read_from.get(ref)
+        return self._chosen.get(ref) or self.draft.evidence.read_from.get(ref)
+
+    def in_chosen_row(self, ref: CellRef) -> bool:
+        """Whether a cell holds what it holds because the clerk named its row."""
+        return ref in self._chosen
 
     def kind(self, ref: CellRef) -> Kind:
         """How a cell came to hold what it holds."""
@@ -102,9 +139,10 @@ class Review(QObject):
         look = LOOKS[self.kind(ref)]
         stated, total = self.shown(ref), self.session.report.value(ref)
         differing = stated is not BLANK and format_value(stated) != format_value(total)
-        text = f"{format_value(stated)}≠{format_value(total) or '空白'}" if differing else None
-        sign = "" if text else look.sign  # there is no room for both
-        return Overlay(look.ground, sign, look.hatched, text, look.word)
+        if not differing:
+            return Overlay(look.ground, look.sign, look.hatched, None, look.word)
+        words = f"{look.word}，与各项合计 {format_value(total) or '空白'} 不符"
+        return Overlay(look.ground, "≠", look.hatched, format_value(stated), words)
 
     def counts(self) -> Mapping[Kind, int]:
         """How many cells of the form are of each kind."""
@@ -115,9 +153,24 @@ class Review(QObject):
 
     @property
     def items(self) -> list[Item]:
-        """All that there is to look at, sort by sort."""
-        items = [*self._of_draft, *self._sums.values()]
+        """All that there is to look at, sort by sort, settled or not."""
+        items = [*self._of_draft, *filter(self._is_listed, self._sums.values())]
         return sorted(items, key=lambda item: _ORDER[item.sort])  # stable: in the order of form or file
+
+    def _is_listed(self, item: Item) -> bool:
+        """Whether a thing of the sums stands for itself: it fails, or it is settled and its cell is in no other one."""
+        if item.key in self._failing:
+            return item.key in self._apart
+        return item.suggestion is None or self._put_right(item) or not self.failing_at(item.refs[0])
+
+    @property
+    def disagrees(self) -> bool:
+        """Whether any sum does not agree."""
+        return any(item.suggestion is None for item in self._failing.values())
+
+    def failing_at(self, ref: CellRef) -> list[Item]:
+        """The sums with a cell that do not agree."""
+        return [item for item in self._failing.values() if item.suggestion is None and ref in item.refs]
 
     def items_at(self, ref: CellRef) -> list[Item]:
         """What there is to look at in one cell."""
@@ -130,12 +183,18 @@ class Review(QObject):
     def status(self, item: Item) -> str:
         """Why an item needs no look any more; empty while it does."""
         if item.sort in _OF_SUMS and item.key not in self._failing:
-            return "现在已相符"
-        if item.choice is not None and self.chosen_row(item.choice) is not None:
-            return "已放好"
-        if item.sort not in _OF_SUMS and item.choice is None and any(map(self.corrected, item.refs)):
-            return "已更正"
+            return "已更正" if self.failing_at(item.refs[0]) else "现在已相符"
+        if item.sort not in _OF_SUMS and self._put_right(item):
+            return "已放好" if item.choice is not None else "已更正"
         return "已核对" if item.key in self._ticked else ""
+
+    def neighbour(self, here: Item | None, by: int) -> Item | None:
+        """The open item that follows another one (or precedes it), round the ends; the first without another one."""
+        items, left = self.items, {item.key for item in self.open_items()}
+        keys = [item.key for item in items]
+        at = keys.index(here.key) if here and here.key in keys else (-1 if by > 0 else 0)
+        around = [items[(at + by * step) % len(items)] for step in range(1, len(items) + 1)] if items else []
+        return next((item for item in around if item.key in left), None)
 
     def tick(self, item: Item, *, on: bool | None = None) -> None:
         """Note that the clerk has looked at something; without `on`, the other way round."""
@@ -206,4 +265,5 @@ class Review(QObject):
 
 
 _OF_SUMS = (Sort.UNBALANCED, Sort.SUGGESTION)
+_LEFT_OPEN = (Sort.CHOICE, Sort.DOUBTFUL, Sort.UNREAD)
 _ORDER = {sort: number for number, sort in enumerate(Sort)}

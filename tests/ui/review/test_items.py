@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from gor_desktop.importers import choices
 from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.models.evidence import Blame, Doubt, Evidence, How, Source, Suggestion, Unread
+from gor_desktop.models.finding import Finding, Severity
+from gor_desktop.models.form import FormSpec, Identity
 from gor_desktop.models.form_loader import load_form
 from gor_desktop.models.values import number
-from gor_desktop.ui.review.items import SORTS, Item, Sort, draft_items, fault_hint, suggestion_item
+from gor_desktop.rules.words import cell_in, place
+from gor_desktop.ui.review.items import SORTS, Item, Sort, draft_items, fault_hint, finding_item, suggestion_item
 from gor_desktop.ui.review.kinds import LOOKS, Kind, kind_of
 from tests.ui.review.conftest import FEES, LICENCES, RECEIVED, draft, other_choice
 from tests.unit.builders import cell, ref
@@ -50,7 +55,8 @@ def test_what_found_no_home_says_where_it_stood_and_why() -> None:
 def test_texts_left_out_for_one_reason_are_one_line_that_holds_them_all() -> None:
     noise = tuple(Unread(f"第 {line} 行", f"页眉{line}", "网页附带的文字") for line in range(1, 31))
     rows = tuple(Unread("第 2 张表", "若干", "无法确定位置", (ref(cell_id),)) for cell_id in (RECEIVED, LICENCES))
-    grouped, *single = draft_items(draft(evidence=Evidence(unread=(*noise, *rows))))
+    *single, grouped = draft_items(draft(evidence=Evidence(unread=(*noise, *rows))))
+    assert (grouped.sort, grouped.needed) == (Sort.ASIDE, False)  # at the end, and not counted
     assert grouped.place == "第 1 行 等 30 处"
     assert all(each.text in grouped.full for each in noise)
     assert "页眉1" in grouped.text
@@ -113,16 +119,49 @@ def test_a_suggestion_says_its_reason() -> None:
     assert (item.sort, item.text, item.refs) == (Sort.SUGGESTION, "改为 18，则总计与各项相符", (ref(RECEIVED),))
 
 
-def hint(how: How, doubts: tuple[Doubt, ...] = ()) -> str:
+def hint(how: How, doubts: tuple[Doubt, ...] = (), **facts: str) -> str:
     cells = (ref(RECEIVED), ref("requests.received.total"))
     read_from = {cells[0]: Source("某处", "13", how), cells[1]: Source("某处", "18")}
-    return fault_hint(cells, Evidence(read_from, doubts=doubts))
+    return fault_hint(Finding("T01", Severity.ERROR, cells, facts=facts), Evidence(read_from, doubts=doubts))
 
 
 def test_the_hint_tells_a_misreading_from_a_fault_of_the_file() -> None:
     assert "原文件本身" in hint(How.EXACT)
     assert "读入有误" in hint(How.CALCULATED)
-    assert fault_hint((ref(RECEIVED),), Evidence()) == ""
+    assert "您更正后不平" in hint(How.TYPED)
+    assert fault_hint(Finding("T01", Severity.ERROR, (ref(RECEIVED),)), Evidence()) == ""
+
+
+def test_a_figure_that_the_rules_propose_is_not_called_the_files_own_in_the_same_breath() -> None:
+    cells = (ref("requests.received.total"), ref(RECEIVED))
+    known = Doubt("requests", "", number(18).amount, number(13).amount, cells, Blame.FILE, "原文如此")
+    assert hint(How.EXACT, (known,)) == "原文如此。"
+    assert hint(How.EXACT, (known,), suspect="总计", suspect_value="13") == ""
+    assert hint(How.CALCULATED, suspect="总计", suspect_value="13") != ""
+
+
+@pytest.mark.parametrize("form_id", ["gor-2008", "gor-2019", "gor-2021"])
+def test_an_equation_is_one_item_whichever_cell_is_suspected(form_id: str) -> None:
+    form = load_form(form_id)
+    findings = [failing(form, identity) for identity in form.identities]
+    assert len({finding_item(form, finding, "").key for finding in findings}) == len(findings)
+    for finding in findings:
+        other = replace(finding, refs=finding.refs[::-1])
+        assert finding_item(form, finding, "").key == finding_item(form, other, "").key
+
+
+def failing(form: FormSpec, identity: Identity) -> Finding:
+    """What is found where this equation fails."""
+    facts = {"left": "1", "right": "2", "difference": "1", "count": "二"}
+    facts |= {"place": place(form, identity), "part": cell_in(form, identity, identity.left[0].ref)}
+    facts |= {"last_year": "2024", "year": "2025"}
+    return Finding(identity.rule, Severity.ERROR, identity.refs, form.table(identity.table).section, facts=facts)
+
+
+def test_a_suggestion_is_short_in_the_list() -> None:
+    evidence = Evidence(suggestions=(Suggestion(ref(RECEIVED), number(18), "漏了一位。两个合计相符", "漏了一位"),))
+    item = suggestion_item(load_form("gor-2021"), evidence.suggestions[0])
+    assert (item.text, item.full) == ("漏了一位。", "漏了一位。两个合计相符")
 
 
 def test_what_the_reading_itself_says_of_the_fault_comes_first() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.models.edits import set_cells, set_meta
-from gor_desktop.models.evidence import Evidence, How, Suggestion
+from gor_desktop.models.evidence import NO_EVIDENCE, Evidence, How, Suggestion
 from gor_desktop.models.report import Meta, Report
 from gor_desktop.models.values import number
 from gor_desktop.ui.review import detail
@@ -15,11 +15,12 @@ from gor_desktop.ui.review.kinds import Kind
 from gor_desktop.ui.review.outcome import mismatch, new_session, put_into
 from gor_desktop.ui.review.review import Review
 from gor_desktop.ui.session import Session
-from tests.ui.review.conftest import LICENCES, RECEIVED, draft, other_choice
-from tests.unit.builders import ref, report
+from tests.ui.review.conftest import LICENCES, RECEIVED, Read, draft, other_choice
+from tests.unit.builders import Figure, ref, report
 
 Start = Callable[[ImportDraft], Review]
 TOTAL = "requests.received.total"
+APPLICANTS = ("business", "research", "social_organisation", "legal_service", "other")
 SUGGESTED = Evidence(suggestions=(Suggestion(ref(RECEIVED), number(18), "改为 18，则总计与各项相符"),))
 
 
@@ -56,14 +57,85 @@ def test_a_correction_settles_a_doubt_and_undo_opens_it_again(review: Start) -> 
     assert found.open_items() == [item]
 
 
-def test_a_total_that_differs_shows_both_and_agrees_once_corrected(review: Start) -> None:
+def test_a_total_that_differs_is_marked_and_agrees_once_corrected(review: Start) -> None:
     found = review(misread())
-    assert found.overlay(ref(TOTAL)).text == "18≠13"
-    failing = of_sort(found, Sort.UNBALANCED)
-    assert len(failing) == 2  # the row and the column
+    overlay = found.overlay(ref(TOTAL))
+    assert (overlay.text, overlay.sign) == ("18", "≠")
+    assert "13" in overlay.words
+    assert "13，与这一格不符" in dict(detail.of_cell(found, ref(TOTAL)).facts)["各项合计"]
     fill_in(found, RECEIVED, 18)
-    assert [found.status(item) for item in failing] == ["现在已相符"] * 2
     assert found.overlay(ref(TOTAL)).text is None
+
+
+def unexplained() -> ImportDraft:
+    """A row whose total does not agree, by no slip that is known."""
+    cells = dict.fromkeys(("requests.carried_out.natural_person", "requests.carried_out.total"), 99)
+    return draft({RECEIVED: 13, TOTAL: 99, **cells})
+
+
+def test_sums_that_agree_are_settled(review: Start) -> None:
+    found = review(unexplained())
+    failing = of_sort(found, Sort.UNBALANCED)
+    assert failing == found.open_items()
+    fill_in(found, RECEIVED, 99)
+    assert {found.status(item) for item in failing} == {"现在已相符"}
+
+
+def test_sums_that_still_disagree_stay_open_whichever_cell_is_suspected(review: Start) -> None:
+    found = review(unexplained())
+    before = [item.key for item in found.open_items()]
+    fill_in(found, RECEIVED, 50)
+    assert [item.key for item in found.open_items()] == before
+    assert found.items == found.open_items()
+
+
+def test_what_the_clerk_typed_is_not_blamed_on_the_file(review: Start) -> None:
+    found = review(draft({RECEIVED: 13, TOTAL: 13, "requests.carried_out.natural_person": 13}))
+    fill_in(found, RECEIVED, 7)
+    texts = "".join(item.text for item in found.open_items())
+    assert "原文为 13" in texts
+    assert "原文如此" not in texts
+
+
+def test_a_cell_is_one_thing_to_look_at(review: Start) -> None:
+    """No figure, a likely one, and two sums that it is missing from."""
+    cells: dict[str, Figure | Read] = {
+        **{f"requests.received.{column}": 0 for column in APPLICANTS},
+        RECEIVED: (None, "l8", How.DOUBTFUL),
+        TOTAL: 18,
+        "requests.carried_out.natural_person": 18,
+        "requests.carried_out.total": 18,
+    }
+    found = review(draft(cells).weighed())
+    (item,) = found.open_items()
+    assert item.sort is Sort.DOUBTFUL
+    assert len(found.evidence.suggestions) == 1
+    fill_in(found, RECEIVED, 17)
+    assert item not in found.open_items()
+    assert {each.sort for each in found.open_items()} <= {Sort.SUGGESTION, Sort.UNBALANCED}
+    assert found.open_items()  # the sums speak for themselves now
+
+
+def test_what_the_rules_propose_is_offered(review: Start) -> None:
+    cells = {f"requests.received.{column}": 10 for column in ("natural_person", "business", "research")}
+    more = {f"requests.carried_out.{column}": 10 for column in ("natural_person", "research")}
+    total = {"requests.received.total": 94, "requests.carried_out.business": 74, "requests.carried_out.total": 94}
+    found = review(draft({**cells, **more, **total}))
+    (offer,) = detail.of_cell(found, ref("requests.received.business")).offers
+    assert "按建议修正" in offer.text
+    assert "74" in offer.text
+    found.session.edit(offer.changes)
+    assert found.open_items() == []
+
+
+def test_a_chosen_row_says_so_and_where_it_was_read(review: Start) -> None:
+    choice = other_choice()
+    found = review(draft(evidence=Evidence(choices=(choice,))))
+    found.session.edit(found.choosing(choice, 2))
+    facts = dict(detail.of_cell(found, choice.rows[2][0]).facts)
+    assert facts["怎么来的"] == "您选定放在这一行。"
+    assert "第 2 张表第 24 行" in facts["原文位置"]
+    assert facts["原文文字"] == "“2”"
 
 
 def test_a_suggestion_is_taken_by_its_offer(review: Start) -> None:
@@ -180,3 +252,6 @@ def test_putting_into_a_report_leaves_what_the_file_is_silent_on(qapp: object) -
     assert ref(RECEIVED) in session.evidence.read_from
     session.undo_stack.undo()
     assert everything(present) == before
+    assert session.evidence == NO_EVIDENCE
+    session.undo_stack.redo()
+    assert ref(RECEIVED) in session.evidence.read_from
