@@ -29,12 +29,12 @@ def subscript(text: str) -> str:
     return text.translate(_SUBSCRIPTS)
 
 
-def span(stated: str | None, least: int = 1) -> int:
-    """How many rows or columns a file says: from `least` to MOST_SPANNED; `least` where it says nothing sensible."""
+def span(stated: str | None, least: int = 1, most: int = MOST_SPANNED) -> int:
+    """How many rows or columns a file says: from `least` to `most`; `least` where it says nothing sensible."""
     digits = (stated or "").strip()
     if not digits.isdecimal():
         return least
-    return min(max(int(digits.lstrip("0")[:6] or "0"), least), MOST_SPANNED)
+    return min(max(int(digits.lstrip("0")[:7] or "0"), least), most)
 
 
 class Cell(NamedTuple):

@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING
 
 from gor_desktop.errors import DamagedFileError, EncryptedFileError
 from gor_desktop.importers import biff, ole, spreadsheet
-from gor_desktop.importers.blocks import Block, Cell, Matrix, plain_cells
-from gor_desktop.importers.workbook import Place, number_text
+from gor_desktop.importers.blocks import Cell, Extracted, Matrix, plain_cells
+from gor_desktop.importers.workbook import Checked, Place, number_text, shown
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
 
-def extract(path: Path, data: bytes) -> list[Block]:
-    """One matrix a sheet, in the order of the book.
+def extract(path: Path, data: bytes) -> list[Extracted]:
+    """One matrix a sheet, in the order of the book; what is hidden is told.
 
     Raises DamagedFileError, EncryptedFileError, SprawlingSheetError or another refusal of what is no report.
     """
@@ -34,7 +34,7 @@ def extract(path: Path, data: bytes) -> list[Block]:
     try:
         with _Panics(path, checked.kind):
             book = CalamineWorkbook.from_filelike(checked.file)
-            return [_matrix(book.get_sheet_by_name(name), checked.told.get(name, {})) for name in _sheets(book)]
+            return _blocks(book, checked)
     except PasswordError as error:
         raise EncryptedFileError(path) from error
     except CalamineError as error:
@@ -68,12 +68,20 @@ class _Calm:
             raise DamagedFileError(self._path, self._kind) from error
 
 
-def _sheets(book: CalamineWorkbook) -> Sequence[str]:
-    """The sheets with cells; those that are hidden come last: what the clerk sees goes first."""
+def _blocks(book: CalamineWorkbook, checked: Checked) -> list[Extracted]:
+    """The sheets with cells."""
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
-    sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
-    return [sheet.name for sheet in sorted(sheets, key=lambda sheet: sheet.visible != SheetVisibleEnum.Visible)]
+    sheets: dict[bool, list[Matrix]] = {True: [], False: []}
+    for sheet in book.sheets_metadata:
+        if sheet.typ == SheetTypeEnum.WorkSheet:
+            matrix = _matrix(book.get_sheet_by_name(sheet.name), checked.told.get(sheet.name, {}))
+            sheets[sheet.visible == SheetVisibleEnum.Visible].append(matrix)
+    return shown(sheets[True], sheets[False], {_where(name): each for name, each in checked.hidden.items()})
+
+
+def _where(name: str) -> str:
+    return f"工作表“{name}”"
 
 
 def _matrix(sheet: CalamineSheet, told: Mapping[Place, str]) -> Matrix:
@@ -87,7 +95,7 @@ def _matrix(sheet: CalamineSheet, told: Mapping[Place, str]) -> Matrix:
                 for number, texts in enumerate(map(_texts, rows))
             ]
         ),
-        f"工作表“{sheet.name}”",
+        _where(sheet.name),
         sheet=True,
     )
 

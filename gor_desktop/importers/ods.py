@@ -18,7 +18,7 @@ from gor_desktop.importers.odf import OFFICE, PARAGRAPHS, STYLE, TABLE, number, 
 from gor_desktop.importers.odt import own_rows
 from gor_desktop.importers.package import Package
 from gor_desktop.importers.pieces import cell_text
-from gor_desktop.importers.workbook import number_text, percent_text
+from gor_desktop.importers.workbook import Hidden, number_text, percent_text, shown
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -29,20 +29,23 @@ _LONGEST_FORMULA = 100
 _LARGEST_NUMBER = 1e15
 _NUMBERS = frozenset(("float", "percentage", "currency"))
 _DATE = re.compile(r"(\d{1,4})-(\d{1,2})-(\d{1,2})")
+_VISIBLE, _UNSEEN = f"{TABLE}visibility", frozenset(("collapse", "filter"))
 _BLANK = Cell("", 0, 0)
 _CELL, _COVERED = f"{TABLE}table-cell", f"{TABLE}covered-table-cell"
 
 
 def extract(path: Path, data: bytes) -> list[Extracted]:
-    """One matrix a sheet, those that are hidden last. Raises DamagedFileError, SprawlingSheetError and the like."""
+    """One matrix a sheet; what is hidden is told. Raises DamagedFileError, SprawlingSheetError and the like."""
     package = Package(path, data, KIND)
     root = package.xml("content.xml")
     body = None if root is None else root.find(f"{OFFICE}body/{OFFICE}spreadsheet")
     if root is None or body is None:
         raise package.damaged()
     reader = _Reader(package, root)
-    sheets = sorted(body.iterchildren(f"{TABLE}table"), key=reader.is_hidden)
-    return [reader.matrix(sheet) for sheet in sheets]
+    sheets: dict[bool, list[Matrix]] = {True: [], False: []}
+    for sheet in body.iterchildren(f"{TABLE}table"):
+        sheets[reader.is_hidden(sheet)].append(reader.matrix(sheet))
+    return shown(sheets[False], sheets[True], reader.hidden)
 
 
 class _Stretch(NamedTuple):
@@ -63,6 +66,7 @@ class _Reader:
         hidden = root.iterfind(f".//{STYLE}style/{STYLE}table-properties[@{TABLE}display='false']/..")
         self._hidden = {style.get(f"{STYLE}name") for style in hidden}
         self._cells = 0
+        self.hidden: dict[str, Hidden] = {}
 
     def is_hidden(self, sheet: Element) -> bool:
         """Whether a sheet is not shown."""
@@ -72,16 +76,20 @@ class _Reader:
         """A sheet as far as there are values; rows without any are left out."""
         kept: list[tuple[int, list[_Stretch]]] = []
         at = 0
+        unseen: set[int] = set()
         for row in own_rows(sheet):
             repeated = number(row.get(f"{TABLE}number-rows-repeated"), _MOST_ROWS)
             stretches = self._stretches(row)
             if any(each.cell.text for each in stretches):
                 self._count(repeated, at + repeated, stretches)
                 kept += [(each, stretches) for each in range(at, at + repeated)]
+                unseen.update(range(at, at + repeated) if row.get(_VISIBLE) in _UNSEEN else ())
             at += repeated
         width = max((each.past for _, row in kept for each in row if each.cell.text), default=0)
         rows = tuple(tuple(_laid_out(number_of_row, row, width)) for number_of_row, row in kept)
-        return Matrix(rows, f"工作表“{sheet.get(f'{TABLE}name', '')}”", sheet=True)
+        matrix = Matrix(rows, f"工作表“{sheet.get(f'{TABLE}name', '')}”", sheet=True)
+        self.hidden[matrix.where] = Hidden(frozenset(unseen), frozenset(_unseen_columns(sheet)))
+        return matrix
 
     def _stretches(self, row: Element) -> list[_Stretch]:
         stretches, column = [], 0
@@ -119,6 +127,14 @@ class _Reader:
         shown = cell_text("\n".join(lines))
         formula = cell.get(f"{TABLE}formula", "") if kind is None else ""
         return shown or formula.removeprefix("of:")[:_LONGEST_FORMULA]
+
+
+def _unseen_columns(sheet: Element) -> Iterator[int]:
+    at = 0
+    for column in sheet.iter(f"{TABLE}table-column"):
+        past = min(at + number(column.get(f"{TABLE}number-columns-repeated"), _MOST_COLUMNS), _MOST_COLUMNS)
+        yield from range(at, past) if column.get(_VISIBLE) in _UNSEEN else ()
+        at = past
 
 
 def _laid_out(at: int, stretches: Sequence[_Stretch], width: int) -> Iterator[Cell]:

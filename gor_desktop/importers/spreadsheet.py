@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, BinaryIO
 from xml.parsers.expat import ExpatError
 
 from gor_desktop.errors import CrowdedFileError, SprawlingSheetError
-from gor_desktop.importers.blocks import column_letters
+from gor_desktop.importers.blocks import column_letters, span
 from gor_desktop.importers.extent import place, sprawling
 from gor_desktop.importers.package import Package
-from gor_desktop.importers.workbook import MOST_TEXT, Checked, Place, is_percent, percent_text
+from gor_desktop.importers.workbook import MOST_TEXT, Checked, Hidden, Place, is_percent, percent_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -32,6 +32,8 @@ _LEADS_ON = re.compile(rb"<f\s[^<>]*/><v>[^<]")  # a formula that another cell t
 _SHARED = re.compile(rb"""t=["']s["']""")
 _PERCENT = frozenset((9, 10))  # Excel's own formats 0% and 0.00%
 _LONGEST_FORMULA = 100
+_TRUE = frozenset(("1", "true"))
+_MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 
 
 def checked(path: Path, data: bytes) -> Checked:
@@ -50,7 +52,25 @@ def checked(path: Path, data: bytes) -> Checked:
     _refuse_sprawling(path, package, [parts[part] for part in sheets.values()], parts.get(texts, b""))
     percent = _percent_styles(package.parsed(parts[styles])) if styles in parts else frozenset()
     told = {name: _told(package, parts[part], percent) for name, part in sheets.items()}
-    return Checked(_packed(parts), KIND, {name: cells for name, cells in told.items() if cells})
+    hidden = {name: _hidden(package, parts[part]) for name, part in sheets.items()}
+    return Checked(_packed(parts), KIND, {name: cells for name, cells in told.items() if cells}, hidden)
+
+
+def _hidden(package: Package, sheet: bytes) -> Hidden:
+    """The rows and columns of a sheet that are not shown."""
+    if b"hidden=" not in sheet:
+        return Hidden()
+    rows: set[int] = set()
+    columns: set[int] = set()
+    number = 0
+    for element in package.parsed(sheet).iter("{*}col", "{*}row"):
+        if str(element.tag).endswith("row"):
+            number = span(element.get("r"), number + 1, _MOST_ROWS)
+            rows |= {number - 1} if element.get("hidden") in _TRUE else set()
+        elif element.get("hidden") in _TRUE:
+            first, last = (span(element.get(end), 1, _MOST_COLUMNS) for end in ("min", "max"))
+            columns.update(range(first - 1, last))
+    return Hidden(frozenset(rows), frozenset(columns))
 
 
 def _sheets(package: Package, book: str, root: Element) -> dict[str, str]:

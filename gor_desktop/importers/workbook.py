@@ -1,25 +1,79 @@
-"""What is known of a workbook before its cells are laid out: that it is bounded, and what single cells really hold."""
+"""What is known of a workbook beside its cells: that it is bounded, what single cells really hold, what is hidden."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import BinaryIO
 
+from gor_desktop.importers.blocks import Cell, Extracted, Matrix, Untold
+
 MOST_TEXT = 64 * 1024 * 1024  # characters of all cells together: a text that many cells share is copied into each
 _EXACT = 2**53  # a workbook's numbers are floats; below this whole ones are what was typed
+_MOST_TOLD = 2000  # characters of what is hidden
 
 Place = tuple[int, int]  # row and column, from 0
 
 
 @dataclass(frozen=True, slots=True)
+class Hidden:
+    """The rows and columns of a sheet that are not shown, from 0."""
+
+    rows: frozenset[int] = frozenset()
+    columns: frozenset[int] = frozenset()
+
+    def hides(self, cell: Cell) -> bool:
+        """Whether nothing of a cell is shown."""
+        down, across = range(cell.row, cell.row + cell.height), range(cell.column, cell.column + cell.width)
+        return self.rows.issuperset(down) or self.columns.issuperset(across)
+
+    def __bool__(self) -> bool:
+        return bool(self.rows or self.columns)
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
-    """A workbook that may be laid out. `file`: what is to be read; `told`: sheet → cell → what stands there."""
+    """A workbook that may be laid out. `file`: what is to be read; `told`: sheet → cell → what stands there.
+
+    `hidden`: sheet → its rows and columns that are not shown.
+    """
 
     file: BinaryIO
     kind: str
     told: Mapping[str, Mapping[Place, str]] = field(default_factory=dict)
+    hidden: Mapping[str, Hidden] = field(default_factory=dict)
+
+
+def shown(sheets: Sequence[Matrix], secret: Sequence[Matrix], hidden: Mapping[str, Hidden]) -> list[Extracted]:
+    """What of a workbook the clerk sees, and told of what is hidden: old figures are left there, or another's.
+
+    `secret`: sheets that are not shown, read only when no other holds anything. `hidden`: by the words for a sheet.
+    """
+    read, kept = (sheets, secret) if any(map(_texts, sheets)) or not any(map(_texts, secret)) else (secret, ())
+    found: list[Extracted] = []
+    for sheet in read:
+        left_out = hidden.get(sheet.where, Hidden())
+        found.append(_without(sheet, left_out) if left_out else sheet)
+        told = [cell.text for row in sheet.rows for cell in row if left_out.hides(cell) and cell.text.strip()]
+        if told:
+            found.append(Untold(sheet.where, _short(told), "隐藏的行、列，没有读入"))
+    found += [Untold(sheet.where, _short(_texts(sheet)), "隐藏的工作表，没有读入") for sheet in kept if _texts(sheet)]
+    return found
+
+
+def _without(sheet: Matrix, hidden: Hidden) -> Matrix:
+    rows = (tuple(cell for cell in row if not hidden.hides(cell)) for row in sheet.rows)
+    return replace(sheet, rows=tuple(rows))
+
+
+def _texts(sheet: Matrix) -> list[str]:
+    return [cell.text for row in sheet.rows for cell in row if cell.text.strip()]
+
+
+def _short(texts: Sequence[str]) -> str:
+    text = "　".join(" ".join(text.split()) for text in texts)
+    return text if len(text) <= _MOST_TOLD else f"{text[:_MOST_TOLD]}……"
 
 
 def number_text(value: float) -> str:

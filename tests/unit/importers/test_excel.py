@@ -18,7 +18,7 @@ from openpyxl.styles import Font
 
 from gor_desktop.errors import CrowdedFileError, DamagedFileError, FileError, SprawlingSheetError
 from gor_desktop.importers import spreadsheet
-from gor_desktop.importers.blocks import Matrix
+from gor_desktop.importers.blocks import Matrix, Untold
 from gor_desktop.importers.excel import extract
 
 PATH = Path("report.xlsx")
@@ -40,6 +40,10 @@ def book_of(*rows: list[object]) -> Workbook:
 
 def texts(data: bytes) -> list[list[list[str]]]:
     return [[[c.text for c in row] for row in block.rows] for block in extract(PATH, data) if isinstance(block, Matrix)]
+
+
+def untold(data: bytes) -> list[tuple[str, str, str]]:
+    return [(each.where, each.text, each.reason) for each in extract(PATH, data) if isinstance(each, Untold)]
 
 
 @pytest.mark.parametrize(
@@ -66,7 +70,7 @@ def test_sheets_in_their_order() -> None:
     book = book_of(["甲"])
     book.create_sheet("其它").append(["乙"])
     blocks = extract(PATH, saved(book))
-    assert [block.where for block in blocks] == ["工作表“Sheet”", "工作表“其它”"]
+    assert [block.where for block in blocks if isinstance(block, Matrix)] == ["工作表“Sheet”", "工作表“其它”"]
 
 
 def test_cells_keep_their_place() -> None:
@@ -141,12 +145,37 @@ def test_shares_keep_their_sign(number_format: str, text: str) -> None:
     assert texts(saved(book)) == [[[text, "1"]]]
 
 
-def test_hidden_sheets_come_last() -> None:
+def test_hidden_sheets_are_told() -> None:
     book = book_of(["甲"])
     book.create_sheet("乙").append(["乙"])
     book.worksheets[0].sheet_state = "hidden"
     book.active = 1
-    assert texts(saved(book)) == [[["乙"]], [["甲"]]]
+    assert texts(saved(book)) == [[["乙"]]]
+    assert untold(saved(book)) == [("工作表“Sheet”", "甲", "隐藏的工作表，没有读入")]
+
+
+def test_a_hidden_sheet_is_read_when_no_other_holds_anything() -> None:
+    book = book_of(["甲"])
+    book.create_sheet("空")
+    book.worksheets[0].sheet_state = "hidden"
+    book.active = 1
+    assert texts(saved(book)) == [[["甲"]]]
+
+
+def test_hidden_rows_and_columns_are_told() -> None:
+    book = book_of(["码", "甲", "乙"], ["1001", 1, 2], ["1002", 3, 4])
+    sheet = book.worksheets[0]
+    sheet.column_dimensions["A"].hidden = True
+    sheet.row_dimensions[2].hidden = True
+    assert texts(saved(book)) == [[["甲", "乙"], [], ["3", "4"]]]
+    assert untold(saved(book)) == [("工作表“Sheet”", "码　1001　1　2　1002", "隐藏的行、列，没有读入")]
+
+
+def test_a_merged_cell_that_is_seen_in_part_is_read() -> None:
+    book = book_of(["项目", None, 7])
+    book.worksheets[0].merge_cells("A1:B1")
+    book.worksheets[0].column_dimensions["A"].hidden = True
+    assert texts(saved(book)) == [[["项目", "7"]]]
 
 
 def test_a_text_that_too_many_cells_share(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -106,10 +106,17 @@ def test_values_repeated_to_the_far_end_are_refused(row: str) -> None:
         matrices(sheet(tr(td("甲")), row))
 
 
-def test_hidden_sheets_come_last() -> None:
+def test_hidden_sheets_are_not_read() -> None:
     style = '<style:style style:name="H"><style:table-properties table:display="false"/></style:style>'
     hidden = sheet(tr(td("藏")), extra='table:name="藏" table:style-name="H"')
-    assert [each.where for each in matrices(hidden, sheet(tr(td("甲"))), styles=style)] == ["工作表“甲”", "工作表“藏”"]
+    assert [each.where for each in matrices(hidden, sheet(tr(td("甲"))), styles=style)] == ["工作表“甲”"]
+
+
+def test_hidden_rows_and_columns_are_not_read() -> None:
+    column = '<table:table-column table:visibility="collapse"/><table:table-column/>'
+    row = f'<table:table-row table:visibility="filter">{td("码")}{td("旧")}</table:table-row>'
+    (found,) = matrices(sheet(column, row, tr(td("1001"), td("甲"))))
+    assert [[cell.text for cell in cells] for cells in found.rows] == [[], ["甲"]]
 
 
 def test_a_package_without_sheets() -> None:
