@@ -50,6 +50,7 @@ class _Matching:
         self._lines = lines
         self._out = Matched()
         self._doubtful: dict[CellRef, Token] = {}
+        self._contested: dict[CellRef, Token] = {}
 
     def match(self, reading: TableReading) -> Matched:
         self._out.unread += [Unread(token.where, token.text, reason) for token, reason in reading.strays]
@@ -57,8 +58,8 @@ class _Matching:
         for row in self._once(reading.rows):
             if row.candidates:
                 asked.append(row)
-            elif row.placed:
-                self._put(row.placed.items())
+            elif row.placed or not row.any:
+                self._put((row.placed or dict.fromkeys(row.slots)).items())
             elif self._fits(row):
                 loose.append(row)
         if self._doubtful:
@@ -67,6 +68,7 @@ class _Matching:
             self._solve(self._position(loose))
         for row in asked:
             self._ask(row)
+        self._doubt_contested()
         return self._out
 
     def _fits(self, row: RowReading) -> bool:
@@ -87,15 +89,28 @@ class _Matching:
         """Each printed row once, in its most complete reading; another that says something else is listed."""
         readings: dict[tuple[object, ...], list[RowReading]] = {}
         for row in rows:
-            if row.any:
+            if row.met:
                 readings.setdefault((row.slots, row.candidates), []).append(row)
         for found in readings.values():
             best = found[0] if len(found) == 1 else max(found, key=_completeness)  # the first of equals
             for row in found if len(found) > 1 else ():
-                if row is not best and _texts(row) != _texts(best):
-                    where = _tokens(best)[0].where
-                    self._give_up(row, f"这一行在文件中不止出现一次，数字不同，采用了另一处的（{where}）")
+                if row.any and row is not best and _texts(row) != _texts(best):
+                    self._contest(best, row)
             yield best
+
+    def _contest(self, best: RowReading, row: RowReading) -> None:
+        """List another reading of a row; where it is as good as the one taken, nothing tells which is right."""
+        where = _tokens(best)[0].where
+        self._give_up(row, f"这一行在文件中不止出现一次，数字不同，采用了另一处的（{where}）")
+        if _completeness(row) == _completeness(best):
+            self._contested |= _differing(best, row)
+
+    def _doubt_contested(self) -> None:
+        """Mark the figures that another reading contradicts; they stay, as met first, until the clerk decides."""
+        for ref, token in self._contested.items():
+            if ref in self._out.cells:
+                source = self._out.read_from.get(ref, Source(token, "", aligned=token.line.exact))
+                self._out.read_from[ref] = source._replace(how=How.DOUBTFUL)
 
     def _give_up(self, row: RowReading, reason: str) -> None:
         self._out.unread.append(
@@ -170,11 +185,14 @@ class _Matching:
     def _position(self, rows: Sequence[RowReading]) -> list[RowReading]:
         """Place what kept its blanks; return the rows that are still open."""
         left = []
-        for row, cells in zip(rows, by_position(self._form, self._known(), rows), strict=True):
-            if cells:
-                self._put(cells.items())
+        for row, found in zip(rows, by_position(self._form, self._known(), rows), strict=True):
+            if found.cells:
+                self._put(found.cells.items())
             else:
                 left.append(row)
+            if found.cells and not found.sure:
+                self._give_up(row, f"这一行有 {len(row.slots)} 格，却有 {len(row.sequence)} 栏，各数的位置未经合计核对")
+                self._contested |= {ref: token or row.loose[0] for ref, token in found.cells.items()}
         return left
 
     def _known(self) -> dict[CellRef, Decimal]:
@@ -244,7 +262,10 @@ class _Matching:
     # --- rows that stand for several of the form ---
 
     def _ask(self, row: RowReading) -> None:
-        """A row that the form parts is the clerk's to place; where it is all 0, its parts are 0 too."""
+        """A row that the form parts is the clerk's to place; where it is all 0 or blank, its parts are too."""
+        if not row.any:
+            self._put((ref, None) for parts in row.candidates for ref in parts if ref not in self._out.cells)
+            return
         read = self._read_choice(row)
         if read is None:
             self._give_up(row, "这一项在表样中分为几行，这一行的数又无法确定各属于哪一列，留空")
@@ -284,14 +305,26 @@ class _Matching:
             self._out.notes.append(f"“{choice.label}”在文件中是一行，各数为 0，其下 {len(choice.rows)} 行也都是 0")
 
 
-def _completeness(row: RowReading) -> int:
-    if row.placed:
-        return 2
-    return int(len(row.sequence) >= len(row.slots))
+def _completeness(row: RowReading) -> tuple[bool, int]:
+    """Filled before blank, cells whose columns are certain before such as only count right."""
+    return row.any, 2 if row.placed else int(len(row.sequence) >= len(row.slots))
+
+
+def _differing(best: RowReading, row: RowReading) -> dict[CellRef, Token]:
+    """The cells of which two readings of a row say something else, each with a text of the one that is taken."""
+    token = _tokens(best)[0]
+    ours, theirs = (reading.placed or _in_order(reading) for reading in (best, row))
+    if ours is None or theirs is None:
+        return dict.fromkeys(best.slots, token)
+    return {ref: ours.get(ref) or token for ref in best.slots if _text(ours.get(ref)) != _text(theirs.get(ref))}
 
 
 def _texts(row: RowReading) -> list[str]:
-    return [" ".join(token.text.split()) for token in _tokens(row)]
+    return [_text(token) for token in _tokens(row)]
+
+
+def _text(token: Token | None) -> str:
+    return " ".join(token.text.split()) if token else ""
 
 
 def _tokens(row: RowReading) -> list[Token]:

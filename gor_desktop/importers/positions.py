@@ -2,16 +2,19 @@
 
 Texts cut at separators leave a varying number of blank cells where others were merged. A whole table is read by one
 rule; a rule is believed only when no figure falls outside and no identity of the form breaks because of it, and a cell
-is taken only when all rules that are left agree on it.
+is taken only when all rules that are left agree on it. Where no rule fits all rows, separators were lost or added in
+some: those with exactly as many cells as the form are taken when the sums then leave one place for every other text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from gor_desktop.importers.figures import read_figure
 from gor_desktop.importers.header import Token
+from gor_desktop.importers.solve import LooseRow, breaks, of_this_year, solve
 from gor_desktop.importers.tables import RowReading
 from gor_desktop.models.form import FormSpec, Identity
 from gor_desktop.models.refs import CellRef
@@ -19,6 +22,18 @@ from gor_desktop.models.values import Number
 
 ZERO = Decimal(0)
 Cells = dict[CellRef, Token | None]
+
+
+class Found(NamedTuple):
+    """The cells of a row, none where its blanks leave them open.
+
+    `sure`: there are as many as the form has, or a sum that other rows take part in bears them out.
+    """
+
+    cells: Cells
+    sure: bool = True
+
+
 Rule = Callable[[RowReading], int]
 
 _RULES: tuple[Rule, ...] = (
@@ -28,15 +43,56 @@ _RULES: tuple[Rule, ...] = (
 )
 
 
-def by_position(form: FormSpec, known: Mapping[CellRef, Decimal], rows: Sequence[RowReading]) -> list[Cells]:
+def by_position(form: FormSpec, known: Mapping[CellRef, Decimal], rows: Sequence[RowReading]) -> list[Found]:
     """For each row the cells that its blanks leave no doubt about; none for a row that lost some of them."""
-    found: list[Cells] = [{} for _ in rows]
+    found = [Found({}) for _ in rows]
     for table in {row.slots[0].table for row in rows}:
-        here = [index for index, row in enumerate(rows) if row.slots[0].table == table and _whole(row)]
-        likely = list(_likely(form, table, known, [rows[index] for index in here]))
-        for place, index in enumerate(here):
-            found[index] = _agreed(rows[index].order, [cells[place] for cells in likely])
+        here = [index for index, row in enumerate(rows) if row.slots[0].table == table]
+        whole = [index for index in here if _whole(rows[index])]
+        for index, cells in zip(whole, _of_table(form, table, known, [rows[index] for index in whole]), strict=True):
+            found[index] = cells
+        if not any(found[index].cells for index in whole):
+            for index, cells in _exact(form, table, known, {index: rows[index] for index in here}):
+                found[index] = cells
     return found
+
+
+def _exact(
+    form: FormSpec, table: str, known: Mapping[CellRef, Decimal], rows: Mapping[int, RowReading]
+) -> Iterator[tuple[int, Found]]:
+    """The rows that have exactly as many cells as the form, where the sums bear them out."""
+    exact = [index for index, row in rows.items() if _fits(row)]
+    found = _of_table(form, table, known, [rows[index] for index in exact])
+    placed = {ref: _amount(form, ref, token) for each in found for ref, token in each.cells.items()}
+    amounts = {**known, **{ref: amount for ref, amount in placed.items() if amount is not None}}
+    others = [_loose(form, row) for index, row in rows.items() if index not in exact]
+    solved = list(zip(others, solve(form, amounts, others), strict=True))
+    for row, put in solved:
+        amounts |= {ref: row.amounts[text] for ref, text in put.texts.items()} | dict.fromkeys(put.zeros, ZERO)
+    whole = bool(others) and all(len(put.texts) == len(row.amounts) for row, put in solved)
+    if whole and not any(breaks(identity, amounts) for identity in form.identities if of_this_year(identity)):
+        yield from zip(exact, found, strict=True)
+
+
+def _loose(form: FormSpec, row: RowReading) -> LooseRow:
+    return LooseRow(row.order, tuple(_amount(form, row.order[0], token) or ZERO for token in row.loose))
+
+
+def _of_table(form: FormSpec, table: str, known: Mapping[CellRef, Decimal], rows: Sequence[RowReading]) -> list[Found]:
+    """The rows of one table, as all rules that are left for them agree."""
+    identities = [identity for identity in form.identities if identity.table == table and of_this_year(identity)]
+    likely = list(_likely(form, identities, known, rows))
+    agreed = [_agreed([cells[place] for cells in likely]) for place in range(len(rows))]
+    placed = {ref for cells in agreed for ref in cells}
+    judged = [set(identity.refs) for identity in identities if placed | known.keys() >= set(identity.refs)]
+    return [
+        Found(cells, _fits(row) or any(cells.keys() & refs and not refs <= cells.keys() for refs in judged))
+        for row, cells in zip(rows, agreed, strict=True)
+    ]
+
+
+def _fits(row: RowReading) -> bool:
+    return len(row.sequence) == len(row.slots)
 
 
 def _whole(row: RowReading) -> bool:
@@ -44,19 +100,14 @@ def _whole(row: RowReading) -> bool:
 
 
 def _likely(
-    form: FormSpec, table: str, known: Mapping[CellRef, Decimal], rows: Sequence[RowReading]
+    form: FormSpec, identities: Sequence[Identity], known: Mapping[CellRef, Decimal], rows: Sequence[RowReading]
 ) -> Iterable[list[Cells]]:
     """What each rule makes of the rows, as far as it holds."""
-    identities = [i for i in form.identities if i.table == table and i.relation == "=" and not _looks_back(i)]
     for rule in _RULES:
         windows = [_window(row, rule(row)) for row in rows]
         cells = [window for window in windows if window is not None]
         if len(cells) == len(rows) and not _breaks(form, identities, known, cells):
             yield cells
-
-
-def _looks_back(identity: Identity) -> bool:
-    return any(term.previous for term in identity.terms)
 
 
 def _window(row: RowReading, lead: int) -> Cells | None:
@@ -73,18 +124,8 @@ def _breaks(
 ) -> bool:
     """Whether an identity of the form fails that the placed cells take part in."""
     placed = {ref: _amount(form, ref, token) for cells in rows for ref, token in cells.items()}
-    amounts = {**known, **placed}
-    return any(
-        not placed.keys().isdisjoint(identity.refs) and _fails(identity, amounts)
-        for identity in identities
-        if all(amounts.get(ref) is not None for ref in identity.refs)
-    )
-
-
-def _fails(identity: Identity, amounts: Mapping[CellRef, Decimal | None]) -> bool:
-    left = sum((term.sign * (amounts[term.ref] or ZERO) for term in identity.left), ZERO)
-    right = sum((term.sign * (amounts[term.ref] or ZERO) for term in identity.right), ZERO)
-    return left != right
+    amounts = {ref: amount for ref, amount in {**known, **placed}.items() if amount is not None}
+    return any(breaks(identity, amounts) for identity in identities if not placed.keys().isdisjoint(identity.refs))
 
 
 def _amount(form: FormSpec, ref: CellRef, token: Token | None) -> Decimal | None:
@@ -96,7 +137,7 @@ def _amount(form: FormSpec, ref: CellRef, token: Token | None) -> Decimal | None
     return figure.value.amount if isinstance(figure.value, Number) else ZERO
 
 
-def _agreed(slots: Sequence[CellRef], readings: Sequence[Cells]) -> Cells:
+def _agreed(readings: Sequence[Cells]) -> Cells:
     """A row's cells when all readings are the same, else nothing."""
     if not readings or any(reading != readings[0] for reading in readings):
         return {}

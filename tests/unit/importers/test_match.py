@@ -96,7 +96,35 @@ def test_too_few_texts_with_words_among_them() -> None:
 def test_the_same_row_twice() -> None:
     matched = match(HEADER, "规章|1|2|3", "规章|1|2|3", "规章|1|2|4")
     assert matched.cells[cell("regulations.in_force")] == number(3)
+    hows = [matched.read_from[cell(f"regulations.{column}")].how for column in ("repealed", "in_force")]
+    assert hows == [How.EXACT, How.DOUBTFUL]
     assert [unread.text for unread in matched.unread] == ["规章：1 2 4"]
+
+
+def test_the_same_row_with_a_figure_where_the_first_is_blank() -> None:
+    matched = match(HEADER, "规章|1||3", "规章|1|2|3")
+    assert matched.cells[cell("regulations.repealed")] is BLANK
+    assert matched.read_from[cell("regulations.repealed")].how is How.DOUBTFUL
+
+
+def test_the_same_row_without_any_figure_contradicts_nothing() -> None:
+    matched = match(HEADER, "规章|||", "规章|1||3")
+    assert matched.cells[cell("regulations.in_force")] == number(3)
+    assert matched.read_from[cell("regulations.in_force")].how is How.EXACT
+    assert matched.unread == []
+
+
+def test_a_row_that_is_there_and_blank_is_known_to_be_blank() -> None:
+    blank = {cell(f"regulations.{column}"): BLANK for column in ("issued", "repealed", "in_force")}
+    others = {cell(f"normative_documents.{column}"): number(1) for column in ("issued", "repealed", "in_force")}
+    assert match(HEADER, "规章|||", "行政规范性文件|1|1|1").cells == blank | others
+    assert match_text("信息内容 | 本年制发件数\n规章 |  |  | \n行政规范性文件 | 1 | 1 | 1").cells == blank | others
+
+
+def test_a_label_alone_is_no_blank_row() -> None:
+    assert match_text("信息内容\n本年制发件数\n规章\n行政规范性文件\n1\n2\n3").cells.keys() == {
+        cell(f"normative_documents.{column}") for column in ("issued", "repealed", "in_force")
+    }
 
 
 def test_the_more_complete_reading_counts() -> None:
@@ -210,11 +238,11 @@ def test_figures_of_two_rows_in_one_cell_stay_open_where_a_sum_fails() -> None:
 
 
 def asked(texts: str, kind: str = "placed") -> Matched:
-    """A single 其他处理 in a table that else has zeros."""
+    """A single 其他处理, `-` for a blank cell."""
     form = load_form("gor-2021")
     rows = tuple(row for row in form.table("requests").figure_rows if row[0].row.startswith("other."))
     (line,) = text_lines(texts)
-    tokens = [Token(text, cell, line) if text else None for cell in line.cells for text in [cell.text.strip()]]
+    tokens = [Token(text, cell, line) if text != "-" else None for cell in line.cells for text in [cell.text.strip()]]
     row = RowReading(rows[0], "（六）其他 处理", candidates=rows)
     if kind == "placed":
         row.placed = dict(zip(rows[0], tokens, strict=True))
@@ -224,7 +252,7 @@ def asked(texts: str, kind: str = "placed") -> Matched:
 
 
 def test_a_row_that_the_form_parts_is_the_clerks_to_place() -> None:
-    matched = asked("2 | 0 |  | 0 | 0 | 0 | 2件")
+    matched = asked("2 | 0 | - | 0 | 0 | 0 | 2件")
     assert matched.cells == {}
     (choice,) = matched.choices
     assert choice.label == "（六）其他处理"
@@ -235,12 +263,29 @@ def test_a_row_that_the_form_parts_is_the_clerks_to_place() -> None:
 
 
 def test_a_row_that_the_form_parts_and_that_is_all_zero() -> None:
-    matched = asked("0 | 0 |  | 0 | 0 | 0 | 0")
+    matched = asked("0 | 0 | - | 0 | 0 | 0 | 0")
     assert (matched.choices, matched.unread) == ([], [])
     assert set(matched.cells.values()) == {number(0)}
     assert len(matched.cells) == 18
     assert {source.how for source in matched.read_from.values()} == {How.CALCULATED}
     assert matched.notes == ["“（六）其他处理”在文件中是一行，各数为 0，其下 3 行也都是 0"]
+
+
+def test_a_row_that_the_form_parts_and_that_is_blank() -> None:
+    matched = asked("- | - | - | - | - | - | -")
+    assert (matched.choices, matched.unread) == ([], [])
+    assert set(matched.cells.values()) == {BLANK}
+    assert len(matched.cells) == 21
+
+
+def test_separators_too_many_without_a_sum_over_the_rows_make_a_row_doubtful() -> None:
+    matched = match_text(
+        "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数\n规章 | 1 |  | 3 |  | \n行政许可 | 7 |  | "
+    )
+    assert matched.cells[cell("regulations.issued")] == number(1)
+    assert matched.read_from[cell("regulations.issued")].how is How.DOUBTFUL
+    assert matched.read_from[cell("licences.decisions")].how is How.EXACT
+    assert "未经合计核对" in matched.unread[0].reason
 
 
 def test_a_row_that_the_form_parts_and_that_lost_cells() -> None:
