@@ -1,4 +1,4 @@
-"""What inline styles of a page say that matters to a reader: what is hidden, struck out, bold, raised, what blanks show."""
+"""What inline styles of a page say that matters to a reader: what is hidden, struck, bold or raised, what blanks show."""
 
 from __future__ import annotations
 

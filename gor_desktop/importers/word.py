@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from gor_desktop.errors import DamagedFileError
 from gor_desktop.importers.blocks import LONGEST_CELL, Cell, Extracted, Matrix, span, superscript
 from gor_desktop.importers.numbering import numbers_of
+from gor_desktop.importers.omitted import note
 from gor_desktop.importers.package import Package
 from gor_desktop.importers.pieces import cell_text, text_blocks
+from gor_desktop.importers.word_asides import Asides
 from gor_desktop.importers.word_pictures import Pictures
 from gor_desktop.models.narrative import Run
 
@@ -42,14 +44,17 @@ def extract(path: Path, data: bytes) -> list[Extracted]:
     root = package.xml(main)
     if root is None or root.tag != _DOCUMENT:
         raise DamagedFileError(path, KIND)
+    asides = Asides(package, main, root)
     numbers = numbers_of(package, main, root, (p for p in root.iter(_P) if not _is_aside(p)))
-    return list(_Document(root, numbers, Pictures(package, main, root)).blocks(root))
+    document = _Document(root, numbers, Pictures(package, main, root), asides)
+    return [*document.blocks(root), *asides.told()]
 
 
 class _Document:
     """Counts paragraphs and tables while walking, so that each block can say where it stands."""
 
-    def __init__(self, root: Element, numbers: Mapping[Element, str], pictures: Pictures) -> None:
+    def __init__(self, root: Element, numbers: Mapping[Element, str], pictures: Pictures, asides: Asides) -> None:
+        self._asides = asides
         self._numbers = numbers
         self._pictures = pictures
         self._paragraphs = 0
@@ -76,6 +81,13 @@ class _Document:
         for box in () if self._plain else element.iter(_TEXTBOX):
             if _own(box, element):
                 yield from self.blocks(box)
+        yield from self._notes(element, where)
+
+    def _notes(self, element: Element, where: str) -> Iterator[Extracted]:
+        """The footnotes and endnotes that stand in an element, behind it."""
+        for each in self._asides.notes(element):
+            for paragraph in each.iter(_P):
+                yield from text_blocks(note(self._runs(paragraph)), f"{where}的注")
 
     def _table(self, element: Element) -> Iterator[Extracted]:
         """A table as a matrix; one that only arranges the page as what stands in it."""
@@ -91,6 +103,7 @@ class _Document:
         for drawing in self._pictures.drawings(element):
             if not _is_aside(drawing):
                 yield from self._pictures.blocks(drawing, where)
+        yield from self._notes(element, where)
 
     def _numbered(self, paragraph: Element) -> list[Run]:
         """The runs of a paragraph behind the number that Word prints in front of them."""

@@ -181,7 +181,7 @@ def test_text_boxes_in_text_boxes_come_once() -> None:
         (run("18") + raised("1"), "18¹"),
         (raised("18"), "18"),
         (raised("1") + raised("8"), "18"),
-        (run("18") + raised("1", "subscript"), "181"),
+        (run("18") + raised("1", "subscript"), "18₁"),
         (run("18") + raised("注"), "18注"),
     ],
 )
