@@ -8,6 +8,7 @@ from enum import Enum
 from itertools import pairwise
 
 from gor_desktop.importers import asides
+from gor_desktop.importers.blocks import TextBlock
 from gor_desktop.importers.figures import is_page_number
 from gor_desktop.importers.headings import find_headings
 from gor_desktop.importers.lines import Line
@@ -26,12 +27,14 @@ from gor_desktop.models.report import Meta
 class Parts:
     """A document taken apart. `headings`: number of a line → key of the section that begins there.
 
+    `supposed`: the same for sections whose headings cannot be read, begun behind the table of the section before.
     `cut`: number of a line → why it is no part of the report. `kept`: lines of small tables within the text, with the
     table at its first line.
     """
 
     meta: Meta = field(default_factory=Meta)
     headings: dict[int, str] = field(default_factory=dict)
+    supposed: dict[int, str] = field(default_factory=dict)
     front: frozenset[int] = frozenset()
     cut: dict[int, str] = field(default_factory=dict)
     kept: dict[int, PlainTable | None] = field(default_factory=dict)
@@ -88,12 +91,28 @@ def section_texts(lines: Iterable[Line], parts: Parts, taken: Collection[int], f
     section = form.sections[0].key
     texts: dict[str, list[NarrativeBlock]] = {spec.key: [] for spec in form.sections}
     for line in lines:
-        section = parts.headings.get(line.number, section)
+        section = parts.headings.get(line.number) or parts.supposed.get(line.number, section)
         found = fate(line, parts, taken)
         table = parts.kept.get(line.number) if found is Fate.PLAIN else None
         if found is Fate.TEXT or table is not None:
             texts[section].append(table or line.content)
     return {key: Narrative.of(found) for key, found in texts.items()}
+
+
+def suppose_sections(lines: Sequence[Line], parts: Parts, tables: Mapping[int, str], form: FormSpec) -> None:
+    """Where no heading can be read, as when they are pictures, text behind a table begins the section after it.
+
+    `tables`: number of a line → key of the table that it was read for.
+    """
+    keys = [spec.key for spec in form.sections]
+    following = dict(zip(keys, [*keys[1:], keys[-1]], strict=True))
+    sections = {table.key: following[table.section] for table in form.tables}
+    told = any(
+        isinstance(line.block, TextBlock) and line.text.endswith("。")
+        for line in lines[max(tables, default=len(lines)) :]
+    )
+    if told and not parts.headings:
+        parts.supposed = {line: sections[table] for line, table in tables.items()}
 
 
 def keep_tables(lines: Sequence[Line], parts: Parts, taken: Collection[int]) -> None:

@@ -43,7 +43,8 @@ def around(lines: Sequence[Line], headings: Collection[int], title: Collection[i
 
     `headings` and `title`: numbers of their lines, which are none of those.
     """
-    first = min(headings, default=len(lines))
+    tables = (line.number for line in lines if not line.prose)
+    first = min(headings, default=next(tables, len(lines)))
     front = (line for line in lines[:first] if line.prose and is_noise(line, "front"))
     found = {line.number: asides.AROUND for line in front if line.number not in title}
     return found | _behind(_tail(lines[first:], headings))

@@ -20,6 +20,7 @@ from gor_desktop.importers.sections import (
     cut_page_numbers,
     keep_tables,
     section_texts,
+    suppose_sections,
     take_apart,
     unplaced,
 )
@@ -54,6 +55,7 @@ class _Reading:
         self._told_year = without_rivals(self._tables, lines, self._parts.meta, words)
         if self._told_year is not None:
             self._parts.meta = replace(self._parts.meta, year=self._told_year)
+        suppose_sections(lines, self._parts, _table_lines(self._tables), form)
         cut_page_numbers(lines, self._parts, self._tables.consumed)
         cut_captions(lines, self._parts, self._tables.consumed)
         keep_tables(lines, self._parts, self._tables.consumed)
@@ -83,9 +85,17 @@ class _Reading:
         missing = (table for table in self._form.tables if table.key not in found)
         if self._told_year is not None:
             yield f"文件中有几年的表，没有说明是哪一年的报告，采用了 {self._told_year} 年的"
+        if self._parts.supposed:
+            yield "没有读到各部分的标题（可能是图片），表格之后的文字归入了下一部分，请核对各部分的文字"
         told = form_notes(self._form, self._parts.meta.year, self._keys)
         yield from told
         yield from (_missing(table, narratives) for table in missing)
+
+
+def _table_lines(tables: TableReading) -> dict[int, str]:
+    """Number of a line → key of the table that it was read for."""
+    found = ((token, row.slots[0].table) for row in tables.rows for token in (*row.placed.values(), *row.sequence))
+    return {token.line.number: table for token, table in found if token is not None}
 
 
 def _missing(table: TableSpec, narratives: Mapping[str, Narrative]) -> str:

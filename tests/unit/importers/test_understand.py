@@ -68,3 +68,21 @@ def test_without_tables_the_year_tells_the_form(year: int) -> None:
 
 def test_what_is_no_report() -> None:
     assert understand([text("会议通知"), text("请于周五到会。")]) is None
+
+
+def test_text_behind_a_table_where_no_heading_can_be_read() -> None:
+    issued = table(
+        "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数", "规章 | 0 | 0 | 1", "行政规范性文件 | 0 | 0 | 2"
+    )
+    found = draft(text("导语一句。"), issued, text("依申请公开一句。"))
+    assert found.narratives["preamble"].text == "导语一句。"
+    assert found.narratives["requests"].text == "依申请公开一句。"
+    assert sum("没有读到各部分的标题" in note for note in found.evidence.notes) == 1
+
+
+def test_text_stays_in_its_section_where_a_heading_is_read() -> None:
+    issued = table(
+        "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数", "规章 | 0 | 0 | 1", "行政规范性文件 | 0 | 0 | 2"
+    )
+    found = draft(text("二、主动公开政府信息情况"), issued, text("主动公开一句。"))
+    assert found.narratives["disclosure"].text == "主动公开一句。"
