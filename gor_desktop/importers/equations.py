@@ -115,10 +115,19 @@ def told(form: FormSpec, sides: Sides) -> str:
     """The equation and both sums: “（一）予以公开”一行：总计 5，各项合计 4."""
     refs = sides.identity.refs
     first = refs[0]
-    one_row = len({ref.row for ref in refs}) == 1
+    one_row = _in_one_row(refs)
     scope = f"“{form.row(first).label}”一行" if one_row else f"“{form.column(first).label}”一列"
     left, right = (_terms(form, terms, one_row) for terms in (sides.identity.left, sides.identity.right))
     return f"{scope}：{left} {sides.left:f}，{right} {sides.right:f}"
+
+
+def label(form: FormSpec, ref: CellRef, refs: Iterable[CellRef]) -> str:
+    """What tells a cell from the others of an equation: “总计”."""
+    return f"“{(form.column(ref) if _in_one_row(refs) else form.row(ref)).label}”"
+
+
+def _in_one_row(refs: Iterable[CellRef]) -> bool:
+    return len({ref.row for ref in refs}) == 1
 
 
 def _terms(form: FormSpec, terms: tuple[Term, ...], one_row: bool) -> str:

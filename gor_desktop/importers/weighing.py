@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from gor_desktop.importers.equations import Cells, Sides, failing, told
+from gor_desktop.importers.equations import Cells, Sides, failing, label, told
 from gor_desktop.importers.suggest import suggest
 from gor_desktop.models.evidence import Blame, Doubt, Evidence, How, Source
 from gor_desktop.models.form import FormSpec
@@ -31,18 +31,22 @@ def weighed(form: FormSpec, cells: Cells, evidence: Evidence) -> Evidence:
 def _doubts(form: FormSpec, failed: list[Sides], read_from: Mapping[CellRef, Source]) -> Iterator[Doubt]:
     for sides in failed:
         refs = sides.identity.refs
-        blame, hint = blamed([read_from.get(ref) for ref in refs])
+        blame, hint = blamed(form, refs, read_from)
         words = f"{told(form, sides)}，相差 {abs(sides.gap):f}"
         yield Doubt(sides.identity.table, words, sides.left, sides.right, refs, blame, hint)
 
 
-def blamed(sources: Sequence[Source | None]) -> tuple[Blame, str]:
-    """Where the fault seems to lie, and how that is told: a figure that was typed is none of the file's."""
-    typed = [source for source in sources if source is not None and source.how is How.TYPED]
+def blamed(form: FormSpec, refs: Sequence[CellRef], read_from: Mapping[CellRef, Source]) -> tuple[Blame, str]:
+    """Where the fault of cells that do not agree seems to lie, and how that is told.
+
+    A figure that was typed, or follows from such, is none of the file's.
+    """
+    sources = [(ref, read_from.get(ref)) for ref in refs]
+    typed = {ref: source.text for ref, source in sources if source is not None and source.how is How.TYPED}
     if typed:
-        texts = "、".join(" ".join(source.text.split()) for source in typed if source.text)
-        return Blame.CLERK, f"您更正后不平，原文为 {texts}" if texts else HINTS[Blame.CLERK]
-    blame = Blame.FILE if all(map(_certain, sources)) else Blame.READING
+        texts = [f"{label(form, ref, refs)}原文为 {' '.join(text.split())}" for ref, text in typed.items() if text]
+        return Blame.CLERK, f"您更正后不平，{'，'.join(texts)}" if texts else HINTS[Blame.CLERK]
+    blame = Blame.FILE if all(_certain(source) for _, source in sources) else Blame.READING
     return blame, HINTS[blame]
 
 

@@ -12,7 +12,7 @@ from gor_desktop.importers.asides import is_aside
 from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.importers.weighing import blamed
 from gor_desktop.models.changes import ChangeSet
-from gor_desktop.models.evidence import Blame, Choice, Evidence, How, Source, Suggestion, Unread
+from gor_desktop.models.evidence import Blame, Choice, Evidence, How, Suggestion, Unread
 from gor_desktop.models.finding import Finding
 from gor_desktop.models.form import FormSpec
 from gor_desktop.models.refs import CellRef
@@ -254,28 +254,28 @@ def _notes(evidence: Evidence) -> Iterator[Item]:
 _NOT_AS_WRITTEN = frozenset({How.CALCULATED, How.DOUBTFUL, How.CONVERTED})
 
 
-def fault_hint(finding: Finding, evidence: Evidence) -> str:
+def fault_hint(form: FormSpec, finding: Finding, evidence: Evidence) -> str:
     """Whether figures that do not agree are more likely misread, mistyped or wrong in the file.
 
     Where the rules name the cell and the figure that it should hold, that the file says so is no further news.
     """
-    blame, hint = _blamed(frozenset(finding.refs), evidence)
+    blame, hint = _blamed(form, finding.refs, evidence)
     return "" if blame is Blame.FILE and "suspect" in finding.facts else hint
 
 
-def _blamed(cells: frozenset[CellRef], evidence: Evidence) -> tuple[Blame | None, str]:
+def _blamed(form: FormSpec, refs: tuple[CellRef, ...], evidence: Evidence) -> tuple[Blame | None, str]:
     """As the reading itself says of an equation of these cells, else as the cells were read."""
     for doubt in evidence.doubts:
-        if cells.issuperset(doubt.refs):
+        if set(refs).issuperset(doubt.refs):
             return doubt.blame, f"{doubt.hint.rstrip('。')}。"
-    return _hint([source for ref in sorted(cells) if (source := evidence.read_from.get(ref))])
-
-
-def _hint(sources: list[Source]) -> tuple[Blame | None, str]:
-    hows = {source.how for source in sources}
+    hows = {source.how for ref in refs if (source := evidence.read_from.get(ref))}
     if How.TYPED in hows:
-        blame, hint = blamed(sources)
+        blame, hint = blamed(form, refs, evidence.read_from)
         return blame, f"{hint}。"
+    return _hint(hows)
+
+
+def _hint(hows: set[How]) -> tuple[Blame | None, str]:
     if hows & _NOT_AS_WRITTEN:
         return Blame.READING, "其中有的数不是照原文读入的，可能是读入有误，请先对照原文件。"
     return (Blame.FILE, "各数都是照原文读入的，多半是原文件本身的数字有误。") if hows else (None, "")

@@ -44,7 +44,8 @@ class Review(QObject):
         self._of_draft = draft_items(draft)
         self._ticked: set[Key] = set()
         self.evidence = draft.evidence  # as the figures stand now
-        self._sums: dict[Key, Item] = {}  # all that ever was listed of sums, and what would mend them
+        self._as_read: dict[Key, Item] | None = None  # what was to be said of sums before anything was corrected
+        self._sums: dict[Key, Item] = {}  # that, and what fails now
         self._failing: dict[Key, Item] = {}
         self._apart: frozenset[Key] = frozenset()  # what fails and is not said of another item's cell
         self._chosen: Mapping[CellRef, Source | None] = {}
@@ -77,16 +78,17 @@ class Review(QObject):
                 yield from zip(choice.rows[number], choice.sources, strict=True)
 
     def _follow_sums(self) -> None:
-        """List what does not agree now; what agrees meanwhile stays, as settled."""
+        """List what does not agree now; what did not as it was read stays, as settled."""
         findings = [finding for finding in self.session.findings if is_unbalanced(finding)]
         items = [
             *(suggestion_item(self.form, suggestion) for suggestion in self.evidence.suggestions),
-            *(finding_item(self.form, each, fault_hint(each, self.evidence)) for each in findings),
+            *(finding_item(self.form, each, fault_hint(self.form, each, self.evidence)) for each in findings),
         ]
         self._failing = {item.key: item for item in items}
-        apart = [item for item in items if not self._said_elsewhere(item)]
-        self._apart = frozenset(item.key for item in apart)
-        self._sums.update((item.key, item) for item in apart)
+        apart = {item.key: item for item in items if not self._said_elsewhere(item)}
+        self._apart = frozenset(apart)
+        self._as_read = apart if self._as_read is None else self._as_read
+        self._sums = {**self._as_read, **apart}
         self._suspect()
 
     def _said_elsewhere(self, item: Item) -> bool:

@@ -122,14 +122,15 @@ def test_a_suggestion_says_its_reason() -> None:
 def hint(how: How, doubts: tuple[Doubt, ...] = (), **facts: str) -> str:
     cells = (ref(RECEIVED), ref("requests.received.total"))
     read_from = {cells[0]: Source("某处", "13", how), cells[1]: Source("某处", "18")}
-    return fault_hint(Finding("T01", Severity.ERROR, cells, facts=facts), Evidence(read_from, doubts=doubts))
+    form = load_form("gor-2021")
+    return fault_hint(form, Finding("T01", Severity.ERROR, cells, facts=facts), Evidence(read_from, doubts=doubts))
 
 
 def test_the_hint_tells_a_misreading_from_a_fault_of_the_file() -> None:
     assert "原文件本身" in hint(How.EXACT)
     assert "读入有误" in hint(How.CALCULATED)
     assert "您更正后不平" in hint(How.TYPED)
-    assert fault_hint(Finding("T01", Severity.ERROR, (ref(RECEIVED),)), Evidence()) == ""
+    assert fault_hint(load_form("gor-2021"), Finding("T01", Severity.ERROR, (ref(RECEIVED),)), Evidence()) == ""
 
 
 def test_a_figure_that_the_rules_propose_is_not_called_the_files_own_in_the_same_breath() -> None:

@@ -93,8 +93,10 @@ def test_what_the_clerk_typed_is_not_blamed_on_the_file(review: Start) -> None:
     found = review(draft({RECEIVED: 13, TOTAL: 13, "requests.carried_out.natural_person": 13}))
     fill_in(found, RECEIVED, 7)
     texts = "".join(item.text for item in found.open_items())
-    assert "原文为 13" in texts
+    assert "您更正后不平，“一、本年新收政府信息公开申请数量”原文为 13。" in texts
     assert "原文如此" not in texts
+    found.session.undo_stack.undo()
+    assert found.items == []  # it was never the file's
 
 
 def test_a_cell_is_one_thing_to_look_at(review: Start) -> None:

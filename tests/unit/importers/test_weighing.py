@@ -42,7 +42,7 @@ def test_anything_uncertain_blames_the_reading(changed: dict[str, object]) -> No
     assert (doubt.blame, doubt.hint) == (Blame.READING, "可能是读取有误，请对照原文")
 
 
-@pytest.mark.parametrize(("text", "hint"), [("144", "您更正后不平，原文为 144"), ("", "您填写后不平")])
+@pytest.mark.parametrize(("text", "hint"), [("144", "您更正后不平，“结果维持”原文为 144"), ("", "您填写后不平")])
 def test_a_figure_that_was_typed_is_not_blamed_on_the_file(text: str, hint: str) -> None:
     cells = dict(zip(REVIEW, map(number, (10, 1, 0, 0, 11)), strict=True))
     read_from = {ref: Source("第 1 行", str(value)) for ref, value in cells.items()}
