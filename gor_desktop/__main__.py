@@ -28,12 +28,19 @@ def misuse(arguments: Sequence[str]) -> UsageError | None:
     return UsageError(f"打开窗口时只能给一个文件，这里给了 {len(arguments)} 个") if len(arguments) > 1 else None
 
 
-def missing_display(arguments: Sequence[str]) -> NoDisplayError | None:
-    """The error to report when `arguments` ask for the window and nothing can show one."""
+def missing_display(arguments: Sequence[str]) -> UsageError | NoDisplayError | None:
+    """The error to report when `arguments` ask for the window and nothing can show one.
+
+    A word that is no file is most likely meant as a command: then that is what is wrong.
+    """
     if not wants_window(arguments) or not sys.platform.startswith("linux"):
         return None
     shown = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
-    return None if shown else NoDisplayError()
+    if shown:
+        return None
+    if arguments and not os.path.lexists(arguments[0]):
+        return UsageError(f"没有名为“{arguments[0]}”的命令或文件")
+    return NoDisplayError()
 
 
 def main() -> int:

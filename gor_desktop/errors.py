@@ -12,8 +12,15 @@ from pathlib import Path
 from typing import ClassVar
 
 
-def _printable(value: object) -> object:
+def _printable(name: str, value: object) -> object:
+    if name == "kind":
+        return spaced(str(value))
     return "、".join(map(str, value)) if isinstance(value, tuple) else value
+
+
+def spaced(name: str) -> str:
+    """A name as it stands behind Chinese: set off by a blank where it begins in Latin letters."""
+    return f" {name}" if name[:1].isascii() else name
 
 
 class GorError(Exception):
@@ -27,7 +34,7 @@ class GorError(Exception):
         vars(self).update(facts)
 
     def __str__(self) -> str:
-        return self.sentence.format_map({name: _printable(value) for name, value in vars(self).items()})
+        return self.sentence.format_map({name: _printable(name, value) for name, value in vars(self).items()})
 
 
 # --- files that are read -------------------------------------------------------------------------------------------
@@ -59,7 +66,7 @@ class EmptyFileError(FileError):
 
 
 class EncryptedFileError(FileError):
-    sentence = "文件“{path}”设有密码，无法读取；请先用 Word、Excel 或 WPS 打开，去掉密码后另存一份。"
+    sentence = "文件“{path}”设有密码，无法读取；请用原来的程序打开，去掉密码后另存一份。"
 
 
 class NotAReportError(FileError):
@@ -122,7 +129,7 @@ class OversizedFileError(FileError):
     """A file that is larger than any report, or unpacks to more than `limit` MiB."""
 
     limit: int
-    sentence = "文件“{path}”太大（展开后超过 {limit} MB），不像是年度报告；请删去其中的大图或附件后另存一份。"
+    sentence = "文件“{path}”太大（内容超过 {limit} MB），不像是年度报告；请只留下年度报告的内容，另存一份。"
 
     def __init__(self, path: Path, limit: int) -> None:
         super().__init__(path, limit=limit)

@@ -32,7 +32,7 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         for pattern, chinese in _COMPLAINTS:
             if found := re.fullmatch(pattern, message, re.DOTALL):
-                raise UsageError(found.expand(chinese))
+                raise UsageError(found.expand(chinese).replace(", ", "、"))
         raise UsageError("命令行写得不对")
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from gor_desktop.cli.console import Progress, tell
 from gor_desktop.cli.inputs import Inputs
 from gor_desktop.errors import CrashedFileError, GorError, SlowFileError
+from gor_desktop.importers.asides import is_aside
 from gor_desktop.models.evidence import Evidence, How
 from gor_desktop.settings import LOG, data_folder
 
@@ -137,5 +138,5 @@ def _summary(tally: _Tally, inputs: Inputs, done: str) -> Iterator[str]:
 def doubts(evidence: Evidence) -> int:
     """How many places of a file a human should look at."""
     doubtful = {(source.where, source.text) for source in evidence.read_from.values() if source.how is How.DOUBTFUL}
-    unread = {(item.where, item.text) for item in evidence.unread}
+    unread = {(item.where, item.text) for item in evidence.unread if not is_aside(item)}
     return len(doubtful | unread) + len(evidence.suggestions) + len(evidence.choices)

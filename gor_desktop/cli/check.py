@@ -19,8 +19,8 @@ from gor_desktop.rules import engine, messages
 
 
 def add_arguments(parser: Parser) -> None:
-    parser.inputs.add_argument("files", metavar="FILE", type=Path, nargs="+", help="报告文件，或存放报告的文件夹")
-    parser.switches.add_argument("--previous", metavar="FILE", type=Path, help="上年的报告，用来核对两年的衔接")
+    parser.inputs.add_argument("files", metavar="文件", type=Path, nargs="+", help="报告文件，或存放报告的文件夹")
+    parser.switches.add_argument("--previous", metavar="文件", type=Path, help="上年的报告，用来核对两年的衔接")
     parser.switches.add_argument("--json", action="store_true", help="输出全部检查结果，供程序读取")
     parser.set_defaults(run=_check)
 

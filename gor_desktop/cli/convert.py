@@ -18,22 +18,25 @@ from gor_desktop.cli.targets import Conversion, mirrored, renamed, without_targe
 from gor_desktop.errors import ExistingFileError, UnsupportedOutputError, UsageError, writing_error
 from gor_desktop.files import atomic, store
 from gor_desktop.models.evidence import Evidence
+from gor_desktop.models.narrative import Picture
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import Number, format_value
 from gor_desktop.rules import words
 
 OUTPUTS = (store.SUFFIX, *exporters.SUFFIXES)
+KEEPS_PICTURES = (store.SUFFIX, ".docx", ".html")
+_MOST_NAMED = 3
 KEEPS_STATED = (store.SUFFIX, ".json")  # kinds that hold what a file stated beside the sum
 
 
 def add_arguments(parser: Parser) -> None:
     parser.inputs.add_argument(
-        "files", metavar="FILE", type=Path, nargs="+", help="报告文件；用 --to 时可以是几个文件或文件夹"
+        "files", metavar="文件", type=Path, nargs="+", help="报告文件；用 --to 时可以是几个文件或文件夹"
     )
     parser.inputs.add_argument(
-        "out", metavar="OUT", type=Path, help=f"要写出的文件：{'、'.join(OUTPUTS)}；用 --to 时是存放结果的文件夹"
+        "out", metavar="结果", type=Path, help=f"要写出的文件：{'、'.join(OUTPUTS)}；用 --to 时是存放结果的文件夹"
     )
-    parser.switches.add_argument("--to", metavar="KIND", help="把全部文件转换成这一种，例如 --to .gor")
+    parser.switches.add_argument("--to", metavar="种类", help="把全部文件转换成这一种，例如 --to .gor")
     parser.switches.add_argument("--force", action="store_true", help="覆盖已有的文件")
     parser.set_defaults(run=_convert)
 
@@ -65,10 +68,16 @@ def _convert_all(named: Sequence[Path], out: Path, suffix: str, *, force: bool) 
     _make_folder(out)
     inputs = replace(gather(named, leave_out=out), many=True)
     conversions = mirrored(without_targets(inputs.files, out, suffix), out, suffix)
-    status = batch.run(partial(_converted, force=force), conversions, inputs, lambda _: None, "转换")
-    for each in renamed(conversions):
-        tell(f"“{each.path}”与别的文件重名，对应的是“{each.target}”。")
-    return status
+    for line in _renamed(list(renamed(conversions))):
+        tell(line)
+    return batch.run(partial(_converted, force=force), conversions, inputs, lambda _: None, "转换")
+
+
+def _renamed(those: Sequence[Conversion]) -> Iterator[str]:
+    """One line for all files whose results have other names, with the first few of them."""
+    if those:
+        named = "、".join(f"“{each.path}”对应“{each.target}”" for each in those[:_MOST_NAMED])
+        yield f"{len(those)} 个文件与别的文件重名，结果另外取名：{named}{' 等' if len(those) > _MOST_NAMED else ''}。"
 
 
 def _converted(task: Conversion, *, force: bool) -> batch.Outcome:
@@ -109,7 +118,16 @@ def _unread(source: Path, evidence: Evidence) -> Iterator[str]:
 
 def _replaced(report: Report, target: Path) -> Iterator[str]:
     """What the new file does not hold of the old one."""
-    return _replaced_totals(report) if target.suffix.lower() not in KEEPS_STATED else iter(())
+    suffix = target.suffix.lower()
+    if suffix not in KEEPS_STATED:
+        yield from _replaced_totals(report)
+    if suffix not in KEEPS_PICTURES and (count := _pictures(report)):
+        yield f"报告的文字中有 {count} 张图片，{suffix} 文件不能带图片，没有写出；要保留图片，请转换成 .docx 或 .gor。"
+
+
+def _pictures(report: Report) -> int:
+    narratives = (report.narrative(section.key) for section in report.form.sections)
+    return sum(isinstance(block, Picture) for narrative in narratives for block in narrative.blocks)
 
 
 def _replaced_totals(report: Report) -> Iterator[str]:

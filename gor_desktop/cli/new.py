@@ -11,7 +11,7 @@ from gor_desktop.cli.arguments import Parser
 from gor_desktop.cli.console import tell
 from gor_desktop.cli.convert import refuse_target, rendered
 from gor_desktop.errors import UsageError
-from gor_desktop.files import atomic
+from gor_desktop.files import atomic, store
 from gor_desktop.models.evidence import NO_EVIDENCE, Evidence
 from gor_desktop.models.new_year import YEARS, Takeover, Text, begun, takeover
 from gor_desktop.models.report import Report
@@ -21,10 +21,10 @@ _STALE = "S01"
 
 
 def add_arguments(parser: Parser) -> None:
-    parser.inputs.add_argument("last", metavar="LAST", type=Path, help="上年的报告，任何能读取的文件")
-    parser.inputs.add_argument("out", metavar="OUT", type=Path, help="要写出的新报告，例如 2024.gor")
-    parser.switches.add_argument("--year", metavar="N", type=int, help="新报告的年度；不写时为上年报告的下一年")
-    parser.switches.add_argument("--unit", metavar="NAME", help="单位名称；不写时与上年报告相同")
+    parser.inputs.add_argument("last", metavar="上年报告", type=Path, help="上年的报告，任何能读取的文件")
+    parser.inputs.add_argument("out", metavar="新报告", type=Path, help="要写出的新报告，例如 2024.gor")
+    parser.switches.add_argument("--year", metavar="年度", type=int, help="新报告的年度；不写时为上年报告的下一年")
+    parser.switches.add_argument("--unit", metavar="名称", help="单位名称；不写时与上年报告相同")
     parser.switches.add_argument(
         "--text",
         choices=[str(choice) for choice in Text],
@@ -43,9 +43,14 @@ def _new(arguments: argparse.Namespace) -> int:
     report, changes = begun(last, unit, year, Text(arguments.text))
     report.apply(changes)
     atomic.write_bytes(arguments.out, rendered(report, arguments.out.suffix.lower(), NO_EVIDENCE))
-    for line in _told(report, takeover(last, year), evidence):
+    for line in (*_told(report, takeover(last, year), evidence), *_left_behind(arguments.out)):
         tell(line)
     return 0
+
+
+def _left_behind(target: Path) -> Iterator[str]:
+    if target.suffix.lower() != store.SUFFIX:
+        yield f"“{target}”中不能附上年报告，两年的数字以后不会互相核对；要一并保存，请写成 {store.SUFFIX}。"
 
 
 def _year(arguments: argparse.Namespace, last: Report) -> int:

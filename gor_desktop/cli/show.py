@@ -21,7 +21,7 @@ from gor_desktop.rules import words
 
 
 def add_arguments(parser: Parser) -> None:
-    parser.inputs.add_argument("files", metavar="FILE", type=Path, nargs="+", help="报告文件，或存放报告的文件夹")
+    parser.inputs.add_argument("files", metavar="文件", type=Path, nargs="+", help="报告文件，或存放报告的文件夹")
     parser.switches.add_argument("--json", action="store_true", help="输出全部内容，供程序读取")
     parser.set_defaults(run=_show)
 
@@ -67,7 +67,7 @@ def _summary(report: Report, evidence: Evidence) -> Iterator[str]:
 
 def _section_lines(report: Report, section: SectionSpec) -> Iterator[str]:
     text = report.narrative(section.key)
-    size = f"{len(text.paragraphs)} 段 {len(text.text)} 字" if text else "没有文字"
+    size = f"{len(text.paragraphs)} 段 {len(''.join(text.text.split()))} 字" if text else "没有文字"
     yield f"\n{section.title}（{size}）"
     if section.table:
         yield from _table_lines(report, section.table)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from gor_desktop.errors import spaced
+
 
 class Kind(NamedTuple):
     """What a file holds. `name`: in the clerk's words; `module`: the extractor, beside this file; `largest`: in MiB.
@@ -70,5 +72,5 @@ def surprise(suffix: str, kind: str) -> str | None:
     if PROMISED.get(suffix) == kind or kind in _AS_GOOD.get(suffix, ()):
         return None
     called = f"文件名是 {suffix}" if suffix else "文件名没有扩展名"
-    name = KINDS[kind].name
+    name = spaced(KINDS[kind].name)
     return f"{called}，内容其实是{name}，按{name}读入"

@@ -68,3 +68,13 @@ def test_no_word_of_the_operating_system_reaches_the_clerk(number: int, told: Ca
     sentence = str(told(Path("甲"), OSError(number, "Strange English words")))
     assert "English" not in sentence
     assert sentence.endswith("。")
+
+
+def test_kinds_are_set_off_where_they_are_latin() -> None:
+    assert "其实是 Word 文档，" in str(errors.ForeignFileError(Path("a"), "Word 文档"))
+    assert "其实是图片，" in str(errors.ForeignFileError(Path("a"), "图片"))
+
+
+def test_advice_fits_every_kind_of_file() -> None:
+    assert "Word" not in str(errors.EncryptedFileError(Path("a.pdf")))
+    assert "展开" not in str(errors.OversizedFileError(Path("a.csv"), 200))

@@ -36,12 +36,25 @@ def test_what_no_window_answers_to_is_said_in_one_sentence(
 def test_no_display_is_said_in_one_sentence(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.setattr("sys.argv", ["gor-desktop"])
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
-        monkeypatch.delenv(name, raising=False)
+    _without_display(monkeypatch)
     assert main() == 2
     out, err = capsys.readouterr()
     assert not out
     assert err.count("\n") == 1
     assert all(verb in err for verb in ("show", "check", "convert"))
+
+
+def test_a_word_that_is_no_file_is_no_command_either(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["gor-desktop", "bogus"])
+    _without_display(monkeypatch)
+    assert main() == 2
+    assert capsys.readouterr().err == "没有名为“bogus”的命令或文件；用 gor-desktop --help 查看用法。\n"
+
+
+def _without_display(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)

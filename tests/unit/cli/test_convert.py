@@ -9,8 +9,12 @@ import pytest
 
 from gor_desktop.cli import loading
 from gor_desktop.cli.convert import OUTPUTS
+from gor_desktop.exporters import render
+from gor_desktop.models.edits import set_narrative
 from gor_desktop.models.evidence import Evidence, Unread
-from tests.unit.builders import balanced, changed
+from gor_desktop.models.narrative import Narrative, Paragraph
+from gor_desktop.models.narrative import Run as Stretch
+from tests.unit.builders import balanced, changed, picture
 from tests.unit.cli.conftest import WRONG, Run, Write
 
 
@@ -91,7 +95,9 @@ def test_a_folder_is_mirrored_and_goes_on_after_a_bad_file(run: Run, write: Writ
     assert "3 个文件转换，1 个失败" in err
     assert "跳过 1 个不能读取的文件（.png 1 个）。" in err
     assert str(bad) in err
-    assert f"“{tmp_path / 'in/乡镇/a.json'}”与别的文件重名" in err
+    told, summary = err.index("2 个文件与别的文件重名"), err.index("3 个文件转换")
+    assert told < summary
+    assert f"“{tmp_path / 'in/乡镇/a.json'}”对应“{tmp_path / 'out/乡镇/a.json.gor'}”" in err
 
 
 def test_a_second_run_overwrites_only_when_told(run: Run, write: Write, tmp_path: Path) -> None:
@@ -122,3 +128,30 @@ def test_a_file_in_place_of_the_folder_is_one_sentence(run: Run, write: Write, t
     source = write(balanced(), "a.json")
     status, _, err = run("convert", "--to", ".gor", source, source)
     assert (status, err.count("\n")) == (2, 1)
+
+
+def test_many_files_of_one_name_are_one_line(run: Run, write: Write, tmp_path: Path) -> None:
+    for folder in "abc":
+        (tmp_path / "in" / folder).mkdir(parents=True)
+        for suffix in (".json", ".txt"):
+            write(balanced(), f"in/{folder}/甲{suffix}")
+    err = run("convert", "--to", "gor", tmp_path / "in", tmp_path / "out")[2]
+    assert err.count("重名") == 1
+    assert "6 个文件与别的文件重名" in err
+    assert err.count("对应") == 3
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".xlsx", ".json", ".gor", ".docx", ".html"])
+def test_pictures_that_a_kind_does_not_hold_are_said(run: Run, write: Write, tmp_path: Path, suffix: str) -> None:
+    subject = balanced()
+    text = Narrative.of([Paragraph.of([Stretch("见下图。")]), picture(), picture()])
+    subject.apply(set_narrative(subject, "overview", text, ""))
+    err = run("convert", write(subject, "a.gor"), tmp_path / f"b{suffix}")[2]
+    assert ("有 2 张图片" in err) == (suffix in {".txt", ".xlsx", ".json"})
+
+
+def test_what_a_page_adds_is_nothing_to_check(run: Run, write: Write, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    page = render(balanced(), ".html").decode().replace("<body>", "<body><p>首页 &gt; 政务公开</p>", 1)
+    (tmp_path / "in" / "a.html").write_text(page, encoding="utf-8")
+    assert "0 处需人工核对" in run("convert", "--to", "gor", tmp_path / "in", tmp_path / "out")[2]

@@ -139,8 +139,9 @@ def test_no_damage_to_a_report_ends_in_a_traceback(
     ("arguments", "said"),
     [
         ([], "缺少参数 命令"),
-        (["show"], "缺少参数 FILE"),
-        (["convert", "a.gor"], "缺少参数 OUT"),
+        (["show"], "缺少参数 文件"),
+        (["convert", "a.gor"], "缺少参数 结果"),
+        (["new"], "缺少参数 上年报告、新报告；"),
         (["show", "a.gor", "--foo"], "不认识的参数 --foo"),
         (["shew", "a.gor"], "没有名为“shew”的命令"),
         (["check", "a.gor", "--previous"], "--previous 后面缺少内容"),

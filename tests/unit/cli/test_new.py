@@ -45,6 +45,14 @@ def test_new_counts_last_years_years_in_the_text(run: Run, write: Write, tmp_pat
     assert "文字中有 1 处上年的年份" in run("new", last, tmp_path / "2024.docx", "--text", "full")[2]
 
 
+@pytest.mark.parametrize(("name", "said"), [("2024.docx", 1), ("2024.json", 1), ("2024.gor", 0)])
+def test_new_says_where_last_years_report_cannot_stand(
+    run: Run, write: Write, tmp_path: Path, name: str, said: int
+) -> None:
+    last = write(report(OUT, year=2023), "2023.gor")
+    assert run("new", last, tmp_path / name)[2].count("不能附上年报告") == said
+
+
 def test_new_refuses_what_it_cannot_do(run: Run, write: Write, tmp_path: Path) -> None:
     last, out = write(report(year=None), "a.gor"), tmp_path / "b.gor"
     assert "请用 --year" in run("new", last, out)[2]

@@ -50,6 +50,11 @@ def test_show_for_people_names_what_stands_there_and_what_was_not_read(
     assert "说明：有一处按勾稽关系放置" in out
 
 
+def test_show_counts_characters_as_the_window_does(run: Run, write: Write) -> None:
+    path = write(report(text={"overview": "公开 3条。\n受理 2 件。"}), "a.gor")
+    assert "总体情况（2 段 10 字）" in run("show", path)[1]
+
+
 def test_show_of_an_empty_report_says_so(run: Run, write: Write) -> None:
     _, out, _ = run("show", write(BLANK_FORM, "a.gor"))
     assert "单位：（未写）" in out

@@ -139,14 +139,14 @@ def test_another_package_under_its_name(suffix: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("suffix", "inside", "note"),
     [
-        (".docx", ".xlsx", "文件名是 .docx，内容其实是Excel 工作簿（.xlsx），按Excel 工作簿（.xlsx）读入"),
-        (".xlsx", ".docx", "文件名是 .xlsx，内容其实是Word 文档（.docx），按Word 文档（.docx）读入"),
-        (".doc", ".docx", "文件名是 .doc，内容其实是Word 文档（.docx），按Word 文档（.docx）读入"),
+        (".docx", ".xlsx", "文件名是 .docx，内容其实是 Excel 工作簿（.xlsx），按 Excel 工作簿（.xlsx）读入"),
+        (".xlsx", ".docx", "文件名是 .xlsx，内容其实是 Word 文档（.docx），按 Word 文档（.docx）读入"),
+        (".doc", ".docx", "文件名是 .doc，内容其实是 Word 文档（.docx），按 Word 文档（.docx）读入"),
         (".doc", ".html", "文件名是 .doc，内容其实是网页，按网页读入"),
         (".xls", ".html", "文件名是 .xls，内容其实是网页，按网页读入"),
         (".xls", ".txt", "文件名是 .xls，内容其实是纯文本，按纯文本读入"),
-        (".pdf", ".docx", "文件名是 .pdf，内容其实是Word 文档（.docx），按Word 文档（.docx）读入"),
-        ("", ".docx", "文件名没有扩展名，内容其实是Word 文档（.docx），按Word 文档（.docx）读入"),
+        (".pdf", ".docx", "文件名是 .pdf，内容其实是 Word 文档（.docx），按 Word 文档（.docx）读入"),
+        ("", ".docx", "文件名没有扩展名，内容其实是 Word 文档（.docx），按 Word 文档（.docx）读入"),
         (".txt", ".html", "文件名是 .txt，内容其实是网页，按网页读入"),
     ],
 )
