@@ -164,7 +164,10 @@ class Header:
         return next((ref for ref in slots if ref.column == name.key and ref.row in rows), None)
 
     def slots(self, order: Order, cells: Sequence[Cell], line: Line, lexicon: Lexicon) -> dict[CellRef, Cell] | None:
-        """Which cell fills which slot; None unless the header names all columns and no figure is off them."""
+        """Which cell fills which slot; None unless the header names all columns and no figure is off them.
+
+        What stands before the first of them, such as the code of a row, is none of the row's figures.
+        """
         columns = self._columns(order)
         if line.table != self.table or len(columns) != len(order) or not order:
             return None
@@ -174,7 +177,9 @@ class Header:
         if any(column not in at for column in columns):
             return None
         if len(cells) > len(columns) and any(
-            lexicon.word(cell.text).figure for column, cell in at.items() if column not in set(columns)
+            lexicon.word(cell.text).figure
+            for column, cell in at.items()
+            if column > columns[0] and column not in set(columns)
         ):
             return None
         return {ref: at[column] for ref, column in zip(order, columns, strict=True)}

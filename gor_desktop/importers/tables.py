@@ -377,7 +377,7 @@ class _RunReader:
     def _has_stranger(self, cells: Sequence[Cell], first: int) -> bool:
         """Whether an unknown label stands between a row's own and its first figure."""
         before = (self._lexicon.word(cell.text) for cell in cells if cell.column < first and cell.text.strip())
-        return any(not word.roles for word in before)
+        return any(not (word.roles or word.figure) for word in before)
 
     def _has_figure(self, cells: Sequence[Cell]) -> bool:
         return any(self._lexicon.word(cell.text).figure for cell in cells)

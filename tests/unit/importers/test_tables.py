@@ -95,6 +95,15 @@ def test_a_figure_in_an_unknown_column_makes_it_doubtful() -> None:
     assert [token.text for token in row(reading, "regulations").loose] == ["1", "2", "3", "6"]
 
 
+def test_a_code_before_the_columns_is_none_of_the_figures() -> None:
+    names = "|".join(["结果维持|结果纠正|其他结果|尚未审结|总计"] * 3)
+    figures = "|".join(map(str, range(15)))
+    reading = read(lines(table("1001|行政复议>5|未经复议直接起诉>5|复议后起诉>5", f"1002|{names}", f"1003|{figures}")))
+    (found,) = [found for found in reading.rows if found.any]
+    assert [token.text for token in found.placed.values() if token] == list(map(str, range(15)))
+    assert "1003" in {token.text for token, _ in reading.strays}
+
+
 def test_an_unknown_label_behind_a_rows_own_ends_it() -> None:
     header = "||自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计"
     reading = read(lines(table(header, "（六）其他处理|1.全新的项目|1|2|3|4|5|6|21")), "gor-2019")
