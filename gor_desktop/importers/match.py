@@ -247,8 +247,7 @@ class _Matching:
             self._calculate(ref, NO_ZERO, row.loose[0], "")
         told = f"“{_label(row)}”一行有 {len(row.slots)} 格、只读到 {len(row.loose)} 个数"
         if placed.open:
-            reason = f"{len(row.slots)} 格只读到 {len(row.loose)} 个数，其中 {len(placed.open)} 格无法确定，留空"
-            self._give_up(row, reason)
+            self._give_up(row, _undecided(len(row.slots), len(row.loose), len(placed.open)))
         if placed.texts or placed.zeros:
             self._out.notes.append(f"{told}，按勾稽关系确定：{self._placed(placed)}（{row.loose[0].where}）")
 
@@ -303,6 +302,13 @@ class _Matching:
                 self._out.read_from[ref] = source._replace(how=How.CALCULATED)
         if placed:
             self._out.notes.append(f"“{choice.label}”在文件中是一行，各数为 0，其下 {len(choice.rows)} 行也都是 0")
+
+
+def _undecided(cells: int, figures: int, open_: int) -> str:
+    counted = f"{cells} 格只读到 {figures} 个数"
+    if open_ == cells:
+        return f"{counted}，不知道空着的是哪 {cells - figures} 格，全部留空"
+    return f"{counted}，其中 {open_} 格无法确定，留空"
 
 
 def _completeness(row: RowReading) -> tuple[bool, int]:
