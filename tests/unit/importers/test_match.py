@@ -84,7 +84,7 @@ def test_too_few_figures_stay_open_where_nothing_decides() -> None:
     matched = match_text("信息内容\n本年制发件数\n规章\n1\n2")
     assert matched.cells == {}
     assert [unread.text for unread in matched.unread] == ["规章：1 2"]
-    assert "3 格只读到 2 个数" in matched.unread[0].reason
+    assert "3 格只读到 2 个数，不知道空着的是哪 1 格，全部留空" in matched.unread[0].reason
 
 
 def test_too_few_texts_with_words_among_them() -> None:
