@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gor_desktop.models.changes import ChangeSet
 from gor_desktop.models.edits import drop_stated
 from gor_desktop.models.refs import CellRef
-from gor_desktop.models.values import BLANK, format_value
+from gor_desktop.models.values import BLANK, CellValue, format_value
 from gor_desktop.ui.review.items import Item, Sort, cell_name
 from gor_desktop.ui.review.kinds import LOOKS, Kind
 from gor_desktop.ui.review.review import Review
@@ -95,23 +95,28 @@ def _sum(review: Review, ref: CellRef) -> Iterator[tuple[str, str]]:
 
 def _offers(review: Review, ref: CellRef) -> Iterator[Offer]:
     report = review.session.report
-    for found in review.evidence.suggestions:
-        if found.ref == ref and format_value(report.shown(ref)) != format_value(found.value):
-            text = f"改为 {format_value(found.value) or '空白'}(&A)"
-            yield Offer(text, review.correction(ref, found.value, "按建议更正"), found.reason)
-            return
-    yield from _proposed(review, ref)
+    total = report.value(ref)
+    meant = next(_meant(review, ref), None)
+    if meant is not None:
+        value, words, reason = meant
+        text = f"{words} {format_value(value) or '空白'}(&A)"
+        yield Offer(text, review.correction(ref, value, "按建议更正"), reason)
     stated = report.stated.get(ref)
-    if stated not in (None, BLANK) and format_value(stated) != format_value(report.value(ref)):
-        text = f"改用各项合计 {format_value(report.value(ref)) or '空白'}(&S)"
+    offered = meant is not None and format_value(meant[0]) == format_value(total)
+    if stated not in (None, BLANK) and format_value(stated) != format_value(total) and not offered:
+        text = f"改用各项合计 {format_value(total) or '空白'}(&S)"
         yield Offer(text, drop_stated(report, ref, "改用各项合计"), "如果各项的数都对，只是合计写错：")
 
 
-def _proposed(review: Review, ref: CellRef) -> Iterator[Offer]:
-    """What the rules propose for a cell that they suspect; one proposal mends all its sums."""
-    fixes = [item.fix for item in review.failing_at(ref) if item.fix and item.refs[0] == ref]
-    if fixes and ref not in review.form.computed:
-        yield Offer(f"按建议修正：{fixes[0].label}(&A)", fixes[0])
+def _meant(review: Review, ref: CellRef) -> Iterator[tuple[CellValue, str, str]]:
+    """What should stand in a cell instead: the figure, the words on the button, the reason where it is not said yet."""
+    shown = format_value(review.shown(ref))
+    for found in review.evidence.suggestions:
+        if found.ref == ref and format_value(found.value) != shown:
+            yield found.value, "改为", found.reason
+    for item in review.failing_at(ref):
+        if item.meant is not None and item.refs[0] == ref and format_value(item.meant) != shown:
+            yield item.meant, "按建议修正：改为", ""
 
 
 def _choosing(review: Review, item: Item) -> Iterator[Offer]:

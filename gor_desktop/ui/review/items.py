@@ -11,12 +11,11 @@ from gor_desktop.importers import choices
 from gor_desktop.importers.asides import is_aside
 from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.importers.weighing import blamed
-from gor_desktop.models.changes import ChangeSet
 from gor_desktop.models.evidence import Blame, Choice, Evidence, How, Suggestion, Unread
 from gor_desktop.models.finding import Finding
 from gor_desktop.models.form import FormSpec
 from gor_desktop.models.refs import CellRef
-from gor_desktop.models.values import BLANK, CellValue, Number, format_value
+from gor_desktop.models.values import BLANK, CellValue, Number, format_value, from_json
 from gor_desktop.rules.messages import message
 
 Key = tuple[object, ...]
@@ -66,7 +65,8 @@ class Item:
 
     `place`: where in the form, or in the file for what has no place in the form; `text`: what is to be seen there;
     `refs`: the cells that it is about, the one to go to first; `needed`: whether it must be looked at; `full`: all that
-    `text` sums up, where it does; `fix`: what the rules propose for the first of `refs`.
+    `text` sums up, where it does; `accuses`: whether the first of `refs` alone is at fault; `meant`: the
+    figure that the rules propose there.
     """
 
     key: Key
@@ -78,7 +78,8 @@ class Item:
     choice: Choice | None = None
     suggestion: Suggestion | None = None
     full: str = ""
-    fix: ChangeSet | None = None
+    accuses: bool = False
+    meant: CellValue | None = None
 
 
 def draft_items(draft: ImportDraft) -> list[Item]:
@@ -103,7 +104,11 @@ def finding_item(form: FormSpec, finding: Finding, hint: str) -> Item:
     place = cell_name(form, finding.refs[0])
     equation = (finding.facts.get("place"), finding.facts.get("part")) if "place" in finding.facts else finding.refs
     key = (finding.code, finding.section, equation)
-    return Item(key, Sort.UNBALANCED, place, message(finding, form) + hint, finding.refs, fix=finding.fix)
+    text, meant = message(finding, form) + hint, None
+    if "suspect" in finding.facts and "other" not in finding.facts:
+        meant = from_json(finding.facts["suspect_value"])
+    accuses = meant is not None or finding.fix is not None
+    return Item(key, Sort.UNBALANCED, place, text, finding.refs, accuses=accuses, meant=meant)
 
 
 def suggestion_item(form: FormSpec, suggestion: Suggestion) -> Item:

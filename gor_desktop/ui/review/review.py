@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -85,7 +85,7 @@ class Review(QObject):
             *(finding_item(self.form, each, fault_hint(self.form, each, self.evidence)) for each in findings),
         ]
         self._failing = {item.key: item for item in items}
-        apart = {item.key: item for item in items if not self._said_elsewhere(item)}
+        apart = {item.key: item for item in _one_a_cell(item for item in items if not self._said_elsewhere(item))}
         self._apart = frozenset(apart)
         self._as_read = apart if self._as_read is None else self._as_read
         self._sums = {**self._as_read, **apart}
@@ -264,6 +264,16 @@ class Review(QObject):
             evidence = replace(draft.evidence, read_from=read_from)
             return replace(draft, cells={**draft.cells, ref: value}, evidence=evidence).weighed()
         return draft.with_cell(ref, value)
+
+
+def _one_a_cell(items: Iterable[Item]) -> Iterator[Item]:
+    """The items without the further sums that the correction of one cell would mend."""
+    accused: set[CellRef] = set()
+    for item in items:
+        if not item.accuses or item.refs[0] not in accused:
+            yield item
+        if item.accuses:
+            accused.add(item.refs[0])
 
 
 _OF_SUMS = (Sort.UNBALANCED, Sort.SUGGESTION)

@@ -124,10 +124,25 @@ def test_what_the_rules_propose_is_offered(review: Start) -> None:
     total = {"requests.received.total": 94, "requests.carried_out.business": 74, "requests.carried_out.total": 94}
     found = review(draft({**cells, **more, **total}))
     (offer,) = detail.of_cell(found, ref("requests.received.business")).offers
+    assert len(found.open_items()) == 1  # the row and the column are mended by one figure
+    assert len(detail.of_cell(found, ref("requests.received.business")).remarks) == 2
     assert "按建议修正" in offer.text
     assert "74" in offer.text
     found.session.edit(offer.changes)
     assert found.open_items() == []
+
+
+def test_a_total_gets_the_figure_that_the_rules_propose_though_its_parts_say_another(review: Start) -> None:
+    received = {f"requests.received.{column}": 10 for column in ("natural_person", "business")}
+    granted = {f"requests.granted.{column}": 10 for column in ("natural_person", "business")}
+    totals = dict.fromkeys(("requests.received.total", "requests.granted.total"), 20)
+    concluded = {"requests.concluded.natural_person": 10, "requests.concluded.business": 10}
+    wrong = {"requests.granted.business": 7, "requests.concluded.total": 99}
+    found = review(draft({**received, **granted, **totals, **concluded, **wrong}))
+    offers = detail.of_cell(found, ref("requests.concluded.total")).offers
+    assert [offer.text for offer in offers] == ["按建议修正：改为 20(&A)", "改用各项合计 17(&S)"]
+    found.session.edit(offers[0].changes)
+    assert found.shown(ref("requests.concluded.total")) == number(20)
 
 
 def test_a_chosen_row_says_so_and_where_it_was_read(review: Start) -> None:
