@@ -225,10 +225,11 @@ def _kernels() -> frozenset[str]:
 
 
 @cache
-def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A printed label of any form; and several, one right behind the other or behind its figures."""
+def _labels() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A printed label; one with another or a figure right behind it; several with nothing but figures between them."""
     words = "|".join("".join(map(_either, text)) for text in sorted(_printed(), key=len)[::-1])
-    return re.compile(words), re.compile(rf"(?:(?:{words})[\d./]*){{{_FEWEST_GLUED},}}")
+    stretch = rf"(?:(?:{words})(?:\d[\d./]*)?){{{_FEWEST_GLUED}}}"
+    return re.compile(words), re.compile(rf"(?:{words})(?=\d|{words})"), re.compile(stretch)
 
 
 def _either(character: str) -> str:
@@ -240,9 +241,11 @@ def _glued(text: str) -> list[int]:
     """Where the cells of a stretch of table begin and end that nothing parts: 规章000行政规范性文件001."""
     if len(text) <= _LONGEST_GLUED or sum(map(text.__contains__, _kernels())) < _FEWEST_KINDS:
         return []
-    label, glued = _labels()
-    places: list[int] = []
-    for stretch in glued.finditer(text):
-        places += (place for match in label.finditer(text, *stretch.span()) for place in match.span())
-        places.append(stretch.end())
-    return places
+    label, glued, stretch = _labels()
+    if not stretch.search(text):
+        return []
+    tight = list(glued.finditer(text))
+    first, last = tight[0].start(), tight[-1].end()
+    inside = [match.span() for match in label.finditer(text) if first <= match.start() <= last]
+    figures = re.compile(r"[\d.]*").match(text, inside[-1][1])
+    return [place for span in inside for place in span] + ([figures.end()] if figures else [])

@@ -118,3 +118,8 @@ def test_labels_counted_in_a_sentence_are_no_table() -> None:
     told = "办理行政许可123件、行政处罚45件、行政强制3件，制定规章2件、行政规范性文件5件，收取行政事业性收费3万元，"
     text = f"全年依法公开各类政府信息，其中{told}政府网站和政务新媒体运行平稳。"
     assert texts(text) == [text]
+
+
+def test_labels_parted_by_strokes_are_no_glued_table() -> None:
+    text = f"全年办理的事项分为规章/行政规范性文件/行政许可/行政处罚/行政强制五类，{'逐类公开，' * 8}"
+    assert texts(text) == [text]
