@@ -54,20 +54,6 @@ class _Panics:
             raise DamagedFileError(self._path, self._kind) from error
 
 
-class _Calm:
-    """Makes of a panic in calamine's machine code, which is no Exception and has no name here, a DamagedFileError."""
-
-    def __init__(self, path: Path, kind: str) -> None:
-        self._path, self._kind = path, kind
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
-        if kind is not None and kind.__module__ == "pyo3_runtime":
-            raise DamagedFileError(self._path, self._kind) from error
-
-
 def _blocks(book: CalamineWorkbook, checked: Checked) -> list[Extracted]:
     """The sheets with cells."""
     from python_calamine import SheetTypeEnum, SheetVisibleEnum

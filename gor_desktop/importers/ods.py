@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from gor_desktop.errors import SprawlingSheetError
 from gor_desktop.importers.blocks import Cell, Extracted, Matrix, column_letters
 from gor_desktop.importers.extent import MOST_CELLS
-from gor_desktop.importers.odf import OFFICE, PARAGRAPHS, STYLE, TABLE, number, runs_of, styles_of
+from gor_desktop.importers.odf import OFFICE, PARAGRAPHS, STYLE, TABLE, beside, margins, number, runs_of, styles_of
 from gor_desktop.importers.odt import own_rows
+from gor_desktop.importers.omitted import Omitted, struck
 from gor_desktop.importers.package import Package
 from gor_desktop.importers.pieces import cell_text
 from gor_desktop.importers.workbook import Hidden, number_text, percent_text, shown
@@ -45,7 +46,9 @@ def extract(path: Path, data: bytes) -> list[Extracted]:
     sheets: dict[bool, list[Matrix]] = {True: [], False: []}
     for sheet in body.iterchildren(f"{TABLE}table"):
         sheets[reader.is_hidden(sheet)].append(reader.matrix(sheet))
-    return shown(sheets[False], sheets[True], reader.hidden)
+    beside(root, reader.omitted)
+    margins(package, reader.omitted)
+    return [*shown(sheets[False], sheets[True], reader.hidden), *reader.omitted.told()]
 
 
 class _Stretch(NamedTuple):
@@ -62,6 +65,7 @@ class _Reader:
 
     def __init__(self, package: Package, root: Element) -> None:
         self._path = package.path
+        self.omitted = Omitted()
         self._styles = styles_of(package, root)
         hidden = root.iterfind(f".//{STYLE}style/{STYLE}table-properties[@{TABLE}display='false']/..")
         self._hidden = {style.get(f"{STYLE}name") for style in hidden}
@@ -110,9 +114,10 @@ class _Reader:
         if element.tag == _COVERED:
             return _BLANK
         height = number(element.get(f"{TABLE}number-rows-spanned"), _MOST_ROWS)
-        return Cell(
-            self._text(element), 0, 0, height, number(element.get(f"{TABLE}number-columns-spanned"), _MOST_COLUMNS)
-        )
+        text = self._text(element)
+        if self._styles[element.get(f"{TABLE}style-name", "")].struck:
+            text = struck(text)
+        return Cell(text, 0, 0, height, number(element.get(f"{TABLE}number-columns-spanned"), _MOST_COLUMNS))
 
     def _text(self, cell: Element) -> str:
         """The value as it would be typed; a formula that was never calculated keeps its text."""
@@ -123,8 +128,8 @@ class _Reader:
         date = _DATE.match(cell.get(f"{OFFICE}date-value", "")) if kind == "date" else None
         if date:
             return f"{int(date[1])}年{int(date[2])}月{int(date[3])}日"
-        lines = ("".join([run.text for run in runs_of(each, self._styles)]) for each in cell.iterchildren(*PARAGRAPHS))
-        shown = cell_text("\n".join(lines))
+        lines = (runs_of(each, self._styles, self.omitted) for each in cell.iterchildren(*PARAGRAPHS))
+        shown = cell_text("\n".join("".join([run.text for run in line]) for line in lines))
         formula = cell.get(f"{TABLE}formula", "") if kind is None else ""
         return shown or formula.removeprefix("of:")[:_LONGEST_FORMULA]
 

@@ -17,12 +17,15 @@ from gor_desktop.importers.odf import (
     TABLE,
     TEXT,
     XLINK,
+    beside,
     is_comment,
+    margins,
     number,
     runs_of,
     styles_of,
 )
 from gor_desktop.importers.odf_lists import marks_of
+from gor_desktop.importers.omitted import Kind, Omitted, note
 from gor_desktop.importers.package import Package
 from gor_desktop.importers.pieces import arranges, cell_text, linked_picture, picture_block, text_blocks
 from gor_desktop.models.narrative import Run
@@ -38,7 +41,7 @@ _NOTES = (_NOTE, f"{OFFICE}annotation")
 _ROWS = frozenset(f"{TABLE}table-{name}" for name in ("header-rows", "rows", "row-group"))
 _ROW, _TABLE = f"{TABLE}table-row", f"{TABLE}table"
 _CELL, _COVERED = f"{TABLE}table-cell", f"{TABLE}covered-table-cell"
-_FRAMES = (f"{DRAW}text-box", f"{DRAW}image", f"{DRAW}custom-shape", f"{DRAW}rect")
+_FRAMES = (f"{DRAW}text-box", f"{DRAW}image", f"{DRAW}custom-shape", f"{DRAW}rect", f"{DRAW}object")
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)(mm|cm|in|pt|px)")
 _MILLIMETRES = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "px": 25.4 / 96}
 
@@ -50,14 +53,19 @@ def extract(path: Path, data: bytes) -> list[Extracted]:
     body = None if root is None else root.find(f"{OFFICE}body/{OFFICE}text")
     if root is None or body is None:
         raise package.damaged()
-    return list(_Document(package, root).blocks(body))
+    omitted = Omitted()
+    blocks = list(_Document(package, root, omitted).blocks(body))
+    beside(root, omitted)
+    margins(package, omitted)
+    return [*blocks, *omitted.told()]
 
 
 class _Document:
     """Counts paragraphs and tables while walking, so that each block can say where it stands."""
 
-    def __init__(self, package: Package, root: Element) -> None:
+    def __init__(self, package: Package, root: Element, omitted: Omitted) -> None:
         self._package = package
+        self._omitted = omitted
         self._styles = styles_of(package, root)
         self._marks = marks_of(root, package.xml("styles.xml"), root)
         self._paragraphs = self._tables = self._cells = 0
@@ -80,13 +88,18 @@ class _Document:
         for frame in element.iter(*_FRAMES):
             if _nearest(frame, element):
                 yield from self._framed(frame, where)
-        for note in element.iter(_NOTE):
-            if _nearest(note, element):
-                yield from self.blocks(note)
+        for body in element.iter(_NOTE):
+            if _nearest(body, element):
+                yield from self._note(body, where)
+
+    def _note(self, body: Element, where: str) -> Iterator[Extracted]:
+        """A footnote or an endnote behind what it is of."""
+        for paragraph in body.iter(*PARAGRAPHS):
+            yield from text_blocks(note(self._numbered(paragraph)), f"{where}的注")
 
     def _numbered(self, paragraph: Element) -> list[Run]:
         """The runs of a paragraph behind the number that is printed in front of them."""
-        runs = runs_of(paragraph, self._styles)
+        runs = runs_of(paragraph, self._styles, self._omitted)
         mark = self._marks.get(paragraph)
         return [Run(mark, runs[0].bold), *runs] if mark and runs else runs
 
@@ -96,7 +109,9 @@ class _Document:
 
     def _framed(self, element: Element, where: str) -> Iterator[Extracted]:
         """A text box or a picture; of several versions of a picture the first is the best."""
-        if element.tag != f"{DRAW}image":
+        if element.tag == f"{DRAW}object":
+            self._omitted.add(Kind.EMBEDDED, element.get(f"{XLINK}href", "").removeprefix("./") or "对象")
+        elif element.tag != f"{DRAW}image":
             yield from self.blocks(element)
         elif next(element.itersiblings(f"{DRAW}image", preceding=True), None) is None:
             yield from self._picture(element, where)
@@ -126,6 +141,8 @@ class _Document:
         yield Matrix(tuple(rows), f"第 {self._tables} 张表")
         for image in element.iter(f"{DRAW}image"):
             yield from self._framed(image, f"第 {self._tables} 张表")
+        for body in element.iter(_NOTE):
+            yield from self._note(body, f"第 {self._tables} 张表")
 
     def _rows(self, table: Element) -> Iterator[tuple[Cell, ...]]:
         at = 0

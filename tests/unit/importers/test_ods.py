@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from gor_desktop.errors import DamagedFileError, SprawlingSheetError
-from gor_desktop.importers.blocks import Matrix
+from gor_desktop.importers.blocks import Matrix, Untold
 from gor_desktop.importers.ods import extract
+from gor_desktop.importers.omitted import struck
 from tests.unit.importers.layouts.odf_files import package
 
 PATH = Path("report.ods")
@@ -122,3 +123,20 @@ def test_hidden_rows_and_columns_are_not_read() -> None:
 def test_a_package_without_sheets() -> None:
     with pytest.raises(DamagedFileError):
         extract(PATH, package("text", ""))
+
+
+def test_a_cell_that_is_struck_out_is_no_figure() -> None:
+    style = '<style:style style:name="c"><style:text-properties style:text-line-through-style="solid"/></style:style>'
+    figure = 'office:value-type="float" office:value="18" table:style-name="c"'
+    (matrix,) = matrices(sheet(tr(td("甲"), td("18", figure))), styles=style)
+    assert [cell.text for cell in matrix.rows[0]] == ["甲", struck("18")]
+
+
+def test_comments_are_told() -> None:
+    comment = "<office:annotation><text:p>请核对</text:p></office:annotation>"
+    cell = f"<table:table-cell>{comment}<text:p>甲</text:p></table:table-cell>"
+    matrix, untold = extract(PATH, package("spreadsheet", sheet(tr(cell))))
+    assert isinstance(matrix, Matrix)
+    assert matrix.rows[0][0].text == "甲"
+    assert isinstance(untold, Untold)
+    assert (untold.where, untold.text) == ("批注", "请核对")

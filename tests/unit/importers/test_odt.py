@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import subprocess
+import zipfile
 import zlib
 from pathlib import Path
 
@@ -13,12 +15,14 @@ from gor_desktop.errors import CrowdedFileError, DamagedFileError, FileError
 from gor_desktop.exporters import render
 from gor_desktop.importers.blocks import Matrix, PictureBlock, TextBlock, Untold
 from gor_desktop.importers.odt import extract
+from gor_desktop.importers.omitted import Kind, struck
 from gor_desktop.importers.reading import read_draft
 from gor_desktop.models.values import BLANK
 from tests.unit.exporters.samples import example
-from tests.unit.importers.layouts.odf_files import package
+from tests.unit.importers.layouts.odf_files import NAMES, package
 
 PATH = Path("report.odt")
+KINDS = {kind.value[0] for kind in Kind}
 PNG = (
     b"\x89PNG\r\n\x1a\n"
     + struct.pack(">I4sIIBBBBB", 13, b"IHDR", 2, 1, 8, 0, 0, 0, 0)
@@ -33,6 +37,8 @@ def found(body: str, styles: str = "") -> list[object]:
             told.append(block.paragraph.text)
         elif isinstance(block, Matrix):
             told.append([[(c.text, c.column, c.height, c.width) for c in row] for row in block.rows])
+        elif isinstance(block, Untold) and block.where in KINDS:
+            told.append((block.where, block.text))
         else:
             told.append(block)
     return told
@@ -60,14 +66,14 @@ IN_TABLE = [[("甲", 0, 1, 1), ("乙", 1, 1, 1)]]
         (p("甲<text:line-break/>乙"), ["甲", "乙"]),
         (p("甲<text:span>乙<text:span>丙</text:span></text:span><text:a>丁</text:a>"), ["甲乙丙丁"]),
         (p("甲<!-- 不见 -->乙"), ["甲乙"]),
-        (p("甲<office:annotation><text:p>批注</text:p></office:annotation>乙"), ["甲乙"]),
+        (p("甲<office:annotation><text:p>批注</text:p></office:annotation>乙"), ["甲乙", ("批注", "批注")]),
         (p("<text:ruby><text:ruby-base>甲</text:ruby-base><text:ruby-text>jiǎ</text:ruby-text></text:ruby>"), ["甲"]),
         (
             p(
                 "甲<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>注</text:p>"
                 "</text:note-body></text:note>乙"
             ),
-            ["甲乙", "注"],
+            ["甲乙", "注：注"],
         ),
         (
             f"<text:tracked-changes><text:changed-region>{p('删')}</text:changed-region></text:tracked-changes>{p('留')}",
@@ -233,3 +239,52 @@ def test_a_file_cut_short(share: float, written: bytes, tmp_path: Path) -> None:
     path.write_bytes(written[: int(len(written) * share)])
     with pytest.raises(FileError):
         read_draft(path)
+
+
+def style(properties: str, family: str = "text") -> str:
+    named = f'style:name="T1" style:family="{family}"'
+    return f"<style:style {named}><style:text-properties {properties}/></style:style>"
+
+
+@pytest.mark.parametrize(
+    ("properties", "text", "told"),
+    [
+        ('style:text-line-through-style="solid"', struck("7") + "8", []),
+        ('style:text-line-through-style="none"', "78", []),
+        ('text:display="none"', "8", [("隐藏的文字", "7")]),
+        ('style:text-position="sub 58%"', "₇8", []),
+        ('style:text-position="-33% 58%"', "₇8", []),
+    ],
+)
+def test_what_is_not_the_text_never_joins_a_figure(properties: str, text: str, told: list[object]) -> None:
+    content = '<text:span text:style-name="T1">7</text:span>8'
+    assert found(p(content), style(properties)) == [text, *told]
+    row = f"<table:table><table:table-row>{td('甲')}{td(content)}</table:table-row></table:table>"
+    assert found(row, style(properties)) == [[[("甲", 0, 1, 1), (text, 1, 1, 1)]], *told]
+
+
+def test_what_is_beside_the_text_is_told_once_a_kind() -> None:
+    deletion = f"<text:changed-region><text:deletion>{p('删去的话')}</text:deletion></text:changed-region>"
+    body = (
+        f"<text:tracked-changes>{deletion}</text:tracked-changes>{p('甲<text:hidden-text>藏</text:hidden-text>')}"
+        f"{p('<draw:frame><draw:object/></draw:frame>')}"
+    )
+    margin = f"{p('示例县人民政府')}{p('第<text:page-number>1</text:page-number>页')}"
+    master = f"<style:master-page><style:header>{margin}</style:header></style:master-page>"
+    styles = f"<office:document-styles {NAMES}>{master}</office:document-styles>"
+    data = io.BytesIO(package("text", body))
+    with zipfile.ZipFile(data, "a") as zipped:
+        zipped.writestr("styles.xml", styles)
+    told = [(each.where, each.text) for each in extract(PATH, data.getvalue()) if isinstance(each, Untold)]
+    assert told == [
+        ("隐藏的文字", "藏"),
+        ("嵌入的对象", "对象"),
+        ("修订中删除的文字", "删去的话"),
+        ("页眉页脚", "示例县人民政府"),
+    ]
+
+
+def test_a_note_in_a_table_follows_it() -> None:
+    note = "<text:note><text:note-body><text:p>脚注</text:p></text:note-body></text:note>"
+    row = f"<table:table><table:table-row>{td('甲')}{td('8' + note)}</table:table-row></table:table>"
+    assert found(row) == [[[("甲", 0, 1, 1), ("8", 1, 1, 1)]], "注：脚注"]
