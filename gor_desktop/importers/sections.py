@@ -15,7 +15,15 @@ from gor_desktop.importers.lines import Line
 from gor_desktop.importers.plain import plain_tables
 from gor_desktop.importers.signature import at_end, date_of, ends_of, under_title
 from gor_desktop.importers.surroundings import around, is_noise
-from gor_desktop.importers.title import Title, find_title, unit_in_text, unit_of_page, year_in_text
+from gor_desktop.importers.title import (
+    Title,
+    find_title,
+    is_table_title,
+    unit_in_text,
+    unit_of_page,
+    unit_of_tables,
+    year_in_text,
+)
 from gor_desktop.models.evidence import Unread
 from gor_desktop.models.form import FormSpec
 from gor_desktop.models.labels import compact
@@ -170,7 +178,10 @@ def _sign(lines: Sequence[Line], parts: Parts, title: Title | None, form: FormSp
     text = [line for line in lines if line.number not in parts.front]
     year = title.year if title and title.year else year_in_text(text)
     unit = named or end.unit_name or top.unit_name or unit_in_text(opening) or unit_of_page(lines[:first])
+    unit = unit or unit_of_tables(lines)
     parts.meta = Meta(unit or None, year, title.text if title else None, end.day or top.day)
+    titles = (line.number for line in lines if title is None and is_table_title(line, parts.meta.unit))
+    parts.cut |= dict.fromkeys(titles, asides.CAPTION)
     for line in signed:
         if date_of(line) != parts.meta.date and compact(line.text) != compact(parts.meta.unit or ""):
             parts.cut[line.number] = "与标题或落款中的单位、日期不同"

@@ -13,7 +13,7 @@ from gor_desktop import resources
 from gor_desktop.importers.blocks import Matrix
 from gor_desktop.importers.figures import is_page_number
 from gor_desktop.importers.lines import Line
-from gor_desktop.models.labels import compact
+from gor_desktop.models.labels import compact, simplified
 from gor_desktop.models.particulars import day_of
 
 _LONGEST_UNIT = 25
@@ -142,7 +142,7 @@ def _like_unit(line: Line, named: str | None) -> bool:
 
 def like_unit(text: str) -> bool:
     """Whether a text can be a unit's name: short, no sentence, and ending like one."""
-    plain = compact(text)
+    plain = simplified(compact(text))
     if len(plain) > _LONGEST_UNIT or _PROSE.search(text) or _DATE_IN_TEXT.search(plain):
         return False
     endings, others = _endings()

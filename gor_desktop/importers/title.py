@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from gor_desktop.importers.lines import Line
 from gor_desktop.importers.signature import like_unit
-from gor_desktop.models.labels import compact
+from gor_desktop.models.labels import compact, simplified
 from gor_desktop.models.particulars import period_of, with_digits
 
 _LONGEST_TITLE = 60
@@ -21,11 +21,22 @@ _NAMED = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:年?度)?")
 _NO_TITLE = re.compile(r"[>»|。]|位置[:：]|(?:上|下)一[篇条][:：]|^来源|\.(?:docx?|pdf|wps)$")
-_LEAD = re.compile(r"^(?:标题|(?:信息|公开|文件)?名称|题目)[:：]|^[《“\"]|^(?:关于)?(?:公布|发布|印发|报送)?(?:关于)?")
+_LEAD = re.compile(
+    r"(?:(?:标题|(?:信息|公开|文件)?名称|题目)[:：])?[《“\"]?(?:关于)?(?:公布|发布|印发|报送)?(?:关于)?[《“\"]?"
+)
 _TRAIL = re.compile(r"(?:\d+年?度?|关于|的|[《》“”\"(（、:：\-—])+$")
 _YEAR_LINE = re.compile(r"[(（]?(?:19|20)\d\d年度?[)）]?")
 _DOCUMENT_NUMBER = re.compile(r".{0,12}[〔\[【(（](?:19|20)\d\d[〕\]】)）](?:第)?\d{1,4}号")
-_BY = re.compile(r"本(?:年度|年)?报告(?:系|是)?由(.{2,25}?)(?:按照|根据|依据|依照|负责|编制|编写|,|，)")
+_BY = re.compile(
+    r"本(?:年度|年)?报告(?:系|是)?由(.{2,25}?)(?:按照|根据|依据|依照|负责|编制|编写|,|，)"
+    r"|[,，]由([^,，。;；由]{2,25}?)(?:负责)?(?:编制|编写)(?:本|了|,|，|。)"
+)
+_REPORTING = re.compile(
+    r"(?:填报|填表|报送|编报|上报)(?:单位|机关|部门)(?:名称)?(?:\([^()]{0,6}\))?:(?P<unit>[^:()]{2,25})?(?:\([^()]{0,6}\))?"
+)
+_TABLE_TITLE = re.compile(
+    r"(?P<unit>.{2,25}?)(?P<year>(?:19|20)\d\d)(?:年度?)?(?:本级)?[^,。;]{0,20}(?:信息公开|主动公开|申请)[^,。;]{0,20}(?:情况|表|数据)"
+)
 _PAGE_UNIT = re.compile(
     r"(?:信息来源|来源|发布机构|发布单位|发文机关|发布机关|公开主体|作者)[:：]\s*([^\s:：|，。]{2,25})"
 )
@@ -62,19 +73,22 @@ def _read(window: Sequence[Line]) -> Title | None:
     texts = [line.alone.strip() for line in window if line.alone and line.prose]
     if len(texts) < len(window) or not _may_be_title(texts):
         return None
-    whole = with_digits(compact("".join(texts)))
+    written = with_digits(compact("".join(texts)))
+    whole = simplified(written)  # as long as `written`
     match = _NAMED.search(whole)
     if match is None or len(whole) > _LONGEST_TITLE:
         return None
-    before, behind = _LEAD.sub("", whole[: match.start()]), whole[match.end() :]
+    before, behind = _LEAD.sub("", whole[: match.start()], count=1), whole[match.end() :]
     year = _YEAR.search(before) or _YEAR.search(behind)
-    text = "".join(texts) if len(texts) > 1 else texts[0]
-    return Title(text, _unit(before), int(year[1]) if year else None, tuple(window))
+    text, unit = "".join(texts), _unit(before)
+    begin = whole.find(unit) if unit else 0
+    unit = written[begin : begin + len(unit)] if unit else None
+    return Title(text, unit, int(year[1]) if year else None, tuple(window))
 
 
 def _may_be_title(texts: Sequence[str]) -> bool:
     """Whether texts can be a title, and every one of them is needed for it."""
-    plain = [with_digits(compact(text)) for text in texts]
+    plain = [simplified(with_digits(compact(text))) for text in texts]
     if any(not text or len(text) > _LONGEST_TITLE or _NO_TITLE.search(text) for text in plain):
         return False
     if len(plain) == 1:
@@ -111,12 +125,37 @@ def _with_rest(title: Title, lines: Sequence[Line]) -> Title:
 
 def unit_in_text(lines: Iterable[Line]) -> str | None:
     """The unit that a preamble names as the author of the report."""
-    return _first_unit(match[1] for line in lines if (match := _BY.search(compact(line.text))))
+    found = (match for line in lines if (match := _BY.search(simplified(compact(line.text)))))
+    return _first_unit(match[1] or match[2] for match in found)
 
 
 def unit_of_page(lines: Iterable[Line]) -> str | None:
     """The unit that a page names as its source."""
     return _first_unit(match[1] for line in lines for match in _PAGE_UNIT.finditer(line.text))
+
+
+def unit_of_tables(lines: Iterable[Line]) -> str | None:
+    """The unit that fills in the tables, as it stands above them: 填报单位：…, or in the title of a table."""
+    return _first_unit(name for line in lines for name in (*_reporting(line), *_in_table_title(line)))
+
+
+def _reporting(line: Line) -> Iterator[str]:
+    """A unit behind its label, in the same cell or the next."""
+    texts = [with_digits(compact(cell.text)) for cell in line.filled]
+    for text, following in zip(texts, [*texts[1:], ""], strict=True):
+        if match := _REPORTING.fullmatch(text):
+            yield match["unit"] or following
+
+
+def _in_table_title(line: Line) -> Iterator[str]:
+    match = _TABLE_TITLE.fullmatch(with_digits(compact(line.alone or "")))
+    if match:
+        yield match["unit"]
+
+
+def is_table_title(line: Line, unit: str | None) -> bool:
+    """Whether a line is the title of a table of the unit and says nothing else."""
+    return line.prose and compact(unit or "") in _in_table_title(line)
 
 
 def _first_unit(names: Iterator[str]) -> str | None:

@@ -8,7 +8,7 @@ from gor_desktop.importers.sections import take_apart
 from gor_desktop.importers.title import find_title
 from gor_desktop.models.form_loader import load_form
 from gor_desktop.models.report import Meta
-from tests.unit.importers.layouts.stream import text_lines
+from tests.unit.importers.layouts.stream import lines, table, text_lines
 
 REST = "一、总体情况\n全年工作按计划推进。\n六、其他需要报告的事项\n没有其他事项。"
 
@@ -97,3 +97,36 @@ def test_the_year_of_the_period(period: str) -> None:
 @pytest.mark.parametrize("date", ["2023年1月17日", "二〇二三年一月十七日", "2023-01-17", "2023.1.17", "2023/1/17"])
 def test_dates(date: str) -> None:
     assert meta("示例县民政局2022年政府信息公开工作年度报告", f"示例县民政局\n{date}").date == date
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("关于公布《示例县民政局2022年政府信息公开工作年度报告》的通知", "示例县民政局"),
+        ("《关于示例县民政局2022年政府信息公开工作年度报告》", "示例县民政局"),
+        ("示例縣環保局2022年政府資訊公開工作年度報告", "示例縣環保局"),
+        ("示例縣民政局2022年政務公開工作年度報告", "示例縣民政局"),
+    ],
+)
+def test_titles_in_quotes_and_in_traditional_characters(text: str, unit: str) -> None:
+    assert told(text) == (unit, 2022)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "填报单位：示例县民政局（盖章） | 单位：件",
+        "填报单位（盖章）：示例县民政局 | 单位：件",
+        "填报单位： | 示例县民政局",
+        "示例县民政局2022年收到和处理政府信息公开申请情况",
+        "示例县民政局2022年政府信息公开统计表",
+    ],
+)
+def test_the_unit_that_stands_above_a_table(row: str) -> None:
+    rows = table(row, "自然人 | 总计", "一、本年新收政府信息公开申请数量 | 3 | 3", sheet=True)
+    assert take_apart(lines(rows), load_form("gor-2021")).meta.unit == "示例县民政局"
+
+
+def test_the_unit_that_wrote_the_report() -> None:
+    assert meta("结合2022年度工作实际，由示例县民政局编制本报告。").unit == "示例县民政局"
+    assert meta("结合2022年度工作实际，由专人负责编制本报告。").unit is None
