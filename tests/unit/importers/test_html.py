@@ -52,6 +52,23 @@ def test_paragraphs(body: str, paragraphs: list[str]) -> None:
     assert blocks(body) == paragraphs
 
 
+@pytest.mark.parametrize(
+    ("body", "paragraphs"),
+    [
+        ("<p><span class=a>甲 </span><span class=a> 乙</span><span class=a> 丙&amp;</span></p>", ["甲 乙 丙&"]),
+        ("<p><span class=a>甲</span><span class=b>乙</span><span class=a>丙</span></p>", ["甲乙丙"]),
+        ("<p><span style='display:none'>甲</span><span style='display:none'>乙</span><span>丙</span></p>", ["丙"]),
+        ("<p><span>甲</span><span>乙<br></span><span>丙</span></p>", ["甲乙", "丙"]),
+    ],
+)
+def test_an_element_for_each_character(body: str, paragraphs: list[str]) -> None:
+    assert blocks(body) == paragraphs
+
+
+def test_spans_without_end_are_read_in_no_time() -> None:
+    assert blocks("<span>" * 20_000 + "甲" * 100_000 + "<span>乙</span><span>" * 20_000)
+
+
 def test_bold_runs() -> None:
     (block,) = extract(PATH, "<p>甲<strong>乙</strong><span style='font-weight: 700'>丙</span></p>".encode())
     assert isinstance(block, TextBlock)
