@@ -72,7 +72,10 @@ class Header:
     def add_group(self, token: Token, row: str) -> None:
         """Note a label above columns."""
         self._open(token.line)
-        self.groups.append((token.cell.column, token.cell.width, row))
+        group = token.cell.column, token.cell.width, row
+        if self.exact and group in self.groups:
+            return
+        self.groups.append(group)
         if self.exact:
             self.groups.sort()
 
@@ -106,19 +109,35 @@ class Header:
 
     def _find_order(self, slots: Order, lexicon: Lexicon) -> Order:
         columns = tuple(ref.column for ref in slots)
-        named = [name for name in self.named if name.key in columns]
+        named = self._names(slots)
         fits = self._fits(columns, named) and self._grouped(slots, lexicon)
         if fits and columns not in self.former:
             return slots
         full = self._full(slots, named)
         if columns in self.former and full is None:
             return tuple(slots[index] for index in self.former[columns])
-        if fits:
+        if fits or self._in_reading_order(columns, named):
             full = slots
         elif not self.exact and self.groups:  # a header of several lines, read line by line
             printed = [key for key in lexicon.columns[slots[0].table] if key in columns]
             full = slots if _one_row(slots) and self._fits(printed, named) else None
         return self._noted(columns, slots, full or ())
+
+    def _names(self, slots: Order) -> list[_Name]:
+        """The labels of a row's columns; one of those that repeat a merged cell's text in each of its cells."""
+        keys = {ref.column for ref in slots}
+        named = [name for name in self.named if name.key in keys]
+        if not self.exact or len(named) == len(slots):
+            return named
+        return list({(name.column, name.key): name for name in named}.values())
+
+    def _in_reading_order(self, columns: tuple[str, ...], named: Sequence[_Name]) -> bool:
+        """Whether labels that the file puts into the same columns come, line by line, as the form prints them.
+
+        So they do where a header has lost how many lines its cells span.
+        """
+        shifted = self.exact and len({name.column for name in named}) < len(named)
+        return shifted and tuple(name.key for name in sorted(named)) == columns
 
     def _grouped(self, slots: Order, lexicon: Lexicon) -> bool:
         """Whether the groups of the columns come in the form's order."""
@@ -160,7 +179,9 @@ class Header:
 
     def _ref(self, name: _Name, slots: Order) -> CellRef | None:
         above = {row for left, width, row in self.groups if left <= name.column < left + width}
-        rows = above & {ref.row for ref in slots} or {slots[0].row}  # a group may stand for no row: 法人或其他组织
+        rows = above & {ref.row for ref in slots}
+        if not rows and _one_row(slots):  # a group may stand for no row: 法人或其他组织
+            rows = {slots[0].row}
         return next((ref for ref in slots if ref.column == name.key and ref.row in rows), None)
 
     def slots(self, order: Order, cells: Sequence[Cell], line: Line, lexicon: Lexicon) -> dict[CellRef, Cell] | None:
@@ -169,7 +190,7 @@ class Header:
         What stands before the first of them, such as the code of a row, is none of the row's figures.
         """
         columns = self._columns(order)
-        if line.table != self.table or len(columns) != len(order) or not order:
+        if line.table != self.table or len(columns) != len(order) or not order or len(set(columns)) < len(columns):
             return None
         if [cell.column for cell in cells] == columns:
             return dict(zip(order, cells, strict=True))
@@ -191,11 +212,11 @@ class Header:
         if not self.exact or line.table != self.table or self.strangers > len(self.named):
             return None
         at = {cell.column: cell for cell in cells}
-        columns = {ref.column for ref in slots}
-        refs = {name.column: self._ref(name, slots) for name in self.named if name.key in columns}
+        named = self._names(slots)
+        refs = {name.column: self._ref(name, slots) for name in named}
         found = {ref: at[column] for column, ref in refs.items() if ref and column in at}
         off = any(lexicon.word(cell.text).figure for column, cell in at.items() if column not in refs)
-        return found if found and len(found) == len(refs) and not off else None
+        return found if found and len(found) == len(named) and not off else None
 
     def agrees(self, order: Order, cells: Sequence[Cell], line: Line) -> bool:
         """Whether every label of a real table stands over the cell that the order gives to its column."""
@@ -206,8 +227,7 @@ class Header:
         return any(name.column not in at for name in named) or all(at[name.column] == name.key for name in named)
 
     def _columns(self, order: Order) -> list[int]:
-        keys = {ref.column for ref in order}
-        return [name.column for name in self.named if name.key in keys]
+        return [name.column for name in self._names(order)]
 
 
 def _places(keys: Sequence[str], columns: Sequence[str]) -> list[int] | None:

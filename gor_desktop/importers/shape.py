@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from gor_desktop import resources
 from gor_desktop.importers import asides
@@ -19,6 +20,7 @@ from gor_desktop.models.labels import compact
 _FEWEST_ACROSS = 3  # labels of rows side by side that tell a table whose rows and columns are exchanged
 _FEWEST_DOWN = 5  # labels of columns one below the other that tell the same where rows have no labels
 _YEAR = re.compile(r"(20\d\d)年度?(?:数据?|情况)?")
+_OF_YEAR = re.compile(r"(20\d\d(?=年)|上一?年度?|去年)年?度?(.+)")
 
 
 @dataclass(slots=True)
@@ -33,11 +35,37 @@ def shaped(run: Sequence[Line], lexicon: Lexicon) -> Shaped:
     """A stretch of lines in the shape of the form's tables; the very same lines where nothing is to be done."""
     if all(len(line.cells) < 2 for line in run):
         return Shaped(run)
+    run = _merged(run, lexicon)
     if _is_turned(run, lexicon):
         if not all(line.exact or len(line.cells) == len(run[0].cells) for line in run):
             return Shaped(run)  # cells are missing, so that nothing tells which stand below each other
         run = _turned(run)
     return _without_foreign_columns(run, lexicon)
+
+
+# --- merged cells that were parted -----------------------------------------------------------------------------------
+
+
+def _merged(run: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
+    """The lines with cells put together in each of which a converter has repeated the label of a merged one."""
+    if not any(_repeats(a, b, lexicon) for line in run if line.exact for a, b in pairwise(line.cells)):
+        return run
+    return [_with_merged(line, lexicon) if line.exact else line for line in run]
+
+
+def _repeats(a: Cell, b: Cell, lexicon: Lexicon) -> bool:
+    same = a.text == b.text and a.column + a.width == b.column
+    return same and not a.text.isdecimal() and bool(lexicon.word(a.text).roles)
+
+
+def _with_merged(line: Line, lexicon: Lexicon) -> Line:
+    cells: list[Cell] = []
+    for cell in line.cells:
+        if cells and _repeats(cells[-1], cell, lexicon):
+            cells[-1] = cells[-1]._replace(width=cells[-1].width + cell.width)
+        else:
+            cells.append(cell)
+    return replace(line, cells=tuple(cells), filled=tuple(cell for cell in cells if cell.text.strip()))
 
 
 # --- rows and columns exchanged ------------------------------------------------------------------------------------
@@ -135,7 +163,11 @@ def _numbered(line: Line, dropped: dict[int, str], lexicon: Lexicon) -> bool:
 
 def _heads(line: Line, lexicon: Lexicon) -> dict[int, str]:
     """Column → kind, of the heads in a line that the form has no columns for; of several years all but the latest."""
-    told = {index: kind for index, cell in enumerate(line.cells) if cell.text and (kind := _kind(cell.text))}
+    told = {
+        index: kind
+        for index, cell in enumerate(line.cells)
+        if cell.text and (kind := _kind(cell.text) or _kind_of_column(cell.text, lexicon))
+    }
     if not told or len(line.filled) < 2:
         return {}
     latest = max((kind for kind in told.values() if kind.isdecimal()), default="")
@@ -152,6 +184,17 @@ def _kind(text: str) -> str:
     if match := _YEAR.fullmatch(plain):
         return match[1]
     return next((kind for kind in _REASONS if plain in _foreign()[kind]), "")
+
+
+def _kind_of_column(text: str, lexicon: Lexicon) -> str:
+    """The same for a column of the form with its year: `2022年处理决定数量`, `上年处理决定数量`."""
+    match = _OF_YEAR.fullmatch(compact(text)) if "年" in text else None
+    if match is None:
+        return ""
+    words = map(lexicon.word, (match[2], f"本年{match[2]}"))
+    if not any(role.part is Part.COLUMN for word in words for role in word.roles):
+        return ""
+    return match[1] if match[1].isdecimal() else "last_year"
 
 
 def _place(line: Line, index: int) -> int:

@@ -144,7 +144,10 @@ class _RunReader:
     def _line(self, line: Line) -> None:
         if not line.exact:
             self._text_line(line)
-            return
+        elif not (self._unlabelled and self._beside(line)):
+            self._exact_line(line)
+
+    def _exact_line(self, line: Line) -> None:
         if not self._unlabelled:
             self._row = None  # a real table has a row's label and its figures on one line
         label_end = -1
@@ -167,6 +170,22 @@ class _RunReader:
         self._header.add_strangers(line, self._strangers(line))
         if self._row is not None:
             self._settle(self._row, line, label_end)
+
+    def _beside(self, line: Line) -> bool:
+        """Read a row of a table turned by a quarter: a label that the form has above the columns, then its figures."""
+        label = line.filled[0]
+        meaning = self._lexicon.meaning(self._lexicon.word(label.text), self._table)
+        slots = self._lexicon.unlabelled[self._table or ""]
+        own = tuple(ref for ref in slots if meaning and meaning.group and ref.row == meaning.group.key)
+        cells = [cell for cell in line.cells if cell.column >= label.column + label.width]
+        by_slot = self._header.named_slots(own, cells, line, self._lexicon) if own else None
+        if by_slot is None:
+            return False
+        row = RowReading(own, label.text)
+        self._out.labels.add(self._lexicon.word(label.text))
+        self._out.rows.append(row)
+        self._place(row, line, cells, by_slot)
+        return True
 
     def _strangers(self, line: Line) -> int:
         """How many labels of a line, behind the first, have nothing in common with the table's columns."""
@@ -384,6 +403,9 @@ class _RunReader:
 
     def _place(self, row: RowReading, line: Line, cells: list[Cell], by_slot: dict[CellRef, Cell]) -> None:
         row.sequence.clear()
+        if self._unlabelled:  # a table may hold some of the form's rows
+            rows = {ref.row for ref in by_slot}
+            row.slots = tuple(ref for ref in row.slots if ref.row in rows)
         row.placed = {ref: Token(cell.text, cell, line) if cell.text.strip() else None for ref, cell in by_slot.items()}
         if len(cells) > len(by_slot):
             taken = {cell.column for cell in by_slot.values()}

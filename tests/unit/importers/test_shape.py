@@ -77,3 +77,15 @@ def test_of_two_years_the_later_is_taken() -> None:
 def test_figures_that_look_like_years_stay() -> None:
     stream = lines(table("信息内容 | 本年制发件数 | 本年废止件数", "规章 | 2021 | 2022", "行政规范性文件 | 3 | 4"))
     assert shaped(stream, FORM).lines is stream
+
+
+@pytest.mark.parametrize("last", ["2021年处理决定数量", "上年处理决定数量", "去年处理决定数量"])
+def test_a_column_of_the_form_for_the_year_before(last: str) -> None:
+    found = shaped(lines(table(f"信息内容 | {last} | 2022年处理决定数量", "行政许可 | 7 | 5")), FORM)
+    assert texts(found.lines) == [["信息内容", "2022年处理决定数量"], ["行政许可", "5"]]
+    assert [token.text for token, _ in found.strays] == [last, "7"]
+
+
+def test_a_column_of_the_forms_own_with_a_year_stays() -> None:
+    stream = lines(table("信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量", "行政许可 | 7 | 1 | 5"))
+    assert shaped(stream, lexicon("gor-2019")).lines is stream

@@ -104,6 +104,48 @@ def test_a_code_before_the_columns_is_none_of_the_figures() -> None:
     assert "1003" in {token.text for token, _ in reading.strays}
 
 
+NAMES = "结果维持|结果纠正|其他结果|尚未审结|总计"
+COMPLAINTS = {"review": ["1", "2", "3", "4", "10"], "litigation_direct": ["0", "5", "0", "0", "5"]}
+
+
+def complaints(reading: TableReading) -> dict[str, list[str]]:
+    """Row → its figures, of the table that has no labels beside its rows."""
+    found: dict[str, list[str]] = {}
+    for row in reading.rows:
+        for ref, token in row.placed.items():
+            found.setdefault(ref.row, []).append(token.text if token else "")
+    return found
+
+
+def test_groups_of_columns_written_beside_rows() -> None:
+    rows = ("行政复议|1|2|3|4|10", "行政诉讼（未经复议直接起诉）|0|5|0|0|5")
+    reading = read(lines(table(f"|{NAMES}", *rows)))
+    assert complaints(reading) == COMPLAINTS
+
+
+def test_a_table_for_each_group() -> None:
+    first = table("行政复议>5", NAMES, "1|2|3|4|10")
+    second = table("行政诉讼：未经复议直接起诉>5", NAMES, "0|5|0|0|5", where="第 2 张表")
+    reading = read(lines(first, second))
+    assert complaints(reading) == COMPLAINTS
+    assert len({row.slots for row in reading.rows if row.any}) == 2
+
+
+def test_a_header_that_has_lost_its_spans_is_read_in_its_order() -> None:
+    rows = (f"{NAMES}|未经复议直接起诉>5|复议后起诉>5", f"{NAMES}|{NAMES}", "|".join(map(str, range(15))))
+    reading = read(lines(table("行政复议>5|行政诉讼>10", *rows)))
+    assert complaints(reading)["review"] == ["0", "1", "2", "3", "4"]
+    assert complaints(reading)["litigation_after_review"] == ["10", "11", "12", "13", "14"]
+
+
+def test_the_text_of_a_merged_cell_in_each_of_its_cells() -> None:
+    top = "项目|项目|自然人|法人或其他组织|法人或其他组织|法人或其他组织|法人或其他组织|法人或其他组织|总计"
+    header = "项目|项目|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计"
+    label = "一、本年新收政府信息公开申请数量"
+    reading = read(lines(table(top, header, f"{label}|{label}|9|0|1|2|3|4|19")))
+    assert placed(reading, "received") == ["9", "0", "1", "2", "3", "4", "19"]
+
+
 def test_an_unknown_label_behind_a_rows_own_ends_it() -> None:
     header = "||自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计"
     reading = read(lines(table(header, "（六）其他处理|1.全新的项目|1|2|3|4|5|6|21")), "gor-2019")
