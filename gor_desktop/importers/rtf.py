@@ -7,15 +7,17 @@ what is bold, is told by the edges of the cells (\\cellx) and by marks that it l
 from __future__ import annotations
 
 import binascii
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from gor_desktop.errors import CrowdedFileError, DamagedFileError
-from gor_desktop.importers.blocks import Extracted, superscript
+from gor_desktop.importers.blocks import Extracted, TextBlock, subscript, superscript
+from gor_desktop.importers.omitted import Kind, Omitted, note, struck
 from gor_desktop.importers.pieces import picture_block, text_blocks
 from gor_desktop.importers.rtf_tables import RowShape, Table
 from gor_desktop.importers.rtf_text import MOST_TOKENS, Token, charset, code_page, decoded, joined, tokens, unicode_text
@@ -27,11 +29,15 @@ _DEEPEST_TABLE = 20
 _TWIPS = 1440 / 25.4  # a millimetre
 _SKIPPED = frozenset(
     b"colortbl stylesheet info listtable listoverridetable revtbl rsidtbl generator themedata datastore latentstyles "
-    b"header headerl headerr headerf footer footerl footerr footerf pgdsctbl ftnsep ftnsepc fldinst bkmkstart bkmkend "
-    b"objdata nonshppict nonesttables shprslt sn xe tc annotation atnid atnauthor atrfstart atrfend".split()
+    b"pgdsctbl ftnsep ftnsepc fldinst bkmkstart bkmkend "
+    b"objdata nonshppict nonesttables shprslt sn xe tc atnid atnauthor atntime atndate atrfstart atrfend".split()
 )
-_ENTERED = frozenset(b"shpinst shptxt shppict nesttableprops listtext pntext fonttbl pict shp sv footnote ud".split())
-_APART = frozenset((b"shptxt", b"footnote"))  # texts of their own within a paragraph
+_MARGINS = b"header headerl headerr headerf footer footerl footerr footerf".split()
+_BESIDE = {b"annotation": Kind.COMMENT, **dict.fromkeys(_MARGINS, Kind.MARGIN)}  # texts of their own, only told
+_ENTERED = frozenset(
+    b"shpinst shptxt shppict nesttableprops listtext pntext fonttbl pict shp sv footnote ud".split()
+) | frozenset(_BESIDE)
+_APART = frozenset((b"shptxt", b"footnote", *_BESIDE))  # texts of their own within a paragraph
 _NUMBERS = frozenset((b"listtext", b"pntext"))
 _OWN = frozenset((*_NUMBERS, b"fonttbl", b"pict", b"sv"))
 _READ = frozenset((*_APART, *_NUMBERS, b"rtf"))
@@ -71,7 +77,10 @@ class _State:
     destination: bytes | None = b"rtf"
     bold: bool = False
     raised: bool = False
+    lowered: bool = False
+    struck: bool = False
     hidden: bool = False
+    deleted: bool = False
     font: int = 0
     far_font: int = 0  # for East Asian text
     fallback: int = 1  # characters that stand for a Unicode one
@@ -106,6 +115,15 @@ class _Picture:
         return round(self.said.get(goal, 0) / _TWIPS * self.said.get(scale, 100) / 100)
 
 
+class _Interrupted(NamedTuple):
+    """A paragraph that a text of its own interrupts, and the place in which it stands."""
+
+    pieces: list[tuple[str, bool]]
+    pictures: list[Extracted]
+    depth: int  # of tables within each other
+    before: int  # blocks in their place
+
+
 class _Reader:
     """Follows the tokens. Tables stand in a stack: the text of a cell goes to the innermost."""
 
@@ -120,7 +138,10 @@ class _Reader:
         self._number = ""
         self._pieces: list[tuple[str, bool]] = []  # text of the paragraph, and whether it is bold
         self._pictures: list[Extracted] = []  # of the paragraph
-        self._apart: list[tuple[list[tuple[str, bool]], int]] = []  # what a text of its own interrupts
+        self._apart: list[_Interrupted] = []
+        self._omitted = Omitted()
+        self._notes: list[Extracted] = []  # of the table
+        self._left_out: defaultdict[Kind, str] = defaultdict(str)  # of the paragraph
         self._out: list[Extracted] = []
         self._tables: list[Table] = []
         self._shapes = {False: RowShape(), True: RowShape()}  # of the outer table, of those within it
@@ -142,7 +163,7 @@ class _Reader:
     def finished(self) -> list[Extracted]:
         """Everything that was read."""
         self._end_paragraph(0)
-        return self._out
+        return [*self._out, *self._omitted.told()]
 
     # --- groups ----------------------------------------------------------------------------------------------------
 
@@ -168,8 +189,9 @@ class _Reader:
         if word in _SKIPPED or word not in _ENTERED:
             self._state.destination = None
         elif word in _APART:
-            self._apart.append((self._pieces, len(self._tables)))
-            self._pieces = []
+            self._settle(self._level)
+            self._apart.append(_Interrupted(self._pieces, self._pictures, len(self._tables), len(self._target)))
+            self._pieces, self._pictures = [], []
             self._state.destination = word
         elif word in _OWN:
             self._state.destination = word
@@ -178,8 +200,11 @@ class _Reader:
 
     def _leave(self, destination: bytes | None) -> None:
         if destination in _APART:
-            self._end_paragraph(0)
-            self._pieces, _ = self._apart.pop()
+            self._end_paragraph(self._apart[-1].depth)
+            interrupted = self._apart.pop()
+            self._pieces, self._pictures = interrupted.pieces, interrupted.pictures
+            if destination in (b"footnote", *_BESIDE):
+                self._leave_aside(destination, interrupted)
         elif destination in _NUMBERS:
             mark = self._number.strip()
             if any(character.isalnum() for character in mark):  # no bullet
@@ -187,6 +212,17 @@ class _Reader:
         elif destination == b"pict":
             picture = self._picture
             self._pictures.append(picture_block(picture.content, picture.size, "", self._where))
+
+    def _leave_aside(self, destination: bytes | None, interrupted: _Interrupted) -> None:
+        """A note becomes paragraphs of its own; what is only told is taken out again."""
+        said = self._target[interrupted.before :]
+        del self._target[interrupted.before :]
+        texts = [block for block in said if isinstance(block, TextBlock)]
+        if destination == b"footnote":
+            notes = [each for block in texts for each in text_blocks(note(block.paragraph.runs), block.where)]
+            (self._notes if self._tables else self._pictures).extend(notes)
+        elif destination in _BESIDE:
+            self._omitted.add(_BESIDE[destination], " ".join(block.paragraph.text for block in texts))
 
     # --- characters ------------------------------------------------------------------------------------------------
 
@@ -219,9 +255,17 @@ class _Reader:
         self._flush()
         if self._state.destination in _NUMBERS:
             self._number += text
-        elif self._state.destination in _READ and text and not self._state.hidden:
-            raised = self._state.raised and self._pieces
-            self._pieces.append((superscript(text) if raised else text, self._state.bold))
+        elif self._state.destination in _READ and text:
+            self._take(text)
+
+    def _take(self, text: str) -> None:
+        """Characters of a text: in their place, or told where they are not shown."""
+        state = self._state
+        if state.hidden or state.deleted:
+            self._left_out[Kind.DELETED if state.deleted else Kind.HIDDEN] += text
+            return
+        level = superscript if state.raised and self._pieces else subscript if state.lowered else str
+        self._pieces.append((struck(level(text)) if state.struck else level(text), state.bold))
 
     # --- words -----------------------------------------------------------------------------------------------------
 
@@ -277,21 +321,31 @@ class _Reader:
     def _set_raised(self, number: int | None) -> None:
         self._state.raised = number != 0
 
+    def _set_lowered(self, number: int | None) -> None:
+        self._state.lowered = number != 0
+
     def _set_level_line(self, _: int | None) -> None:
-        self._state.raised = False
+        self._state.raised = self._state.lowered = False
+
+    def _set_struck(self, number: int | None) -> None:
+        self._state.struck = number != 0
 
     def _set_hidden(self, number: int | None) -> None:
         self._state.hidden = number != 0
 
+    def _set_deleted(self, number: int | None) -> None:
+        self._state.deleted = number != 0
+
     def _plain(self, _: int | None) -> None:
-        self._state.bold = self._state.raised = self._state.hidden = False
+        state = self._state
+        state.bold = state.raised = state.lowered = state.struck = state.hidden = False
 
     # --- paragraphs and tables -------------------------------------------------------------------------------------
 
     @property
     def _level(self) -> int:
         """How deep in tables the paragraph stands; a row that was begun is a table though its cells do not say so."""
-        floor = self._apart[-1][1] if self._apart else 0
+        floor = self._apart[-1].depth if self._apart else 0
         return max(self._state.level or int(self._row_open), floor)
 
     @property
@@ -313,6 +367,9 @@ class _Reader:
     def _end_paragraph(self, level: int) -> None:
         self._flush()
         self._settle(level)
+        for kind, text in self._left_out.items():
+            self._omitted.add(kind, joined(text))
+        self._left_out.clear()
         pieces = groupby(self._pieces, key=itemgetter(1))
         runs = [Run(joined("".join(text for text, _ in same)), bold) for bold, same in pieces]
         target = self._target
@@ -331,6 +388,9 @@ class _Reader:
             table = self._tables.pop()
             self._table_count += table.has_rows
             self._target.extend(table.blocks(f"第 {self._table_count} 张表"))
+            if not self._tables:
+                self._out += self._notes
+                self._notes = []
         while len(self._tables) < level:
             self._tables.append(Table())
 
@@ -388,7 +448,10 @@ class _Reader:
         b"super": _set_raised,
         b"nosupersub": _set_level_line,
         b"v": _set_hidden,
-        b"deleted": _set_hidden,
+        b"deleted": _set_deleted,
+        b"strike": _set_struck,
+        b"striked": _set_struck,
+        b"sub": _set_lowered,
         b"plain": _plain,
         b"par": _par,
         b"sect": _par,

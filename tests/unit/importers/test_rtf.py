@@ -14,6 +14,7 @@ from gor_desktop.errors import CrowdedFileError, DamagedFileError, FileError
 from gor_desktop.exporters import render
 from gor_desktop.importers import rtf
 from gor_desktop.importers.blocks import Matrix, PictureBlock, TextBlock, Untold
+from gor_desktop.importers.omitted import Kind, struck
 from gor_desktop.importers.reading import read_draft
 from gor_desktop.importers.rtf import extract
 from gor_desktop.models.values import BLANK
@@ -21,6 +22,7 @@ from tests.unit.exporters.samples import example
 from tests.unit.importers.test_odt import PNG
 
 PATH = Path("report.rtf")
+KINDS = {kind.value[0] for kind in Kind}
 HEAD = r"{\rtf1\ansi\ansicpg936\deff0{\fonttbl{\f0\fcharset0 Times;}{\f1\fcharset134 \'cb\'ce\'cc\'e5;}}"
 
 
@@ -39,6 +41,8 @@ def found(body: str, head: str = HEAD) -> list[object]:
             told.append(block.paragraph.text)
         elif isinstance(block, Matrix):
             told.append([[(c.text, c.column, c.height, c.width) for c in row] for row in block.rows])
+        elif isinstance(block, Untold) and block.where in KINDS:
+            told.append((block.where, block.text))
         else:
             told.append(block)
     return told
@@ -58,11 +62,18 @@ def found(body: str, head: str = HEAD) -> list[object]:
         (r"\u-10179?\u-8704?\par", ["😀"]),
         (r"a\~b\_c\-d\emdash\ldblquote e\rdblquote\{\}\\\par", ["a\u00a0b-cd—“e”{}\\"]),
         (r"a\line b\tab c\par", ["a", "b\tc"]),
-        (r"a\v b\v0 c\deleted d\deleted0 e\par", ["ace"]),
+        (r"a\v b\v0 c\deleted d\deleted0 e\par", ["ace", ("隐藏的文字", "b"), ("修订中删除的文字", "d")]),
         (r"18\super 1\nosupersub x\par", ["18¹x"]),
-        (r"{\header head\par}{\footer foot\par}{\*\unknown lost{\b x}}{\info{\title t}}a\par", ["a"]),
+        (
+            r"{\header head\par}{\footer foot\par}{\*\unknown lost{\b x}}{\info{\title t}}a\par",
+            ["a", ("页眉页脚", "head；foot")],
+        ),
+        (r"{\header \chpgn\par}a{\*\annotation{\*\atnid x} note\par}b\par", ["ab", ("批注", "note")]),
+        (r"7\strike 8\strike0 9\par", ["7" + struck("8") + "9"]),
+        (r"7{\striked1 8}\plain 9\par", ["7" + struck("8") + "9"]),
+        (r"18\sub 1\nosupersub x\par", ["18₁x"]),
         (r"{\field{\*\fldinst PAGE}{\fldrslt 3}}\par", ["3"]),
-        (r"a{\footnote note\par}b\par", ["note", "ab"]),
+        (r"a{\footnote note\par}b\par", ["ab", "注：note"]),
         (r"a{\shp{\*\shpinst\shptop0{\sp{\sn x}{\sv y}}{\shptxt box\par}}{\shprslt old}}b\par", ["box", "ab"]),
         (rf"{{\listtext\f1 {hexed('一、')}\tab}}\f1 {hexed('总体')}\par", ["一、总体"]),
         (r"{\listtext 1\tab}a\par{\pntext \'b7\tab}b\par", ["1 a", "b"]),
@@ -217,3 +228,13 @@ def test_a_document_of_libreoffice_is_read_to_the_last_cell(name: str, written: 
     assert stated
     assert {ref: draft.cells.get(ref) for ref in stated} == stated
     assert not draft.evidence.unread
+
+
+def test_a_note_in_a_table_follows_it() -> None:
+    cells = r"\trowd\cellx1000\cellx2000\pard\intbl a\cell 8{\footnote note\par}\cell\row \pard b\par"
+    assert found(cells) == [[[("a", 0, 1, 1), ("8", 1, 1, 1)]], "注：note", "b"]
+
+
+def test_a_header_after_a_picture_takes_nothing_with_it() -> None:
+    blocks = extract(PATH, document(rf"a{{\pict\pngblip {PNG.hex()}}}{{\header head\par}}b\par"))
+    assert [type(block) for block in blocks] == [TextBlock, PictureBlock, Untold]
