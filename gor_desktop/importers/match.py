@@ -16,6 +16,7 @@ from gor_desktop.importers.positions import by_position
 from gor_desktop.importers.solve import LooseRow, Placed, solve
 from gor_desktop.importers.stacked import unstacked
 from gor_desktop.importers.tables import RowReading, TableReading
+from gor_desktop.importers.vicinity import Vicinity
 from gor_desktop.models.evidence import Choice, How, Source, Unread
 from gor_desktop.models.form import FormSpec
 from gor_desktop.models.refs import CellRef
@@ -39,15 +40,15 @@ class Matched:
 
 def match_figures(form: FormSpec, reading: TableReading, lines: Sequence[Line] = ()) -> Matched:
     """Fill the form's cells from what was read off the tables of a document's `lines`."""
-    return _Matching(form, lines).match(reading)
+    return _Matching(form, Vicinity(reading, lines)).match(reading)
 
 
 class _Matching:
     """One document's figures on their way into the form."""
 
-    def __init__(self, form: FormSpec, lines: Sequence[Line]) -> None:
+    def __init__(self, form: FormSpec, vicinity: Vicinity) -> None:
         self._form = form
-        self._lines = lines
+        self._vicinity = vicinity
         self._out = Matched()
         self._doubtful: dict[CellRef, Token] = {}
         self._contested: dict[CellRef, Token] = {}
@@ -127,7 +128,7 @@ class _Matching:
                 values[ref] = BLANK
                 continue
             column = form.column(ref)
-            figure = read_figure(token.text, column, money_unit(self._lines, token) if column.unit == MONEY else "")
+            figure = read_figure(token.text, column, self._unit(token) if column.unit == MONEY else "")
             if figure is None:
                 self._doubt(ref, token)
                 continue
@@ -141,7 +142,7 @@ class _Matching:
     def _doubt(self, ref: CellRef, token: Token) -> None:
         """A cell that holds no figure is left out and listed with its text."""
         self._doubtful[ref] = token
-        unit = money_unit(self._lines, token) if self._form.column(ref).unit == MONEY else ""
+        unit = self._unit(token) if self._form.column(ref).unit == MONEY else ""
         reason = reason_against(token.text, unit)
         told = f"一格{reason}，留空" if reason else "一格不是数字，留空"
         self._out.read_from[ref] = Source(token, token.text, How.DOUBTFUL, token.line.exact)
@@ -154,6 +155,9 @@ class _Matching:
         """Put a figure where only the arithmetic says that it belongs."""
         self._out.cells[ref] = value
         self._out.read_from[ref] = Source(token, token.text if text is None else text, How.CALCULATED, token.line.exact)
+
+    def _unit(self, token: Token) -> str:
+        return money_unit(self._vicinity.upwards(token.line), token)
 
     def _name(self, ref: CellRef) -> str:
         return f"“{self._form.row(ref).full_label}·{self._form.column(ref).label}”"

@@ -10,14 +10,16 @@ from gor_desktop.importers.blocks import Matrix
 from gor_desktop.importers.header import Token
 from gor_desktop.importers.lexicon import Lexicon
 from gor_desktop.importers.lines import Line
+from gor_desktop.importers.signature import like_unit
 from gor_desktop.importers.tables import RowReading, TableReading
+from gor_desktop.importers.vicinity import Vicinity
 from gor_desktop.models.labels import compact
 from gor_desktop.models.particulars import Level, level_of, with_digits
 from gor_desktop.models.report import Meta
 from gor_desktop.models.values import half_width
 
 _LONGEST = 40
-_FARTHEST = 3  # lines above a table
+_HALF_BRACKETS = str.maketrans("（）", "()")
 _SENTENCE = re.compile(r"[。；，,未没无]")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|年度)?(?!\d)")
 _THIS = re.compile(r"本年|今年|当年")
@@ -25,6 +27,9 @@ _LAST = re.compile(r"上年|上一年|去年|上年度|同期")
 _OWN = re.compile(r"本级|机关本部")
 _WHOLE = re.compile(r"汇总|合计表|总表|全[省市县区]|全系统")
 _TELLS = re.compile(rf"{_YEAR.pattern}|{_THIS.pattern}|{_LAST.pattern}|{_OWN.pattern}|{_WHOLE.pattern}")
+_OF_TABLE = re.compile(r"表|情况|数据|如下|以下|对比")
+_COUNTS = re.compile(r"\d[件条项次%]")
+_ABOUT = re.compile(rf"\([^()]*\)|{_YEAR.pattern}|汇总|合计|本级|情况|数据|的|[总附]?表\d*")
 _GOVERNMENTS = frozenset((Level.COUNTY, Level.CITY, Level.PROVINCE))
 
 
@@ -41,16 +46,15 @@ def _is_caption(line: Line, unit: str, lexicon: Lexicon) -> bool:
     word = lexicon.word(text)
     if word.roles or word.figure or word.split or lexicon.is_fragment(word.key):
         return False
-    return tells or bool(_TELLS.search(_plain(text)))
+    return tells or bool(_TELLS.search(_plain(text))) or like_unit(text)
 
 
 @dataclass(slots=True)
 class _Rows:
     """Rows of tables with what is written above each table, and how well that fits the report."""
 
-    reading: TableReading
-    lines: Sequence[Line]
     names: frozenset[int]
+    vicinity: Vicinity
     _captions: dict[int, str] = field(default_factory=dict)
 
     def table(self, row: RowReading) -> int:
@@ -58,23 +62,26 @@ class _Rows:
         line = _tokens(row)[0].line
         if isinstance(line.block, Matrix) and line.block.sheet:
             return -1 - (line.table or 0)
-        return self._first(line)
-
-    def _first(self, line: Line) -> int:
-        first = line.number
-        while first > 0 and self.lines[first - 1].number in self.reading.consumed:
-            first -= 1
-        return first
+        return self.vicinity.first(line)
 
     def caption(self, row: RowReading) -> str:
         """What is written above the table that a row stands in, and the name of its sheet."""
         line = _tokens(row)[0].line
-        first = self._first(line)
+        first = self.vicinity.first(line)
         if first not in self._captions:
-            above = [self.lines[number] for number in range(max(first - _FARTHEST, 0), first) if number in self.names]
             sheet = line.block.where if isinstance(line.block, Matrix) and line.block.sheet else ""
-            self._captions[first] = _plain(" ".join([sheet, *(caption.text for caption in above[-1:])]))
+            self._captions[first] = _plain(f"{sheet} {self._above(line)}")
         return self._captions[first]
+
+    def _above(self, line: Line) -> str:
+        """The nearest caption, or a sentence right above the table that speaks of it."""
+        above = self.vicinity.above(line)
+        nearest = next((near.text for near in above if near.number in self.names), "")
+        return nearest or next((near.text for near in above[:1] if _speaks_of_table(near.text)), "")
+
+
+def _speaks_of_table(text: str) -> bool:
+    return len(text) <= _LONGEST and bool(_OF_TABLE.search(text)) and not _COUNTS.search(_plain(text))
 
 
 def without_rivals(reading: TableReading, lines: Sequence[Line], meta: Meta, lexicon: Lexicon) -> int | None:
@@ -90,7 +97,7 @@ def without_rivals(reading: TableReading, lines: Sequence[Line], meta: Meta, lex
     rivals = [rows for rows in readings.values() if len(rows) > 1]
     if not rivals:
         return None
-    found = _Rows(reading, lines, captions(lines, meta.unit, lexicon))
+    found = _Rows(captions(lines, meta.unit, lexicon), Vicinity(reading, lines))
     told = {year for rows in rivals for row in rows for year in _years(found.caption(row))}
     year = max(told) if meta.year is None and len(told) > 1 else None
     known = meta if year is None else replace(meta, year=year)
@@ -126,6 +133,12 @@ def _years(caption: str) -> list[int]:
     return [int(year) for year in _YEAR.findall(caption)]
 
 
+def _names_another(caption: str, unit: str) -> bool:
+    """Whether a unit is named above a table that is not the report's own."""
+    names = [_ABOUT.sub("", part) for part in caption.translate(_HALF_BRACKETS).split()]
+    return any(like_unit(name) and name not in unit for name in names)
+
+
 def _rank(caption: str, meta: Meta) -> int:
     """How well what is written above a table fits the report."""
     years = _years(caption)
@@ -135,6 +148,8 @@ def _rank(caption: str, meta: Meta) -> int:
     rank += bool(_THIS.search(caption)) - 4 * bool(_LAST.search(caption))
     if meta.unit and compact(meta.unit) in caption:
         rank += 2
+    elif meta.unit and _names_another(caption, compact(meta.unit)):
+        rank -= 2
     whole = level_of(meta.unit or "") in _GOVERNMENTS
     if _WHOLE.search(caption):
         rank += 1 if whole else -1

@@ -9,6 +9,8 @@ import pytest
 from gor_desktop.importers.blocks import Matrix
 from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.importers.understand import understand
+from gor_desktop.models.evidence import How
+from gor_desktop.models.refs import CellRef
 from gor_desktop.models.values import BLANK, number
 from tests.unit.importers.layouts.checking import lost_figures, wrong_cells
 from tests.unit.importers.layouts.document import Document, Grid, Text, document, grid, on_grids
@@ -78,6 +80,45 @@ def test_without_a_word_above_the_first_is_taken(tmp_path: Path) -> None:
     assert wrong_cells(wanted, draft) == {}
     received = next(ref for ref in wanted.form.refs if ref.row == "received")
     assert draft.cells[received] != number(0)
+    assert draft.evidence.read_from[received].how is How.DOUBTFUL
+
+
+def unmarked(wanted: Sample, draft: ImportDraft) -> set[CellRef]:
+    """The wrong cells that are not marked as doubtful."""
+    wrong = (CellRef.parse(key) for key in wrong_cells(wanted, draft))
+    return {ref for ref in wrong if draft.evidence.read_from[ref].how is not How.DOUBTFUL}
+
+
+@pytest.mark.parametrize("layout", ["word-merged", "web-plain", "text-tabs"])
+@pytest.mark.parametrize("table", ["requests", "disputes"])
+def test_where_nothing_tells_no_wrong_figure_is_certain(layout: str, table: str, tmp_path: Path) -> None:
+    wanted = sample(size="city")
+    other = sample(size="city", seed=99)
+    parts = on_grids(table, lambda own: [grid(other, other.form.table(table)), own])(document(wanted))
+    assert unmarked(wanted, read(parts, layout, tmp_path)) == set()
+
+
+@pytest.mark.parametrize(
+    "caption", ["（上年数据）", "上一年度（2021年度）申请办理情况，供对比。", "示例县财政局", "示例县财政局汇总表"]
+)
+def test_a_table_right_below_another_does_not_inherit_its_caption(caption: str, tmp_path: Path) -> None:
+    wanted = sample(size="city")
+    other = sample(size="city", seed=99)
+    both = [Text(caption), grid(other, other.form.table("requests"))]
+    parts = on_grids("requests", lambda own: [*both, own])(document(wanted))
+    draft = read(parts, "word-merged", tmp_path)
+    assert wrong_cells(wanted, draft) == {}
+    assert How.DOUBTFUL not in {source.how for source in draft.evidence.read_from.values()}
+
+
+@pytest.mark.parametrize("sentence", ["上年结转2件，本年办结情况较好。", "较上年增长5%，情况如下。"])
+def test_a_sentence_of_the_text_is_no_caption(sentence: str, tmp_path: Path) -> None:
+    wanted = sample(size="city")
+    other = sample(size="city", seed=99)
+    parts = on_grids(
+        "requests", lambda own: [Text(sentence), own, Text("另一张表。"), grid(other, other.form.table("requests"))]
+    )(document(wanted))
+    assert wrong_cells(wanted, read(parts, "word-merged", tmp_path)) == {}
 
 
 HEAD = "|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计"
