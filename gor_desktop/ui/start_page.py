@@ -54,7 +54,7 @@ class WayButton(QPushButton):
         self._title.setFont(theme.font(theme.BASE_PIXELS + 3))
         self._meaning.setWordWrap(True)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(_GAP, theme.RHYTHM + 2, _GAP, theme.RHYTHM + 2)
+        lines.setContentsMargins(_GAP, theme.RHYTHM - 2, _GAP, theme.RHYTHM - 2)
         lines.setSpacing(theme.RHYTHM // 2)
         lines.addLayout(_side_by_side(self._title, _badge("推荐")) if recommended else _side_by_side(self._title))
         lines.addWidget(self._meaning)
@@ -172,12 +172,11 @@ class StartPage(QScrollArea):
         sheet = QWidget()
         sheet.setMaximumWidth(_WIDEST)
         column = QVBoxLayout(sheet)
-        column.setContentsMargins(5 * theme.RHYTHM, 5 * theme.RHYTHM, 5 * theme.RHYTHM, 3 * theme.RHYTHM)
+        column.setContentsMargins(5 * theme.RHYTHM, 3 * theme.RHYTHM, 5 * theme.RHYTHM, theme.RHYTHM)
         column.setSpacing(_GAP)
         title = QLabel("政府信息公开工作年度报告")
         title.setFont(theme.font(2 * theme.BASE_PIXELS))
         column.addWidget(title)
-        column.addSpacing(theme.RHYTHM)
         sides = QHBoxLayout()
         sides.setSpacing(6 * theme.RHYTHM)
         sides.addLayout(self._begin(), 5)
@@ -197,7 +196,7 @@ class StartPage(QScrollArea):
 
     def _begin(self) -> QVBoxLayout:
         side = QVBoxLayout()
-        side.setSpacing(theme.RHYTHM + 4)
+        side.setSpacing(theme.RHYTHM)
         side.addWidget(_heading("开始"))
         for button in self.ways.values():
             side.addWidget(button)

@@ -99,3 +99,11 @@ def test_days_left(today: date, words: str) -> None:
 
 def test_deadline_is_on_the_page(open_desk: OpenDesk) -> None:
     assert "距 1 月 31 日还有 18 天" in said(open_desk())
+
+
+def test_it_fits_a_small_screen_without_scrolling(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    desk.window.showNormal()
+    desk.window.resize(1093, 590)  # 1366 × 768 at 125 %, less the window's title
+    desk.qtbot.waitUntil(lambda: desk.window.height() == 590)
+    assert desk.window.start_page.verticalScrollBar().maximum() == 0
