@@ -10,6 +10,7 @@ from typing_extensions import override
 from gor_desktop.ui import theme
 from gor_desktop.ui.elided import ElidedLabel
 
+TURNS = (QEvent.Type.PaletteChange, QEvent.Type.ParentChange)  # after which colours may have to be others
 _Role = QPalette.ColorRole
 
 
@@ -38,7 +39,7 @@ class InkLabel(QLabel):
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in _TURNS and hasattr(self, "_roles"):
+        if event.type() in TURNS and hasattr(self, "_roles"):
             paint(self, **self._roles)
 
 
@@ -53,8 +54,5 @@ class ElidedInkLabel(ElidedLabel):
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in _TURNS:
+        if event.type() in TURNS:
             paint(self, WindowText="muted")
-
-
-_TURNS = (QEvent.Type.PaletteChange, QEvent.Type.ParentChange)

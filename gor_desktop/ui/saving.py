@@ -82,7 +82,10 @@ class Saving:
         def write(content: bytes) -> None:
             self._write_export(path, content)  # here, not in the task: after 取消 nothing is written
 
-        self._desk.workers.run(f"正在生成“{path.name}”…", task, write, self._desk.tell)
+        def dropped() -> None:
+            self._desk.notice("已取消导出，没有写出文件。")
+
+        self._desk.workers.run(f"正在生成“{path.name}”…", task, write, self._desk.tell, dropped)
 
     def _write_export(self, path: Path, content: bytes) -> None:
         try:

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
@@ -95,3 +96,15 @@ def test_escape_begins_nothing(qtbot: QtBot, shown: Open) -> None:
     dialog = shown(report(OUT, year=2023))
     press(qtbot, Qt.Key.Key_Escape)
     assert dialog.result() == QDialog.DialogCode.Rejected
+
+
+def test_rings_of_choices_are_seen_in_the_dark(shown: Open) -> None:
+    dialog = shown(report(OUT, year=2023))
+    dark = QPalette(dialog.palette())
+    for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Base):
+        dark.setColor(role, QColor(43, 43, 43))
+    dark.setColor(QPalette.ColorRole.WindowText, QColor(230, 230, 230))
+    dialog.setPalette(dark)
+    image = dialog.texts[Text.NONE].grab().toImage()
+    ring = max(image.pixelColor(x, image.height() // 2).lightness() for x in range(8))
+    assert ring > 2 * 43

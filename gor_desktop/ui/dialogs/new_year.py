@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -23,7 +23,7 @@ from typing_extensions import override
 from gor_desktop.models.new_year import Takeover, Text, takeover
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import format_value
-from gor_desktop.ui import present, theme
+from gor_desktop.ui import ink, present, theme
 from gor_desktop.ui.dialogs.frame import FramedDialog
 from gor_desktop.ui.dialogs.new_report import FIRST_YEAR, LAST_YEAR, year_due
 
@@ -44,7 +44,20 @@ class NewYear(NamedTuple):
 
 
 class _Choice(QRadioButton):
-    """Leaves Enter to the dialog also where the desktop lets it press the button that has the keys."""
+    """Leaves Enter to the dialog also where the desktop lets it press the button that has the keys.
+
+    The style draws its ring darker than the window, which nobody sees in the dark; so it is told of a lighter one.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        ink.paint(self, Window="muted")
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in ink.TURNS:
+            ink.paint(self, Window="muted")
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
