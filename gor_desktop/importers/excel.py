@@ -34,7 +34,7 @@ def extract(path: Path, data: bytes) -> list[Extracted]:
     try:
         with _Panics(path, checked.kind):
             book = CalamineWorkbook.from_filelike(checked.file)
-            return _blocks(book, checked)
+            return [*_blocks(book, checked), *checked.beside]
     except PasswordError as error:
         raise EncryptedFileError(path) from error
     except CalamineError as error:

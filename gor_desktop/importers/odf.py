@@ -104,7 +104,7 @@ def runs_of(paragraph: Element, styles: Styles, omitted: Omitted) -> list[Run]:
 def _runs(element: Element, style: TextStyle, styles: Styles, omitted: Omitted) -> Iterator[Run]:
     bold = bool(style.bold)
     if style.hidden or element.tag in _HIDDEN:
-        omitted.add(Kind.HIDDEN, element.get(f"{TEXT}string-value") or "".join(element.itertext()))
+        omitted.add(Kind.HIDDEN, element.get(f"{TEXT}string-value") or "".join(map(str, element.itertext())))
         return
     yield _run(element.text, style)
     for child in element:
@@ -151,7 +151,7 @@ def beside(root: Element, omitted: Omitted) -> None:
 
 def _text(element: Element) -> str:
     """The text of an element's paragraphs; who wrote them and when is none."""
-    return " ".join("".join(each.itertext()) for each in element.iter(*PARAGRAPHS))
+    return " ".join("".join(map(str, each.itertext())) for each in element.iter(*PARAGRAPHS))
 
 
 def is_comment(element: Element) -> bool:

@@ -17,7 +17,9 @@ from xml.parsers.expat import ExpatError
 from gor_desktop.errors import CrowdedFileError, SprawlingSheetError
 from gor_desktop.importers.blocks import column_letters, span
 from gor_desktop.importers.extent import place, sprawling
+from gor_desktop.importers.omitted import Omitted
 from gor_desktop.importers.package import Package
+from gor_desktop.importers.spreadsheet_asides import Struck, tell_beside, tell_margins
 from gor_desktop.importers.workbook import MOST_TEXT, Checked, Hidden, Place, is_percent, percent_text
 
 if TYPE_CHECKING:
@@ -52,8 +54,16 @@ def checked(path: Path, data: bytes) -> Checked:
     _refuse_sprawling(path, package, [parts[part] for part in sheets.values()], parts.get(texts, b""))
     percent = _percent_styles(package.parsed(parts[styles])) if styles in parts else frozenset()
     told = {name: _told(package, parts[part], percent) for name, part in sheets.items()}
+    struck = Struck(package, parts.get(styles, b""), parts.get(texts, b""))
+    told = {name: {**cells, **struck.cells(parts[sheets[name]])} for name, cells in told.items()}
     hidden = {name: _hidden(package, parts[part]) for name, part in sheets.items()}
-    return Checked(_packed(parts), KIND, {name: cells for name, cells in told.items() if cells}, hidden)
+    omitted = Omitted()
+    tell_beside(package, sheets.values(), omitted)
+    for part in sheets.values():
+        tell_margins(parts[part], package, omitted)
+    return Checked(
+        _packed(parts), KIND, {name: cells for name, cells in told.items() if cells}, hidden, tuple(omitted.told())
+    )
 
 
 def _hidden(package: Package, sheet: bytes) -> Hidden:

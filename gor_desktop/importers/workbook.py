@@ -36,13 +36,14 @@ class Hidden:
 class Checked:
     """A workbook that may be laid out. `file`: what is to be read; `told`: sheet → cell → what stands there.
 
-    `hidden`: sheet → its rows and columns that are not shown.
+    `hidden`: sheet → its rows and columns that are not shown; `beside`: what the file holds beside the cells.
     """
 
     file: BinaryIO
     kind: str
     told: Mapping[str, Mapping[Place, str]] = field(default_factory=dict)
     hidden: Mapping[str, Hidden] = field(default_factory=dict)
+    beside: tuple[Untold, ...] = ()
 
 
 def shown(sheets: Sequence[Matrix], secret: Sequence[Matrix], hidden: Mapping[str, Hidden]) -> list[Extracted]:
