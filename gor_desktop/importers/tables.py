@@ -225,8 +225,14 @@ class _RunReader:
             row.sequence.append(None)
 
     def _split(self, token: Token, word: Word) -> None:
-        """A label and its figures, or several figures, that one text runs together."""
-        for text in word.split:
+        """A label and its figures, or several figures, that one text runs together.
+
+        Figures in one cell of several stay together: what they are parted by is no separator of cells.
+        """
+        figures = [text for text in word.split if self._lexicon.word(text).figure]
+        together = len(figures) > 1 and len(token.line.cells) > 1
+        labels = word.split[: -len(figures)] if together else word.split
+        for text in (*labels, " ".join(figures)) if together else labels:
             part, piece = self._lexicon.word(text), token._replace(text=text)
             if part.roles:
                 self._label(piece, text, part)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from gor_desktop.importers.header import Token
 from gor_desktop.importers.lexicon import lexicon
 from gor_desktop.importers.lines import Line
@@ -131,6 +133,18 @@ def test_the_more_complete_reading_counts() -> None:
     matched = match_text("信息内容\n本年制发件数\n规章\n7\n规章\n1\n2\n3")
     assert matched.cells[cell("regulations.issued")] == number(1)
     assert [unread.text for unread in matched.unread] == ["规章：7"]
+
+
+@pytest.mark.parametrize("row", ["规章\t12 3\t", "规章 | 12 3 | ", "规章 12 3 |  | ", "规章   12 3   5"])
+def test_figures_in_one_cell_of_several_are_not_parted(row: str) -> None:
+    matched = match_text(f"信息内容 | 本年制发件数\n{row}")
+    assert set(matched.cells.values()) <= {BLANK}
+    assert "12 3" in matched.unread[0].text
+
+
+def test_figures_of_a_line_that_is_not_cut_are_one_a_cell() -> None:
+    matched = match_text("信息内容\n本年制发件数\n规章 12 3 5")
+    assert [matched.cells[cell(f"regulations.{key}")] for key in ("issued", "in_force")] == [number(12), number(5)]
 
 
 def test_zeros_written_together() -> None:
