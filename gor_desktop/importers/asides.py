@@ -17,7 +17,7 @@ _SENTENCE_ENDS = ("。", "；", "！", "？")
 
 
 def is_aside(unread: Unread) -> bool:
-    """Whether something was left out that is surely none of the report; sentences before its title may be."""
+    """Whether something was left out that is surely none of the report; sentences around it may be."""
     if unread.refs or unread.reason not in _REASONS:
         return False
-    return unread.reason != BEFORE_TITLE or not unread.text.rstrip().endswith(_SENTENCE_ENDS)
+    return unread.reason not in (AROUND, BEFORE_TITLE) or not unread.text.rstrip().endswith(_SENTENCE_ENDS)

@@ -55,10 +55,11 @@ def plain_cells(texts: Iterable[str], row: int) -> tuple[Cell, ...]:
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """A paragraph with the place where it was read."""
+    """A paragraph with the place where it was read. `closes`: what the file calls its article ends with it."""
 
     paragraph: Paragraph
     where: str
+    closes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,7 @@ def _numbered(parts: Sequence[Part], sheets: bool, omitted: Omitted) -> Iterator
         where = f"第 {lines} 段之后"
         if isinstance(part, Lines):
             lines += 1
-            yield TextBlock(part.paragraph, f"第 {lines} 段")
+            yield TextBlock(part.paragraph, f"第 {lines} 段", part.closes)
         elif isinstance(part, Grid):
             tables += 1
             yield Matrix(part.rows, f"第 {tables} 张表", sheet=sheets)

@@ -19,11 +19,12 @@ _NUMBERED = re.compile(r"[(（\d①-⑳⑴-⒇]|[一二三四五六七八九十]
 
 
 class Lines(NamedTuple):
-    """One line of text. `runs`: its stretches where it is of several weights."""
+    """One line of text. `runs`: its stretches where it is of several weights. `closes`: the article ends with it."""
 
     text: str
     bold: bool = False
     runs: tuple[Run, ...] = ()
+    closes: bool = False
 
     @property
     def paragraph(self) -> Paragraph:
@@ -97,6 +98,13 @@ class Flow:
             line = _of_runs(pieces)
         if line.text:
             self.parts.append(self._marked(line) if self.marker else line)
+
+    def close_article(self) -> None:
+        """The last line is the last of the article."""
+        self.flush()
+        last = self.parts[-1] if self.parts else None
+        if isinstance(last, Lines):
+            self.parts[-1] = last._replace(closes=True)
 
     def _marked(self, line: Lines) -> Lines:
         """The line behind its marker, unless it carries a number of its own."""

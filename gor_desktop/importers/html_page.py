@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import ClassVar
 from urllib.parse import unquote_to_bytes
 
+from gor_desktop.importers.html_article import ends_article, holds_article
 from gor_desktop.importers.html_flow import Flow, Gap, Part, Plain
 from gor_desktop.importers.html_style import PLAIN, PREFORMATTED, STYLED, Style, css, is_folded
 from gor_desktop.importers.html_table import Row, Table, TableCell
@@ -41,6 +42,7 @@ _DECORATION = re.compile(
 )
 _SMALLEST = 80  # pixels of a picture that says something
 _MM_PER_PIXEL = 25.4 / 96
+_LONGEST_COMMENT = 100
 _SHORTEST_HELD = 200
 _DEEPEST = 200  # tables within each other
 _FOOTNOTE = "MsoFootnoteReference"
@@ -85,6 +87,7 @@ class Page:
         self._flow = Flow()
         self._style = PLAIN
         self._open: list[tuple[Style, _Mark]] = []
+        self._articles: list[int] = []  # how many elements were open outside each
         self._skip = 0
         self._holding: list[str] | None = None
         self._starts = 0
@@ -120,6 +123,8 @@ class Page:
         mark = opener(self, tag, attributes) if opener else None
         if opener is None and tag not in _INLINE and ":" not in tag:
             self._flow.flush()
+        if holds_article(tag, attributes):
+            self._articles.append(len(self._open))
         self._open.append((before, mark))
 
     def end(self, tag: str) -> None:
@@ -134,6 +139,9 @@ class Page:
         if not self._open:
             return
         self._style, mark = self._open.pop()
+        if self._articles and self._articles[-1] == len(self._open):
+            self._articles.pop()
+            self._flow.close_article()
         if mark is not None:
             self._close(mark)
         elif tag not in _INLINE and ":" not in tag:
@@ -150,6 +158,11 @@ class Page:
         if self._raw is not None:
             self._raw.texts.append(text)
         self._flow.add(text, self._style)
+
+    def comment(self, text: str) -> None:
+        """A comment, which a site may put around its article."""
+        if not self._skip and len(text) < _LONGEST_COMMENT and ends_article(text):
+            self._flow.close_article()
 
     def close(self) -> list[Part]:
         """The page ends."""

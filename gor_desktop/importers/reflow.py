@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -135,7 +136,7 @@ def _cut(block: TextBlock, places: Sequence[int]) -> Iterator[TextBlock]:
     for first, end in pairwise(edges):
         paragraph = Paragraph.of(_between(block.paragraph.runs, first, end))
         if paragraph.runs:
-            yield TextBlock(paragraph, block.where)
+            yield replace(block, paragraph=paragraph)
 
 
 def _between(runs: Iterable[Run], first: int, end: int) -> Iterator[Run]:

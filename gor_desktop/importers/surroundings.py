@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from gor_desktop import resources
 from gor_desktop.importers import asides
+from gor_desktop.importers.blocks import TextBlock
 from gor_desktop.importers.figures import is_page_number
 from gor_desktop.importers.lines import Line
 from gor_desktop.importers.signature import date_of, is_signed
@@ -47,7 +48,27 @@ def around(lines: Sequence[Line], headings: Collection[int], title: Collection[i
     first = min(headings, default=next(tables, len(lines)))
     front = (line for line in lines[:first] if line.prose and is_noise(line, "front"))
     found = {line.number: asides.AROUND for line in front if line.number not in title}
-    return found | _behind(_tail(lines[first:], headings))
+    rest = lines[first:]
+    closed = _closed(rest, headings)
+    return found | _behind(_tail(rest, headings, _site_from(rest, closed)), closed)
+
+
+def _closed(lines: Sequence[Line], headings: Collection[int]) -> int | None:
+    """The number of the line with which the article ends that holds the last heading; None when nothing tells."""
+    behind = (line for line in lines if line.number > max(headings, default=-1))
+    ends = [line for line in behind if _closes(line)]
+    same = [line.number for line in ends if line.where == ends[0].where]  # one paragraph may have become several lines
+    return max(same, default=None)
+
+
+def _closes(line: Line) -> bool:
+    return isinstance(line.block, TextBlock) and line.block.closes
+
+
+def _site_from(lines: Sequence[Line], closed: int | None) -> int | None:
+    """The number of the first known line of a site behind the article: whatever follows it is none of the report."""
+    behind = (line for line in lines if closed is not None and line.number > closed)
+    return next((line.number for line in behind if _is_site(line)), None)
 
 
 def _is_site(line: Line) -> bool:
@@ -61,11 +82,11 @@ def _is_imprint(line: Line) -> bool:
     return line.prose and is_noise(line, "imprint")
 
 
-def _tail(lines: Sequence[Line], headings: Collection[int]) -> list[Line]:
+def _tail(lines: Sequence[Line], headings: Collection[int], site: int | None) -> list[Line]:
     """The last lines, none of which is a heading, a sentence, or a row of a table of the report."""
     tail: list[Line] = []
     for line in reversed(lines):
-        known = _is_site(line) or _is_imprint(line)
+        known = _is_site(line) or _is_imprint(line) or (site is not None and line.number > site and line.prose)
         if line.number in headings or not (known or _may_be_site(line)):
             break
         tail.append(line)
@@ -76,26 +97,32 @@ def _may_be_site(line: Line) -> bool:
     return line.prose and len(line.text) <= _LONGEST_NOISE and not _SENTENCE.search(line.text)
 
 
-def _behind(tail: Sequence[Line]) -> dict[int, str]:
-    """The lines of a site and of an imprint in the tail; from the first on everything, where enough are known."""
+def _behind(tail: Sequence[Line], closed: int | None) -> dict[int, str]:
+    """The lines of a site and of an imprint in the tail, and what stands among those of a site."""
     cut = {line.number: asides.IMPRINT for line in tail if _is_imprint(line)}
-    rest = tail[_signed(tail) :]
-    known = [index for index, line in enumerate(rest) if _is_site(line)]
     cut |= {line.number: asides.AROUND for line in tail if _is_site(line)}
-    if len(known) >= _FEWEST_KNOWN:
-        others = (line for line in rest[known[0] :] if not is_page_number(line.text))
-        cut |= {line.number: asides.AROUND for line in others if line.number not in cut}
-    return cut
+    rest = tail[_signed(tail) :]
+    others = (line for line in rest[_first_of_site(rest, closed) :] if not is_page_number(line.text))
+    return cut | {line.number: asides.AROUND for line in others if line.number not in cut}
+
+
+def _first_of_site(lines: Sequence[Line], closed: int | None) -> int:
+    """The index of the line from which on nothing is the report's: behind its article, or where enough is known."""
+    behind = [index for index, line in enumerate(lines) if closed is not None and line.number > closed]
+    known = [index for index, line in enumerate(lines) if _is_site(line)]
+    return min([*behind[:1], *(known[:1] if len(known) >= _FEWEST_KNOWN else ())], default=len(lines))
 
 
 def _signed(tail: Sequence[Line]) -> int:
     """Index of the line behind the report's signature; 0 when it is not in the tail."""
-    own = [line for line in tail if not _is_site(line) and not _is_imprint(line)]
-    for before, line in _pairs(own):
-        if date_of(line) and (before is None or is_signed(before)):
-            return tail.index(line) + 1
+    known, before = 0, None
+    for index, line in enumerate(tail):
+        if known == _FEWEST_KNOWN:
+            break
+        if _is_site(line) or _is_imprint(line):
+            known += 1
+        elif date_of(line) and (before is None or is_signed(before)):
+            return index + 1
+        else:
+            before = line
     return 0
-
-
-def _pairs(lines: Sequence[Line]) -> Iterator[tuple[Line | None, Line]]:
-    yield from zip([None, *lines], lines, strict=False)
