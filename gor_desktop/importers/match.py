@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -14,7 +14,7 @@ from gor_desktop.importers.lines import Line
 from gor_desktop.importers.money import money_unit
 from gor_desktop.importers.positions import by_position
 from gor_desktop.importers.solve import LooseRow, Placed, solve
-from gor_desktop.importers.stacked import unstacked
+from gor_desktop.importers.stacked import unstacked, unwrapped
 from gor_desktop.importers.tables import RowReading, TableReading
 from gor_desktop.importers.vicinity import Vicinity
 from gor_desktop.models.evidence import Choice, How, Source, Unread
@@ -25,6 +25,10 @@ from gor_desktop.models.values import BLANK, CellValue, Number, format_value, nu
 ZERO = Decimal(0)
 NO_ZERO = number(0)
 MONEY = "万元"
+
+Proof = Callable[
+    [FormSpec, Mapping[CellRef, Decimal], Mapping[CellRef, Token]], Iterator[tuple[CellRef, CellValue, Token]]
+]
 
 
 @dataclass(slots=True)
@@ -163,12 +167,17 @@ class _Matching:
         return f"“{self._form.row(ref).full_label}·{self._form.column(ref).label}”"
 
     def _unstack(self) -> None:
-        """Part the figures of several rows that one cell holds, where the sums prove it."""
-        for ref, value, token in unstacked(self._form, self._known(), self._doubtful):
+        """Take what stands one below the other in a cell for figures of several rows or of one: as the sums prove."""
+        self._prove(unstacked, "一格里有几行的数")
+        self._prove(unwrapped, "一格里的数字分成几行")
+
+    def _prove(self, found: Proof, told: str) -> None:
+        for ref, value, token in list(found(self._form, self._known(), self._doubtful)):
             self._calculate(ref, value, token)
+            self._doubtful.pop(ref, None)
             self._out.unread = [item for item in self._out.unread if item.refs != (ref,)]
             text = " ".join(token.text.split())
-            self._out.notes.append(f"{self._name(ref)}：一格里有几行的数“{text}”，按勾稽关系取 {format_value(value)}")
+            self._out.notes.append(f"{self._name(ref)}：{told}“{text}”，按勾稽关系取 {format_value(value)}")
 
     def _part_zeros(self, row: RowReading) -> bool:
         """Take zeros written together (`000`) apart where they make up for all cells that are missing."""

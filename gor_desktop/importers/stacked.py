@@ -1,4 +1,7 @@
-"""Figures of several rows that stand in one cell, one below the other: parted only where the sums prove it."""
+"""Figures one below the other in one cell, taken for what the sums prove.
+
+Either they are those of several rows, or one whose digits a narrow column has wrapped.
+"""
 
 from __future__ import annotations
 
@@ -43,6 +46,30 @@ def _parted(form: FormSpec, ref: CellRef, token: Token, known: Mapping[CellRef, 
     if not all(f and f.how is How.EXACT and isinstance(f.value, Number) for f in figures):
         return {}
     return {cell: (figure.value, token) for cell, figure in zip(below, figures, strict=True) if figure}
+
+
+def unwrapped(
+    form: FormSpec, known: Mapping[CellRef, Decimal], doubtful: Mapping[CellRef, Token]
+) -> Iterator[tuple[CellRef, CellValue, Token]]:
+    """The cells of `doubtful` whose wrapped digits make up one figure: a sum that they are part of has to come out.
+
+    `known`: the amounts read for certain, 0 for a blank.
+    """
+    cells = {ref: (value, token) for ref, token in doubtful.items() if (value := _unwrapped(form, ref, token))}
+    amounts = {**known, **{ref: value.amount for ref, (value, _) in cells.items()}}
+    judged = [i for i in form.identities if of_this_year(i) and amounts.keys() >= set(i.refs)]
+    proven = {ref for identity in judged if not breaks(identity, amounts) for ref in identity.refs}
+    yield from ((ref, value, token) for ref, (value, token) in cells.items() if ref in proven)
+
+
+def _unwrapped(form: FormSpec, ref: CellRef, token: Token) -> Number | None:
+    texts = token.text.split("\n")
+    if len(texts) < 2 or not all(text.strip().isdecimal() for text in texts):
+        return None
+    figure = read_figure("".join(map(str.strip, texts)), form.column(ref))
+    if figure is None or figure.how is not How.EXACT or not isinstance(figure.value, Number):
+        return None
+    return figure.value
 
 
 def _proven(form: FormSpec, known: Mapping[CellRef, Decimal], cells: Cells) -> bool:

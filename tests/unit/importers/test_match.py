@@ -323,3 +323,18 @@ def test_money_that_fits_no_unit_stays_open() -> None:
     matched = fees("本年收费金额（单位：元）", "7.0487")
     assert matched.cells == {}
     assert "不能确定是元还是万元" in matched.unread[-1].reason
+
+
+def test_digits_wrapped_in_a_narrow_cell_are_one_figure_where_a_sum_proves_it() -> None:
+    rows = {"（一）予以公开": "1\n8\n2|0|0|0|0|0|182", "（七）总计": "183|0|0|0|0|0|183"}
+    matched = requests_table(rows)
+    granted = CellRef.parse("requests.granted.natural_person")
+    assert (matched.cells[granted], matched.read_from[granted].how) == (number(182), How.CALCULATED)
+    assert not any(granted in unread.refs for unread in matched.unread)
+
+
+@pytest.mark.parametrize("granted", ["1\n8\n2|0|0|0|0|0|181", "0\n5|0|0|0|0|0|5", "6\n4.5|0|0|0|0|0|64.5"])
+def test_digits_that_no_sum_proves_stay_doubtful(granted: str) -> None:
+    matched = requests_table({"（一）予以公开": granted})
+    ref = CellRef.parse("requests.granted.natural_person")
+    assert (matched.cells.get(ref), matched.read_from[ref].how) == (None, How.DOUBTFUL)
