@@ -133,7 +133,7 @@ def _tables(page: Page, glyphs: Sequence[Glyph]) -> tuple[list[Table], list[Glyp
     ]
     if len(free) < _FEWEST_GROUNDS:
         return tables, rest
-    more, rest = _filled(lattices([*page.rules, *sides(free)]), rest)
+    more, rest = _filled(lattices([*page.rules, *page.faint, *sides(free)]), rest)
     return [*tables, *more], rest
 
 

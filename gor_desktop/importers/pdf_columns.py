@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -12,11 +13,14 @@ from gor_desktop.importers.pdf_tables import FIGURE, Filled, Table
 from gor_desktop.importers.pdf_text import Line, is_wide, segments
 
 _APART = 0.9  # of a character: pieces of a line further apart than that stand in different cells
+_CLOSE = 0.15  # the same between the names of columns, when columns are known
 _FEWEST_ROWS = 2  # with figures make a table
 _MOST_BETWEEN = 6  # lines that hold no more than a piece of a label, from one row with figures to the next
 _FEWEST_NAMES = 3  # pieces without figures side by side are the names of columns
 _LONGEST_PIECE = 30  # characters of such a line
 _FEWEST_RULES = 3
+_HEADING = re.compile(r"[（(]?[一二三四五六七八九十\d]+[）)、.．]|第[一二三四五六七八九十]+[条章节]")
+_PART = re.compile(r"[一二三四五六七八九十]+、")
 _SENTENCE = re.compile(r"[。；]\s*$")
 
 
@@ -50,7 +54,7 @@ def tables_of(lines: Sequence[Line], rules: Sequence[Rule]) -> tuple[list[Table]
     rows = [_pieces(line) for line in lines]
     tables: list[Table] = []
     taken: set[int] = set()
-    for first, end in _stretches(rows):
+    for first, end in _stretches(rows, rules):
         table = _table(rows[first:end], rules)
         if table is not None:
             tables.append(table)
@@ -68,7 +72,7 @@ def _is_row(row: _Row) -> bool:
     return len(row) > 1 and figures >= max(1, len(row) - 3)
 
 
-def _stretches(rows: Sequence[_Row]) -> Iterator[tuple[int, int]]:
+def _stretches(rows: Sequence[_Row], rules: Sequence[Rule]) -> Iterator[tuple[int, int]]:
     """Where rows with figures follow each other, with what may be their head and pieces of their labels."""
     anchors = [index for index, row in enumerate(rows) if _is_row(row)]
     groups: list[list[int]] = []
@@ -81,10 +85,10 @@ def _stretches(rows: Sequence[_Row]) -> Iterator[tuple[int, int]]:
     for group in groups:
         if len(group) >= _FEWEST_ROWS or len(rows[group[0]]) > 4:
             first = group[0]
-            while first > end and _is_piece(rows[first - 1]):
+            while first > end and _is_piece(rows[first - 1]) and not _is_heading(rows[first - 1]):
                 first -= 1
             last = group[-1] + 1
-            while last < len(rows) and _ends_label(rows[last - 1], rows[last]):
+            while last < len(rows) and _ends_label(rows[last - 1], rows[last], rules):
                 last += 1
             first += _leading(rows[first : group[0]])
             yield first, last
@@ -102,10 +106,17 @@ def _is_piece(row: _Row) -> bool:
     return longest <= _LONGEST_PIECE and not _SENTENCE.search(text)
 
 
-def _ends_label(above: _Row, below: _Row) -> bool:
-    """Whether a line goes on with the label of the row above it."""
+def _is_heading(row: _Row) -> bool:
+    """Whether a line is the heading of a part of the text, which stands above a table and not in it."""
+    return len(row) == 1 and bool(_PART.match(row[0].text))
+
+
+def _ends_label(above: _Row, below: _Row, rules: Sequence[Rule]) -> bool:
+    """Whether a line goes on with the label of the row above it: no heading does, and nothing behind a rule."""
     step = below[0].box.top - above[0].box.top
     size = below[0].line.size
+    if _HEADING.match(below[0].text) or _ruled(_around(p.box for p in (above[0], below[0])), rules, 1):
+        return False
     near = step < 1.6 * size and abs(above[0].across - below[0].across) < 3 * size
     return len(below) == 1 and near and _is_piece(below)
 
@@ -131,7 +142,8 @@ def _table(rows: Sequence[_Row], rules: Sequence[Rule]) -> Table | None:
     columns = _columns(piece for row in anchors for piece in _figures(row))
     if not columns:
         return None
-    edges = _ruled(box, rules) or _spaced(rows, anchors)
+    edges = _ruled(box, rules) or _spaced(rows, columns[0][0])
+    pieces = [part for piece in pieces for part in _split(piece, columns)]
     bands: list[_Row] = [[] for _ in range(len(edges) + 1)]
     for piece in pieces:
         bands[sum(edge < piece.down for edge in edges)].append(piece)
@@ -194,45 +206,65 @@ def _place(piece: _Piece, spans: Sequence[tuple[float, float]]) -> tuple[int, in
     return min(range(len(spans)), key=lambda i: abs(piece.across - sum(spans[i]) / 2)), 1
 
 
-def _ruled(box: Box, rules: Sequence[Rule]) -> list[float]:
-    """Where level rules part the rows; nothing when there are hardly any."""
+def _ruled(box: Box, rules: Sequence[Rule], fewest: int = _FEWEST_RULES) -> list[float]:
+    """Where level rules part the rows; nothing when there are fewer than `fewest`."""
     found = sorted(
         rule.at
         for rule in rules
         if not rule.upright and box.top < rule.at < box.bottom and rule.start < box.right and rule.end > box.left
     )
     edges = [at for at, before in zip(found, [0.0, *found], strict=False) if at - before > 4]
-    return edges if len(edges) >= _FEWEST_RULES else []
+    return edges if len(edges) >= fewest else []
 
 
-def _spaced(rows: Sequence[_Row], anchors: Sequence[_Row]) -> list[float]:
-    """Where gaps part the rows: the widest one between two lines with figures; above them every line is a row."""
-    tops = [(row[0].box.top, row[0].box.bottom) for row in rows]
-    at = [row[0].box.top for row in anchors]
-    head = [place for place in tops if place[0] <= at[0]]
-    edges = [(a[1] + b[0]) / 2 for a, b in pairwise(head)]
-    for first, second in pairwise(at):
-        between = [place for place in tops if first <= place[0] <= second]
-        gaps = [(b[0] - a[1], (a[1] + b[0]) / 2) for a, b in pairwise(between)]
+def _spaced(rows: Sequence[_Row], edge: float) -> list[float]:
+    """Where gaps part the rows: the widest one between two lines that stand right of the labels' `edge`.
+
+    Lines of labels belong to the row that they are next to. Above the first figures every line is a row.
+    """
+    places = [(row[0].box.top, row[0].box.bottom) for row in rows]
+    first = next(index for index, row in enumerate(rows) if _is_row(row))
+    whole = [index for index, row in enumerate(rows) if index <= first or row[-1].box.right > edge]
+    edges = []
+    for above, below in pairwise(whole):
+        gaps = [(b[0] - a[1], (a[1] + b[0]) / 2) for a, b in pairwise(places[above : below + 1])]
         edges.append(max(gaps)[1])
     return edges
 
 
+def _split(piece: _Piece, columns: Sequence[tuple[float, float]]) -> list[_Piece]:
+    """The names of columns that stand close side by side: parted where each part has a column of its own."""
+    if piece.figure or _place(piece, columns)[1] == 1:
+        return [piece]
+    parts = [_Piece(part, part.box, part.text) for part in segments(piece.line, _CLOSE)]
+    places = [_place(part, columns) for part in parts]
+    own = len(set(places)) == len(places) and all(width == 1 for _, width in places)
+    return parts if own else [piece]
+
+
 def _heads(cells: _Cells, top: float) -> _Cells:
-    """The cells with the lines of a column's name put together in the last of them."""
+    """The cells with the lines of a column's name put together in the last of them.
+
+    A line with more names than the one above it begins them anew: those of the columns that a name above it holds.
+    """
     joined: _Cells = {}
+    names = Counter(row for row, _, _ in cells)
     for key in sorted(cells, key=lambda key: (key[1], key[2], key[0])):
         pieces = cells[key]
-        before = next((k for k in joined if k[1:] == key[1:] and k[0] == key[0] - 1), None)
+        before = next((k for k in reversed(joined) if k[1:] == key[1:]), None)
         head = pieces[-1].box.bottom <= top and not any(piece.figure for piece in pieces)
-        if before is not None and head and _near(joined[before], pieces):
+        if before is not None and head and names[key[0]] <= names[before[0]] and _wraps(joined[before], pieces):
             pieces = joined.pop(before) + pieces
         joined[key] = pieces
     return joined
 
 
-def _near(above: _Row, below: _Row) -> bool:
-    return below[0].box.top - above[-1].box.top < 1.8 * below[0].line.size
+def _wraps(above: _Row, below: _Row) -> bool:
+    """Whether the name of a column goes on in the next line: near, and not longer than the line that was full."""
+    first, second = above[-1], below[0]
+    fits = second.box.right - second.box.left < first.box.right - first.box.left + 0.5 * first.line.size
+    near = second.box.top - first.box.top < 1.8 * second.line.size
+    return near and fits and not _HEADING.match(first.text)
 
 
 def _text(pieces: Iterable[_Piece]) -> str:

@@ -61,6 +61,7 @@ class Device:
         self._size = width, height
         self._marks: list[_Mark] = []
         self._rules: list[tuple[float, float, float, float]] = []
+        self._faint: list[tuple[float, float, float, float]] = []
         self._images: list[tuple[tuple[float, float, float, float], PDFStream]] = []
         self._grounds: list[tuple[tuple[float, float, float, float], bool]] = []
         self._run = self._unseen = self._curves = 0
@@ -116,7 +117,7 @@ class Device:
         self, graphicstate: PDFGraphicState, stroke: bool, fill: bool, evenodd: bool, path: list[tuple[object, ...]]
     ) -> None:
         self._check()
-        if len(self._rules) > MOST_MARKS:
+        if len(self._rules) + len(self._faint) > MOST_MARKS:
             return
         fill_white, stroke_white = _is_white(graphicstate.ncolor), _is_white(graphicstate.scolor)
         for points, closed in self._outlines(path):
@@ -124,10 +125,10 @@ class Device:
             thin = min(box[2] - box[0], box[3] - box[1]) <= THIN
             if fill and not (thin or stroke):
                 self._grounds.append((box, fill_white))
-            if fill and thin and not fill_white and len(points) <= 8:
-                self._rules.append(box)
-            elif stroke and not stroke_white:
-                self._stroke([*points, points[0]] if closed else points)
+            if fill and thin and not (fill_white and stroke) and len(points) <= 8:
+                (self._faint if fill_white else self._rules).append(box)
+            elif stroke:
+                self._stroke([*points, points[0]] if closed else points, self._faint if stroke_white else self._rules)
 
     def _outlines(self, path: list[tuple[object, ...]]) -> Iterator[tuple[list[tuple[float, float]], bool]]:
         """The straight parts of a path that have no curves, each with whether it is closed."""
@@ -145,10 +146,10 @@ class Device:
                 curved |= step[0] in ("c", "v", "y")
                 points.append(_seen(self.ctm, step[-2:]))  # type: ignore[arg-type]
 
-    def _stroke(self, points: list[tuple[float, float]]) -> None:
+    def _stroke(self, points: list[tuple[float, float]], rules: list[tuple[float, float, float, float]]) -> None:
         for (x, y), (u, v) in pairwise(points):
             if abs(x - u) <= _STRAIGHT or abs(y - v) <= _STRAIGHT:
-                self._rules.append(_around([(x, y), (u, v)]))
+                rules.append(_around([(x, y), (u, v)]))
             else:
                 self._curves += 1
 
@@ -191,6 +192,7 @@ class Device:
         glyphs = [Glyph(m.text, *turn.box(m.box), m.size, m.bold, m.run) for m in self._marks]
         page.glyphs = [glyph for glyph in glyphs if visible.holds(glyph.across, glyph.down)]
         page.rules = [rule for box in self._rules for rule in _rules(turn.box(box).within(visible))]
+        page.faint = [rule for box in self._faint for rule in _rules(turn.box(box).within(visible))]
         page.grounds = [turn.box(box).within(visible) for box, _ in self._grounds]
         page.images = [Image(turn.box(box), _jpeg(stream)) for box, stream in self._images]
         return page

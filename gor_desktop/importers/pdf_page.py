@@ -83,7 +83,8 @@ class Image(NamedTuple):
 @dataclass(slots=True)
 class Page:
     """A page as it is seen. `unseen`: characters drawn invisibly; `curves`: shapes that are no rules; `grounds`:
-    filled rectangles and images, which text may stand on.
+    filled rectangles and images, which text may stand on; `faint`: rules as white as the paper, which show where they
+    part grounds.
 
     `broken`: it could not be read to its end, and nothing of it is given.
     """
@@ -93,6 +94,7 @@ class Page:
     height: float
     glyphs: list[Glyph] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    faint: list[Rule] = field(default_factory=list)
     grounds: list[Box] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
     unseen: int = 0

@@ -237,11 +237,13 @@ def _is_cut(pairs: Sequence[_Pair], lower: Iterable[Filled]) -> bool:
     """
     thin = [(foot, head) for foot, head in pairs if foot.height == head.height == 1]
     paired = {head for _, head in pairs}
-    if any(cell.row == 0 and not cell.blank and cell not in paired for cell in lower):
+    lower = [cell for cell in lower if cell.row == 0]
+    if any(not cell.blank and cell not in paired for cell in lower):
         return False
     both = [pair for pair in thin if not (pair[0].blank or pair[1].blank)]
     if both:
-        return all(_goes_on(*pair) for pair in both)
+        alone = sum(not cell.blank for cell in lower) == 1
+        return all(_goes_on(*pair) or (alone and _is_rest(*pair)) for pair in both)
     feet = {foot.figure for foot, _ in thin if not foot.blank}
     heads = {head.figure for _, head in thin if not head.blank}
     return len(feet) == len(heads) == 1 and feet != heads
@@ -250,6 +252,11 @@ def _is_cut(pairs: Sequence[_Pair], lower: Iterable[Filled]) -> bool:
 def _goes_on(foot: Filled, head: Filled) -> bool:
     """Whether a text that fills its cell above the break goes on in the cell below it."""
     return foot.full and (foot.figure == head.figure) and (foot.figure or not _starts(head))
+
+
+def _is_rest(foot: Filled, head: Filled) -> bool:
+    """Whether a label without a number, all alone in its row, is the rest of the numbered one above the break."""
+    return bool(_NUMBERED.match(foot.text)) and not _starts(head)
 
 
 def _starts(cell: Filled) -> bool:
@@ -271,8 +278,14 @@ def _joined(upper: list[Filled], lower: list[Filled], pairs: Iterable[_Pair], sh
     for cell in upper:
         head = whole.get(cell)
         if head is not None:
-            text = cell.text if head.text == cell.text else cell.text + head.text
             end = max(cell.row + cell.height, shift + head.height)
-            cell = cell._replace(text=text, height=end - cell.row, full=head.full)  # noqa: PLW2901
+            cell = cell._replace(text=_whole(cell, head), height=end - cell.row, full=head.full)  # noqa: PLW2901
         cells.append(cell)
     return [*cells, *(cell._replace(row=cell.row + shift) for cell in lower if cell not in gone)]
+
+
+def _whole(foot: Filled, head: Filled) -> str:
+    """The text of a cell that a page break has cut: a label may be printed again, the digits of a figure go on."""
+    if foot.figure and head.figure:
+        return f"{foot.text}\n{head.text}"
+    return foot.text if head.text == foot.text else foot.text + head.text

@@ -97,6 +97,55 @@ def test_cells_told_by_their_grounds_only() -> None:
     assert blocks(page.texts(XS, YS, CELLS)) == [CELLS]
 
 
+def test_white_rules_part_cells_of_which_only_some_have_grounds() -> None:
+    page = Drawing().box_of(100, 680, 200, 20, "f", "0.9 g").box_of(100, 640, 200, 20, "f", "0.9 g")
+    for x, width in ((100, 100), (200, 50), (250, 50)):
+        page.box_of(x, 680, width, 20, "f", "0.9 g").box_of(x, 640, width, 20, "f", "0.9 g")
+    for x in XS:
+        page.box_of(x - 0.5, 640, 1, 60, "f", "1 g")
+    for y in YS:
+        page.box_of(100, y - 0.5, 200, 1, "f", "1 g")
+    assert blocks(page.texts(XS, YS, CELLS)) == [CELLS]
+
+
+def test_white_rules_on_white_paper_make_no_table() -> None:
+    page = Drawing()
+    for x in XS:
+        page.line(x, YS[0], x, YS[-1], "1 G")
+    assert blocks(page.text(100, 690, "这一行文字是为了让这一页不像图片，它有二十多个字。")) == [
+        "这一行文字是为了让这一页不像图片，它有二十多个字。"
+    ]
+
+
+# --- tables without rules ------------------------------------------------------------------------------------------
+
+
+def test_names_of_columns_above_figures_without_rules() -> None:
+    page, names = Drawing(), ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] * 2
+    for at, name in enumerate(names):
+        left = 50 + 34 * at
+        page.text(left, 700, name[:-1]).text(left + 10, 688, name[-1]).text(left + 10, 660, "37").text(
+            left + 10, 640, "4"
+        )
+    assert blocks(page) == [[[], names, ["37"] * 10, ["4"] * 10]]
+
+
+def test_heading_below_a_table_without_rules_is_no_label() -> None:
+    page = Drawing().texts(XS, YS, CELLS)
+    page.text(105, 630, "四、复议情况").texts(XS, [620, 600, 580, 560], CELLS)
+    assert [block for block in blocks(page) if isinstance(block, str)] == ["四、复议情况"]
+
+
+def test_lines_between_rows_without_rules_stand_alone() -> None:
+    rows = [["规章", "12", "0"], ["", "第（五）项", ""], ["信息内容", "数量", ""], ["行政许可", "7", "3"]]
+    read = [
+        [[text for text in row if text] for row in table if any(row)]
+        for table in blocks(Drawing().texts(XS, [700, 685, 670, 655, 640], rows))
+        if isinstance(table, list)
+    ]
+    assert read == [[["规章", "12", "0"], ["第（五）项"], ["信息内容", "数量"], ["行政许可", "7", "3"]]]
+
+
 def test_merged_cells() -> None:
     page = Drawing().box_of(100, 640, 200, 60)
     page.line(200, 680, 200, 640).line(250, 680, 250, 640).line(100, 680, 300, 680).line(200, 660, 300, 660)
@@ -197,6 +246,20 @@ def test_row_cut_by_the_page() -> None:
     first = Drawing().grid(XS, FOOT, [CELLS[0], ["申请人逾期未按通知要求", "1", "2"]])
     second = Drawing().grid(XS, HEAD, [["缴纳费用", "", ""], ["3.其他", "4", "5"]])
     assert blocks(first, second) == [[CELLS[0], ["申请人逾期未按通知要求缴纳费用", "1", "2"], ["3.其他", "4", "5"]]]
+
+
+def test_figure_cut_by_the_page_is_no_label_printed_again() -> None:
+    xs = [100, 200, 212, 224]
+    first = Drawing().grid(xs, FOOT, [["信息内容", "", ""], ["已公开", "2", "1"]])
+    second = Drawing().grid(xs, HEAD, [["", "2", "6"], ["3.其他", "4", "5"]])
+    whole = [["信息内容", "", ""], ["已公开", "2\n2", "1\n6"], ["3.其他", "4", "5"]]
+    assert blocks(first, second) == [whole]
+
+
+def test_rest_of_a_numbered_label_behind_the_break() -> None:
+    first = Drawing().grid(XS, FOOT, [CELLS[0], ["6.", "1", "2"]])
+    second = Drawing().grid(XS, HEAD, [["过程性信息", "", ""], ["7.案卷", "4", "5"]])
+    assert blocks(first, second) == [[CELLS[0], ["6.过程性信息", "1", "2"], ["7.案卷", "4", "5"]]]
 
 
 def test_figures_on_the_other_side_of_the_break_than_their_label() -> None:
