@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
@@ -163,31 +164,18 @@ class Lexicon:
     def _nearest(self, key: str, table: str | None) -> Role | None:
         scored = sorted(
             (
-                (similarity(key, label), role.key, role)
+                (score, role.key, role)
                 for label, roles in self.roles.items()
                 if abs(len(label) - len(key)) <= len(key) // 2
+                if (score := similarity(key, label)) >= ALIKE and not opposed(key, label)
                 for role in roles
                 if role.part is Part.ROW and table in (None, role.table)
             ),
             key=lambda entry: entry[:2],
             reverse=True,
         )
-        if not scored or scored[0][0] < ALIKE:
-            return None
         rivals = [entry for entry in scored if entry[1] != scored[0][1]]
-        return None if rivals and rivals[0][0] == scored[0][0] else scored[0][2]
-
-    def names_column(self, key: str, table: str) -> bool:
-        """Whether a label resembles one of a table's columns, or of what stands over or beside them."""
-        if (key, table) not in self._columnlike:
-            if len(self._columnlike) > MOST_WORDS:
-                self._columnlike.clear()
-            self._columnlike[key, table] = any(
-                2 * similarity(key, label) * max(len(key), len(label)) >= len(key)
-                for label, roles in self.roles.items()
-                if any(role.table == table and role.part is not Part.ROW for role in roles)
-            )
-        return self._columnlike[key, table]
+        return None if not scored or (rivals and rivals[0][0] == scored[0][0]) else scored[0][2]
 
     def is_fragment(self, key: str, table: str | None = None) -> bool:
         """Whether `key` is a piece of some label (of that table), as wrapped headers leave them."""
@@ -209,6 +197,23 @@ def _measures() -> frozenset[str]:
 def is_measure(text: str) -> bool:
     """Whether a text is a unit that figures are counted in, and nothing else: 件, （万元）."""
     return label_key(text) in _measures()
+
+
+@cache
+def _opposites() -> tuple[tuple[re.Pattern[str], Mapping[str, int]], ...]:
+    """For each group of opposite words a pattern for any of them, and on which side each stands."""
+    groups = tomllib.loads(resources.text("reading/opposites.toml"))["groups"]
+    sides = [{word: number for number, words in enumerate(group) for word in words} for group in groups]
+    return tuple((re.compile("|".join(sorted(side, key=len, reverse=True))), side) for side in sides)
+
+
+def opposed(one: str, other: str) -> bool:
+    """Whether two labels, alike as they may be, say opposite things: 上年 and 本年, 予以 and 不予."""
+    for pattern, side in _opposites():
+        ours, theirs = ({side[word] for word in pattern.findall(label)} for label in (one, other))
+        if ours and theirs and ours != theirs:
+            return True
+    return False
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gor_desktop.importers.lexicon import Part, lexicon
+from gor_desktop.importers.lexicon import Part, lexicon, opposed
 from gor_desktop.models.form_loader import form_ids
 from gor_desktop.models.labels import label_key
 
@@ -96,3 +96,34 @@ def test_the_memory_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
         words.row_like(f"第{number}个很长的词")
         words.is_fragment(f"第{number}个词")
     assert len(words._words) <= 12
+
+
+@pytest.mark.parametrize(
+    ("label", "row"),
+    [
+        ("一、上年新收政府信息公开申请数量", None),
+        ("一、本年结转政府信息公开申请数量", None),
+        ("二、本年结转政府信息公开申请数量", None),
+        ("四、结转上年度继续办理", None),
+        ("（三）予以公开1.属于国家秘密", None),
+        ("1.本机关掌握相关政府信息", None),
+        ("4.有正当理由大量反复申请", None),
+        ("一、本年新收政府信息公申请数量", "received"),
+        ("一、新收政府信息公开申请数量", "received"),
+        ("二、上年结转政府信息公申请数量", "carried_in"),
+        ("2.其他法律行政止公开", "refused.prohibited_by_law"),
+        ("4.无正当理由大量反申请", "not_processed.excessive"),
+    ],
+)
+def test_a_label_drifts_to_its_row_but_never_to_the_opposite(label: str, row: str | None) -> None:
+    words = lexicon("gor-2021")
+    roles = words.word(label).roles
+    found = roles[0] if roles else words.row_like(label_key(label), "requests")
+    assert (found and found.key) == row
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_alias_says_the_opposite_of_its_label(form: str) -> None:
+    for table in lexicon(form).form.tables:
+        for row in table.rows.values():
+            assert not [alias for alias in row.aliases if opposed(label_key(row.label), label_key(alias))]
