@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from gor_desktop.importers.beside import parted
 from gor_desktop.importers.blocks import Block
 from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.importers.layouts import tables_in
@@ -25,6 +26,7 @@ from gor_desktop.importers.sections import (
     unplaced,
 )
 from gor_desktop.importers.tables import TableReading
+from gor_desktop.importers.wrapped import unwrapped
 from gor_desktop.models.evidence import Evidence
 from gor_desktop.models.form import FormSpec, TableSpec
 from gor_desktop.models.narrative import EMPTY, Narrative, Picture
@@ -34,7 +36,7 @@ FEWEST_HEADINGS = 2  # sections that a text without any table must have to be ta
 
 def understand(blocks: Sequence[Block]) -> ImportDraft | None:
     """Read a document as a report; None when neither tables nor sections of any form are recognised."""
-    lines = lines_of(reflowed(blocks))
+    lines = lines_of(reflowed(unwrapped(parted(blocks))))
     keys = keys_in(lines)
     readings = [_Reading(lines, form, keys) for form in likely_forms(keys)]
     best = max(readings, key=lambda reading: reading.rank)
