@@ -177,6 +177,18 @@ class Lexicon:
         rivals = [entry for entry in scored if entry[1] != scored[0][1]]
         return None if not scored or (rivals and rivals[0][0] == scored[0][0]) else scored[0][2]
 
+    def names_column(self, key: str, table: str) -> bool:
+        """Whether a label resembles one of a table's columns, or of what stands over or beside them."""
+        if (key, table) not in self._columnlike:
+            if len(self._columnlike) > MOST_WORDS:
+                self._columnlike.clear()
+            self._columnlike[key, table] = any(
+                2 * similarity(key, label) * max(len(key), len(label)) >= len(key)
+                for label, roles in self.roles.items()
+                if any(role.table == table and role.part is not Part.ROW for role in roles)
+            )
+        return self._columnlike[key, table]
+
     def is_fragment(self, key: str, table: str | None = None) -> bool:
         """Whether `key` is a piece of some label (of that table), as wrapped headers leave them."""
         if (key, table) not in self._fragments:
