@@ -26,7 +26,7 @@ def contents_of(lines: Sequence[Line], names_section: Callable[[str], bool]) -> 
     `names_section`: tells the key of a section's heading. The table ends where a line is no entry, or with the first
     entry that comes again: there the report begins.
     """
-    start = next((line.number for line in lines if _TITLE.fullmatch(simplified(compact(line.text)))), None)
+    start = next((line.number for line in lines if _is_title(line.text)), None)
     if start is None:
         return frozenset()
     found, known = [start], set[str]()
@@ -38,6 +38,10 @@ def contents_of(lines: Sequence[Line], names_section: Callable[[str], bool]) -> 
         known |= keys
         found.append(line.number)
     return frozenset(found) if len(known) >= _FEWEST else frozenset()
+
+
+def _is_title(text: str) -> bool:
+    return len(text) <= _LONGEST and _TITLE.fullmatch(simplified(compact(text))) is not None
 
 
 def _key(text: str) -> str:
