@@ -118,7 +118,14 @@ class Remark:
     text: str
 
 
-Extracted = Block | Untold | Remark
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What a file calls itself outside its text, such as the title of a page; nobody may ever have looked at it."""
+
+    text: str
+
+
+Extracted = Block | Untold | Remark | Called
 
 
 @cache

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from html import unescape
 from itertools import groupby
 from pathlib import Path
 
 from gor_desktop.errors import CrowdedFileError, DamagedFileError
-from gor_desktop.importers.blocks import Block, Extracted, Matrix, PictureBlock, Remark, TextBlock, Untold
+from gor_desktop.importers.blocks import Block, Called, Extracted, Matrix, PictureBlock, Remark, TextBlock, Untold
 from gor_desktop.importers.encodings import decode
 from gor_desktop.importers.html_flow import Gap, Grid, Lines, Part, Plain
 from gor_desktop.importers.html_page import Page, Resolve
@@ -26,6 +27,7 @@ _MOST_HELD = 20
 _SHEET = ("excel.sheet", "microsoft excel", "office:excel", "wps office et", " sdnum=")
 _SPANS = re.compile(r"(<span\b[^<>]*>)((?:[^<&]*+(?:&#?\w+;[^<&]*+)*+</span>\1)++)")
 _TOLD_BY = 20_000  # characters in which a page says which program wrote it
+_TITLE = re.compile(r"<title[^<>]*>([^<>]{4,200})</title>", re.IGNORECASE)
 _DEEPEST = 3  # pages within pages
 _MOST_MARKS = 200_000  # tags, entities and lines of a page; a report that Word wrote as a page has some thousands
 _MARKUP = re.compile(r"<(?:p|div|table|span|br)\b|&lt;(?:p|div|table|span)\b", re.IGNORECASE)
@@ -44,7 +46,8 @@ def extract(path: Path, data: bytes) -> list[Extracted]:
     blocks = blocks_of_page(text)
     if not blocks:
         raise DamagedFileError(path, KIND)
-    return [*map(Remark, notes), *blocks]
+    called = _TITLE.search(text)
+    return [*map(Remark, notes), *([Called(unescape(called[1]))] if called else []), *blocks]
 
 
 def require_uncrowded(path: Path, text: str) -> None:

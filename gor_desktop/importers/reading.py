@@ -17,11 +17,12 @@ from gor_desktop.errors import (
     OversizedFileError,
     UnsupportedFileError,
 )
-from gor_desktop.importers.blocks import LOST, Block, Extracted, Matrix, Remark, TextBlock, Untold
+from gor_desktop.importers.blocks import LOST, Block, Called, Extracted, Matrix, Remark, TextBlock, Untold
 from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.importers.kinds import KINDS, PROMISED, SUFFIXES, surprise
 from gor_desktop.importers.omitted import without_struck
 from gor_desktop.importers.sniffing import ENCRYPTED, is_page, sniff
+from gor_desktop.importers.title import completed
 from gor_desktop.importers.understand import understand
 from gor_desktop.models.evidence import Unread
 from gor_desktop.models.narrative import printable
@@ -60,7 +61,7 @@ def read_draft(path: Path) -> ImportDraft:
 def draft_of(extracted: Sequence[Extracted], path: Path, notes: Sequence[str] = ()) -> ImportDraft:
     """The report in what was extracted; `notes` are put before its own. Raises NotAReportError(path)."""
     extracted = without_struck(extracted)
-    blocks = [block for block in extracted if not isinstance(block, Untold | Remark)]
+    blocks = [block for block in extracted if not isinstance(block, Untold | Remark | Called)]
     _refuse_crowds(blocks, path)
     draft = understand(blocks)
     if draft is None:
@@ -72,7 +73,8 @@ def draft_of(extracted: Sequence[Extracted], path: Path, notes: Sequence[str] = 
         notes=(*notes, *remarks, *_damage(blocks), *draft.evidence.notes),
         unread=(*draft.evidence.unread, *untold),
     )
-    return replace(draft, meta=_clean(draft.meta), evidence=evidence)
+    called = next((each.text for each in extracted if isinstance(each, Called)), "")
+    return replace(draft, meta=_clean(completed(draft.meta, called)), evidence=evidence)
 
 
 def _refuse_crowds(blocks: Sequence[Block], path: Path) -> None:

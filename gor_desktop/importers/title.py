@@ -7,10 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from gor_desktop.importers.lines import Line
+from gor_desktop.importers.blocks import TextBlock
+from gor_desktop.importers.lines import Line, lines_of
 from gor_desktop.importers.signature import like_unit
 from gor_desktop.models.labels import compact, simplified
+from gor_desktop.models.narrative import Paragraph, Run
 from gor_desktop.models.particulars import period_of, with_digits
+from gor_desktop.models.report import Meta
 
 _LONGEST_TITLE = 60
 _LONGEST_PART = 40
@@ -24,6 +27,7 @@ _NO_TITLE = re.compile(r"[>»|。]|位置[:：]|(?:上|下)一[篇条][:：]|^�
 _LEAD = re.compile(
     r"(?:(?:标题|(?:信息|公开|文件)?名称|题目)[:：])?[《“\"]?(?:关于)?(?:公布|发布|印发|报送)?(?:关于)?[《“\"]?"
 )
+_OF_SITE = re.compile(r"\s*[-_|–—]+\s*|\s{2,}")  # parts the name of a page from that of its site
 _TRAIL = re.compile(r"(?:\d+年?度?|关于|的|[《》“”\"(（、:：\-—])+$")
 _YEAR_LINE = re.compile(r"[(（]?(?:19|20)\d\d年度?[)）]?")
 _DOCUMENT_NUMBER = re.compile(r".{0,12}[〔\[【(（](?:19|20)\d\d[〕\]】)）](?:第)?\d{1,4}号")
@@ -84,6 +88,15 @@ def _read(window: Sequence[Line]) -> Title | None:
     begin = whole.find(unit) if unit else 0
     unit = written[begin : begin + len(unit)] if unit else None
     return Title(text, unit, int(year[1]) if year else None, tuple(window))
+
+
+def completed(meta: Meta, called: str) -> Meta:
+    """The particulars with what the name of the file's own page says of those that its text does not say."""
+    line = lines_of([TextBlock(Paragraph.of([Run(_OF_SITE.split(called.strip())[0])]), "")])
+    title = _read(line)
+    if title is None:
+        return meta
+    return Meta(meta.unit or title.unit, meta.year or title.year, meta.title or title.text, meta.date)
 
 
 def _may_be_title(texts: Sequence[str]) -> bool:

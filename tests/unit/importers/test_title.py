@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from gor_desktop.importers.reading import read_draft
 from gor_desktop.importers.sections import take_apart
 from gor_desktop.importers.title import find_title
 from gor_desktop.models.form_loader import load_form
@@ -130,3 +133,17 @@ def test_the_unit_that_stands_above_a_table(row: str) -> None:
 def test_the_unit_that_wrote_the_report() -> None:
     assert meta("结合2022年度工作实际，由示例县民政局编制本报告。").unit == "示例县民政局"
     assert meta("结合2022年度工作实际，由专人负责编制本报告。").unit is None
+
+
+@pytest.mark.parametrize("name", ["示例县民政局2022年政府信息公开年度报告", "示例县民政局2022年政府信息公开年报 - 示例县"])
+    "name", ["示例县民政局2022年政府信息公开工作年度报告", "示例县民政局2022年政府信息公开年报 - 示例县"]
+)
+def test_the_name_of_a_page_says_what_its_text_does_not(name: str, tmp_path: Path) -> None:
+    file = tmp_path / "页面.html"
+    body = "".join(f"<p>{line}</p>" for line in REST.splitlines())
+    file.write_text(f"<html><head><title>{name}</title></head><body>{body}</body></html>", "utf-8")
+    found = read_draft(file).meta
+    assert (found.unit, found.year) == ("示例县民政局", 2022)
+    file.write_text(f"<title>{name}</title><h1>示例县财政局2021年政府信息公开工作年度报告</h1>{body}", "utf-8")
+    found = read_draft(file).meta
+    assert (found.unit, found.year) == ("示例县财政局", 2021)
