@@ -100,7 +100,11 @@ class Workers(QObject):
     def _cancel(self, running: _Running) -> None:
         running.cancelled = True  # the thread works on; what it brings is dropped
         _put_away(running.busy)
-        QTimer.singleShot(0, self, running.dropped)  # it may ask something: not within the click
+        self._window.activateWindow()  # or the next keys go nowhere, on desktops that give them to no other window
+        QTimer.singleShot(0, self, lambda: self._tell_dropped(running))  # it may ask something: not within the click
+
+    def _tell_dropped(self, running: _Running) -> None:
+        running.dropped()
         self.idle.emit()
 
     def _finish(self, running: _Running, answer: Callable[[Any], None], result: object) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gor_desktop.importers.draft import ImportDraft
@@ -159,6 +159,14 @@ class Desk:
         """Open or import a file, to the end."""
         self.window.opening.open_path(path)
         self.wait_idle()
+
+
+def cancel(desk: Desk) -> None:
+    """Press 取消 where the window says that it is busy."""
+    desk.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    busy = QApplication.activeModalWidget()
+    assert isinstance(busy, QProgressDialog)
+    busy.findChild(QPushButton).click()  # type: ignore[union-attr]
 
 
 OpenDesk = Callable[..., Desk]

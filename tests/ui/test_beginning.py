@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThreadPool
 
 from gor_desktop.exporters import render
 from gor_desktop.files import store
+from gor_desktop.importers import reading
 from gor_desktop.models.edits import set_cells
 from gor_desktop.models.new_year import Text
 from gor_desktop.models.report import Meta, Report
@@ -17,7 +19,7 @@ from gor_desktop.models.values import BLANK, number
 from gor_desktop.ui.desk import Unsaved
 from gor_desktop.ui.dialogs.last_year import Deed, LastYear
 from gor_desktop.ui.dialogs.new_year import NewYear
-from tests.ui.conftest import CTRL, Desk, OpenDesk
+from tests.ui.conftest import CTRL, Desk, OpenDesk, cancel
 from tests.unit.builders import Figure, ref, report
 
 CARRIED_IN = ref("requests.carried_in.natural_person")
@@ -238,6 +240,26 @@ def test_typed_figures_outlive_a_file_that_is_declined(open_desk: OpenDesk, tmp_
     assert desk.answers.unsaved_last_years == [False, False, True]
     assert desk.report.previous is not None
     assert desk.report.previous.value(CARRIED_OUT) == number(3)
+
+
+def test_typed_figures_outlive_a_cancelled_reading(
+    open_desk: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def type_and_load(_this: Report, last: Report) -> LastYear:
+        last.apply(set_cells(last, {CARRIED_OUT: number(3)}, ""))
+        return LastYear(Deed.LOAD, last)
+
+    go_on = threading.Event()
+    monkeypatch.setattr(reading, "read_draft", lambda _path: go_on.wait(10))
+    desk = blank_desk(open_desk)
+    desk.answers.to_open = last_file(tmp_path, ".docx")
+    desk.answers.last_years = [type_and_load, keep]
+    desk.do("last_year")
+    cancel(desk)
+    desk.qtbot.waitUntil(lambda: desk.report.previous is not None)
+    assert desk.answers.unsaved_last_years == [False, True]
+    go_on.set()
+    assert QThreadPool.globalInstance().waitForDone(10_000)
 
 
 def test_last_years_report_can_be_taken_away_and_back(open_desk: OpenDesk, tmp_path: Path) -> None:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QThreadPool, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from gor_desktop import exporters, resources
 from gor_desktop.files import store
+from gor_desktop.importers import reading
 from gor_desktop.models.report import Meta
 from gor_desktop.models.values import BLANK, number
 from gor_desktop.ui.desk import Unsaved
 from gor_desktop.ui.opening import EXAMPLE
 from gor_desktop.ui.sections.particulars_page import ParticularsPage
-from tests.ui.conftest import Desk, OpenDesk
+from tests.ui.conftest import Desk, OpenDesk, cancel
 from tests.unit.builders import complete, ref, report
 
 
@@ -212,6 +214,21 @@ def test_dropped_file_is_opened(example_desk: Desk, tmp_path: Path) -> None:
     assert entered.isAccepted()
     QApplication.sendEvent(example_desk.window, QDropEvent(QPointF(50, 50), *held))
     example_desk.qtbot.waitUntil(lambda: example_desk.report.meta.unit == "示例县教育局")
+
+
+def test_a_cancelled_reading_is_said_and_the_keys_go_on(
+    example_desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+    monkeypatch.setattr(reading, "read_draft", lambda _path: go_on.wait(10))
+    focus = example_desk.focus
+    example_desk.window.opening.open_path(foreign(tmp_path))
+    cancel(example_desk)
+    example_desk.qtbot.waitUntil(lambda: example_desk.window.status.noticed == "已取消读取“去年.txt”。")
+    assert example_desk.focus is focus
+    go_on.set()
+    assert QThreadPool.globalInstance().waitForDone(10_000)
+    assert example_desk.answers.drafts == []
 
 
 def test_several_files_dropped_at_once_are_one_sentence(example_desk: Desk, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QThreadPool
-from PySide6.QtWidgets import QApplication, QLineEdit, QProgressDialog, QPushButton
+from PySide6.QtWidgets import QLineEdit
 
 from gor_desktop import exporters
 from gor_desktop.errors import ChangedFileError
@@ -22,7 +22,7 @@ from gor_desktop.ui import present
 from gor_desktop.ui.desk import Changed, Unsaved
 from gor_desktop.ui.sections.particulars_page import ParticularField, ParticularsPage
 from gor_desktop.ui.sections.table_page import TablePage
-from tests.ui.conftest import CTRL, NOON, Desk, OpenDesk
+from tests.ui.conftest import CTRL, NOON, Desk, OpenDesk, cancel
 from tests.unit.builders import ref, report
 
 RECEIVED = ref("requests.received.natural_person")
@@ -291,14 +291,6 @@ class SlowExport:
         QCoreApplication.processEvents()
 
 
-def cancel(desk: Desk) -> None:
-    """Press 取消 where the window says that it is busy."""
-    desk.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
-    busy = QApplication.activeModalWidget()
-    assert isinstance(busy, QProgressDialog)
-    busy.findChild(QPushButton).click()  # type: ignore[union-attr]
-
-
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch, example_desk: Desk, tmp_path: Path) -> Iterator[SlowExport]:
     found = SlowExport(monkeypatch)
@@ -315,7 +307,7 @@ def test_a_cancelled_export_writes_nothing(example_desk: Desk, slow: SlowExport,
     cancel(example_desk)
     slow.end()
     assert (tmp_path / "a.txt").read_text() == "old"
-    assert "已导出" not in example_desk.window.status.noticed
+    assert example_desk.window.status.noticed == "已取消导出，没有写出文件。"
 
 
 def test_what_is_exported_is_the_report_of_that_moment(example_desk: Desk, slow: SlowExport, tmp_path: Path) -> None:
@@ -339,6 +331,6 @@ def test_closing_waits_for_an_export(example_desk: Desk, slow: SlowExport, tmp_p
 def test_closing_goes_on_when_the_export_is_cancelled(example_desk: Desk, slow: SlowExport, tmp_path: Path) -> None:
     assert not example_desk.window.close()
     cancel(example_desk)
-    assert not example_desk.window.isVisible()
+    example_desk.qtbot.waitUntil(lambda: not example_desk.window.isVisible())
     slow.end()
     assert (tmp_path / "a.txt").read_text() == "old"
