@@ -116,7 +116,8 @@ def _sheet(rows: Numbered) -> Matrix:
 
 
 def _line(number: int, row: Sequence[str], separator: str) -> Matrix:
-    return Matrix((_cells(row, 0),), f"第 {number + 1} 行", exact=False, lines=(separator.join(row),))
+    text = separator.join(row).rstrip(f"{separator} ")  # spreadsheets fill every line up to the widest table
+    return Matrix((_cells(row, 0),), f"第 {number + 1} 行", exact=False, lines=(text,))
 
 
 def _cells(row: Sequence[str], number: int) -> tuple[Cell, ...]:

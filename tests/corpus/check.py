@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from gor_desktop.models.refs import CellRef
 from gor_desktop.models.values import BLANK, from_json
 
 DATA = Path(__file__).resolve().parents[1] / "data"
+CAPTION = re.compile(r"Sheet \d+: \w+")  # what programs print above a table of their own; no noise of a layout else
 FOLDERS = (DATA / "corpus", DATA / "pdf")
 
 
@@ -23,8 +25,8 @@ FOLDERS = (DATA / "corpus", DATA / "pdf")
 class Reading:
     """How a file was read. Of `cells` cells `lost` are blank by mistake, `marked` and `wrong` say something else.
 
-    `wrong`: ids of cells that nothing marks as doubtful; `told`: what differs of form, year and unit; `texts`: sections
-    where a paragraph is missing.
+    `wrong`: ids of cells that nothing marks as doubtful; `told`: what differs of form, year, unit, title and date;
+    `texts`: sections that hold less than the text, or more.
     """
 
     cells: int
@@ -61,7 +63,8 @@ def _stored(path: Path) -> Mapping[str, Any]:
 def reading_of(path: Path) -> Reading:
     """Read a file and compare."""
     expected, draft = _stored(expected_of(path)), read_draft(path)
-    told = {"form": draft.form.id, "year": draft.meta.year, "unit": draft.meta.unit}
+    meta = draft.meta
+    told = {"form": draft.form.id, "year": meta.year, "unit": meta.unit, "title": meta.title, "date": meta.date}
     differing: dict[str, list[str]] = {"lost": [], "marked": [], "wrong": []}
     for key, stored in expected["cells"].items():
         ref, value = CellRef.parse(key), from_json(stored)
@@ -70,23 +73,22 @@ def reading_of(path: Path) -> Reading:
             source = draft.evidence.read_from.get(ref)
             doubtful = source is not None and source.how is How.DOUBTFUL
             differing["lost" if got is BLANK else "marked" if doubtful else "wrong"].append(key)
-    texts = [key for key, text in expected.get("sections", {}).items() if not _tells(draft.narratives.get(key), text)]
+    texts = [key for key, text in expected.get("sections", {}).items() if not is_text(draft.narratives.get(key), text)]
     return Reading(
         len(expected["cells"]),
         tuple(differing["lost"]),
         tuple(differing["marked"]),
         tuple(differing["wrong"]),
-        tuple(f"{key}: {told[key]}" for key in told if expected[key] is not None and told[key] != expected[key]),
+        tuple(f"{key}: {told[key]}" for key in told if expected.get(key) is not None and told[key] != expected[key]),
         tuple(texts),
     )
 
 
-def _tells(narrative: Narrative | None, text: str) -> bool:
-    """Whether every paragraph of a text stands in what was read, in order; blanks count nowhere."""
-    read, at = "".join(narrative.text.split()) if narrative else "", 0
-    for paragraph in ("".join(line.split()) for line in text.splitlines()):
-        at = read.find(paragraph, at)
-        if at < 0:
-            return False
-        at += len(paragraph)
-    return True
+def is_text(narrative: Narrative | None, text: str) -> bool:
+    """Whether what was read is the text, no more and no less, captions set aside; blanks count nowhere."""
+    lines = narrative.text.splitlines() if narrative else []
+    return _bare(line for line in lines if not CAPTION.fullmatch(line.strip())) == _bare(text.splitlines())
+
+
+def _bare(lines: Iterable[str]) -> list[str]:
+    return [bare for line in lines if (bare := "".join(line.split()))]

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.corpus.check import DATA, files, reading_of
+from gor_desktop.models.narrative import Narrative, Paragraph, Run
+from tests.corpus.check import DATA, files, is_text, reading_of
 
 CORPUS = DATA / "corpus"
 THROUGH_OFFICE = (".doc", ".wps")
@@ -26,3 +27,18 @@ def test_it_is_a_corpus() -> None:
     found = list(files())
     assert len(found) >= 60
     assert {path for path in CORPUS.iterdir() if path.is_file()} <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("lines", "same"),
+    [
+        (["甲 。", "乙。"], True),
+        (["Sheet 2: requests", "甲。", "乙。"], True),
+        (["甲。"], False),
+        (["甲。", "— 3 —", "乙。"], False),
+        (["乙。", "甲。"], False),
+    ],
+)
+def test_a_section_holds_the_text_and_nothing_else(lines: list[str], same: bool) -> None:
+    narrative = Narrative.of(Paragraph.of([Run(line)]) for line in lines)
+    assert is_text(narrative, "甲。\n乙。") is same

@@ -94,3 +94,9 @@ def test_every_figure_is_in_a_cell(text: str) -> None:
 def test_any_bytes_are_rows_or_refused(data: bytes) -> None:
     with contextlib.suppress(DamagedFileError):
         extract(PATH, data)
+
+
+def test_what_fills_a_line_up_is_no_text() -> None:
+    """Spreadsheets write as many separators into every line as their widest table needs."""
+    found = matrices("总体情况。,,,\n规章,0,0,1\n总计,1\n")
+    assert [matrix.lines for matrix in found] == [("总体情况。",), ("规章,0,0,1",), ("总计,1",)]
