@@ -33,7 +33,7 @@ _SHOWING = frozenset(("", "text", "search", "number", "tel", "date", "button", "
 _INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "em", "font", "i", "img", "ins", "kbd", "label"}
     | {"mark", "q", "ruby", "rb", "s", "samp", "small", "span", "strong", "strike", "sub", "sup", "tt", "u", "var"}
-    | {"iframe", "frame", "wbr", "time", "nobr", "input", "acronym"}
+    | {"iframe", "frame", "wbr", "time", "nobr", "input", "acronym", "sdfield"}
 )
 _ELSEWHERE = "网页中嵌入的另一个网页未随文件保存"
 _UNSAVED = "图片未随网页保存，其中如有表格或文字，请对照原网页补录"
@@ -54,6 +54,7 @@ class _Raw:
 
     def __init__(self, outer: Flow, starts: int) -> None:
         self.outer = outer
+        self.flow = Flow()
         self.starts = starts
         self.texts: list[str] = []
 
@@ -207,14 +208,15 @@ class Page:
         if self._raw is not None:  # the text is within one already
             return None
         self._raw = raw = _Raw(self._flow, self._starts)
-        self._flow = Flow()
+        self._flow = raw.flow
         return raw
 
     def _end_raw(self, raw: _Raw) -> None:
         self._flow.flush()
         plain = raw.starts == self._starts
-        raw.outer.parts += [Plain("".join(raw.texts))] if plain else self._flow.parts
-        self._flow = raw.outer
+        raw.outer.parts += [Plain("".join(raw.texts))] if plain else raw.flow.parts
+        if self._flow is raw.flow:  # no row of a table around it has begun meanwhile
+            self._flow = raw.outer
         self._raw = None
 
     def _begin_list(self, tag: str, attributes: Attributes) -> _List:

@@ -181,6 +181,8 @@ def test_the_mark_of_a_note_is_no_part_of_a_figure(body: str, paragraph: str) ->
         ("<ol style='list-style: none'><li>甲</ol><ol type=a><li>乙<li>丙</ol>", ["甲", "a. 乙", "b. 丙"]),
         ("<ol><li>甲<ol><li>乙</ol><li>丙</ol>", ["1. 甲", "1. 乙", "2. 丙"]),
         ("<div class='tab-pane' style='display:none'>甲</div><div style='mso-hide:all'>乙</div>", ["甲"]),
+        ("<p>— <sdfield type=PAGE>3</sdfield>\n—</p>", ["— 3 —"]),
+        ("<table><pre>7<tr></table><p>甲</p>", ["7", "甲"]),
         ("<p>甲<del>乙</del>丙</p><textarea>丁</textarea>", ["甲乙̶丙"]),
         ("<pre>甲 乙<table><tr><td>1<td>2</table></pre>", ["甲 乙", [["1", "2"]]]),
         ("<p>甲\n<b> 乙</b></p>", ["甲 乙"]),
