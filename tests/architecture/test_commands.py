@@ -11,7 +11,12 @@ import pytest
 import dev
 from gor_desktop import exporters
 from gor_desktop.__main__ import VERBS
+from gor_desktop.cli.inputs import READABLE
+from gor_desktop.exporters.json import show_object
 from gor_desktop.files import store
+from gor_desktop.models.evidence import NO_EVIDENCE
+from gor_desktop.models.form_loader import load_form
+from gor_desktop.models.report import Report
 from tests.architecture.sources import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -50,3 +55,13 @@ def test_readme_names_every_verb_and_format() -> None:
     assert all(f"gor-desktop {verb}" in README for verb in VERBS if verb not in ("--help", "-h"))
     assert all(f"`{suffix}`" in README for suffix in (store.SUFFIX, *exporters.SUFFIXES))
     assert all(f"`{name}`" in README or f"dev.py {name}" in README for name in dev.COMMANDS)
+
+
+def test_readme_names_what_is_read_and_what_is_shown() -> None:
+    """Both in English and in Chinese, where a clerk looks."""
+    english, _, chinese = README.partition("## 中文说明")
+    known = [suffix for suffix in READABLE if suffix != ".markdown"]
+    assert [suffix for suffix in known if f"`{suffix}`" not in english or f"`{suffix}`" not in chinese] == []
+    shown = show_object(Report(load_form("gor-2021")), NO_EVIDENCE)
+    assert [key for key in shown if f"`{key}`" not in english] == []
+    assert all(f"gor-desktop {verb}" in chinese for verb in VERBS if not verb.startswith("-"))
