@@ -121,7 +121,7 @@ def untidy(path: Path, loss: Loss) -> str:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="nothing can be told to a process there")
 def test_a_process_that_is_ended_leaves_nothing_behind(tmp_path: Path) -> None:
-    results = in_order(tidy, [tmp_path, "/"], untidy, processes=1, patience=3)
+    results = in_order(tidy, [tmp_path, Path("/")], untidy, processes=1, patience=3)
     next(results)
     results.close()
     assert list(tmp_path.iterdir()) == []
