@@ -46,6 +46,9 @@ _LOOKED_AT = 500  # characters behind a heading
 _MOST_CUTS = 5000  # of a paragraph; no report has as many headings, rows and figures
 _SENTENCE_END = re.compile(r"[。；](?=\s)")
 _SIGNED = re.compile(r"(?<=[。；])\s*([^。；，,]{2,25}?)\s*(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)$")
+_IMPRINT = re.compile(
+    r"([12二]\S{3}\s*年.{1,4}月.{1,4}日)\s*(?:\S.{1,30}?\s*)?[12二]\S{3}\s*年.{1,4}月.{1,4}日\s*印[发制]"
+)
 _SIGNED_LINE = re.compile(r"(\S.{1,24}?)\s*([(（]?[12二]\S{3}\s*年.{1,8}月.{1,8}日[)）]?)")
 
 
@@ -68,6 +71,9 @@ def _reflowed(block: TextBlock) -> Iterable[Block]:
     signed = _SIGNED_LINE.fullmatch(text) if text.endswith(("日", "）", ")")) and len(text) <= _LONGEST_LINE else None
     if signed and like_unit(signed[1]):
         return _cut(block, (signed.start(2),))
+    imprint = _IMPRINT.fullmatch(text) if text.endswith(("印发", "印制")) else None
+    if imprint:
+        return _cut(block, (imprint.end(1),))
     wide = _BLANK.search(text) is not None and _WIDE.search(text) is not None
     starts = (_starts(text) or _bold(block.paragraph)) if len(text) > _SHORTEST else []
     if not wide and not starts and text.count(" ") < _FEWEST_TOKENS:

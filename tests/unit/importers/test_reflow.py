@@ -44,6 +44,12 @@ def test_a_heading_glued_to_its_text(glued: str, heading: str) -> None:
     assert texts(glued) == [heading, glued[len(heading) :].strip()]
 
 
+def test_the_date_is_parted_from_the_imprint() -> None:
+    imprint = "示例县民政局办公室　2023年1月18日印发"
+    assert texts(f"2023年1月17日{imprint}") == ["2023年1月17日", imprint]
+    assert texts(imprint) == [imprint]
+
+
 def bold_first(lead: str, rest: str) -> list[str]:
     paragraph = Paragraph.of([Run(lead, True), Run(rest)])
     return [part.paragraph.text for part in reflowed([TextBlock(paragraph, "第 1 段")]) if isinstance(part, TextBlock)]
