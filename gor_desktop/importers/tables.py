@@ -196,8 +196,16 @@ class _RunReader:
     def _go_on(self, line: Line, last: Cell) -> None:
         """The cells behind one that holds a row's label and its first figures: only their count tells their columns."""
         if self._row is not None:
-            behind = (cell for cell in line.cells if cell.column > last.column)
-            self._row.sequence += [Token(cell.text, cell, line) if cell.text.strip() else None for cell in behind]
+            for cell in line.cells:
+                if cell.column > last.column:
+                    self._row.sequence += self._tokens(cell, line)
+
+    def _tokens(self, cell: Cell, line: Line) -> list[Token | None]:
+        """The texts of a cell: one, or as many figures as it has columns."""
+        split = self._lexicon.word(cell.text).split
+        if len(split) == cell.width and all(self._lexicon.word(text).figure for text in split):
+            return [Token(text, cell, line) for text in split]
+        return [Token(cell.text, cell, line) if cell.text.strip() else None]
 
     def _text_line(self, line: Line) -> None:
         """A line cut at separators, or of one text: which column a figure stands in is only likely."""
@@ -227,10 +235,11 @@ class _RunReader:
     def _split(self, token: Token, word: Word) -> None:
         """A label and its figures, or several figures, that one text runs together.
 
-        Figures in one cell of several stay together: what they are parted by is no separator of cells.
+        Figures in one cell of several stay together: what they are parted by is no separator of cells, unless the cell
+        covers as many columns.
         """
         figures = [text for text in word.split if self._lexicon.word(text).figure]
-        together = len(figures) > 1 and len(token.line.cells) > 1
+        together = 1 < len(figures) != token.cell.width and len(token.line.cells) > 1
         labels = word.split[: -len(figures)] if together else word.split
         for text in (*labels, " ".join(figures)) if together else labels:
             part, piece = self._lexicon.word(text), token._replace(text=text)

@@ -131,6 +131,30 @@ def test_a_table_for_each_group() -> None:
     assert len({row.slots for row in reading.rows if row.any}) == 2
 
 
+def test_a_cell_with_as_many_figures_as_columns() -> None:
+    header = ("行政复议>5|未经复议直接起诉>5|复议后起诉>5", "|".join([NAMES] * 3))
+    reading = read(lines(table(*header, "1 0 2 0 3>5|0 1 0 0 1>5|2 0 0 1 3>5")))
+    (found,) = [found for found in reading.rows if found.any]
+    assert [token.text for token in found.loose] == [
+        "1",
+        "0",
+        "2",
+        "0",
+        "3",
+        "0",
+        "1",
+        "0",
+        "0",
+        "1",
+        "2",
+        "0",
+        "0",
+        "1",
+        "3",
+    ]
+    assert found.order == found.slots
+
+
 def test_a_header_that_has_lost_its_spans_is_read_in_its_order() -> None:
     rows = (f"{NAMES}|未经复议直接起诉>5|复议后起诉>5", f"{NAMES}|{NAMES}", "|".join(map(str, range(15))))
     reading = read(lines(table("行政复议>5|行政诉讼>10", *rows)))
