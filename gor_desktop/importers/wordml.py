@@ -29,6 +29,12 @@ _AUX = "{http://schemas.microsoft.com/office/word/2003/auxHint}"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _V = "{urn:schemas-microsoft-com:vml}"
+_APART = {
+    f"{_W}footnote": "footnotes",
+    f"{_W}endnote": "endnotes",
+    f"{_W}hdr": "header",
+    f"{_W}ftr": "footer",
+}
 _RENAMED = {"vmerge": "vMerge"}
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -89,15 +95,36 @@ def _modern(root: Element) -> dict[str, bytes]:
     for element in [each for each in root.iter(f"{_OLD}*") if each.tag != f"{_OLD}binData"]:
         _rename(element)
     body = root.find(f"{_W}body")
+    apart = {} if body is None else _apart(body)
     document = etree.Element(f"{_W}document")
     if body is not None:
         for wrapper in [*body.iter(f"{_AUX}sect", f"{_AUX}sub-section")]:
             wrapper.tag = f"{_W}customXml"
         document.append(body)
     listed = "".join(f'<Relationship Id="{key}" Type="{_RELATIONS}/image" Target="media/{key}"/>' for key in pictures)
+    for kind, beside in apart.items():
+        listed += f'<Relationship Id="{kind}" Type="{_RELATIONS}/{kind}" Target="{kind}.xml"/>'
+        parts[f"word/{kind}.xml"] = etree.tostring(beside, encoding="utf-8")
     parts["word/document.xml"] = etree.tostring(document, encoding="utf-8")
     parts["word/_rels/document.xml.rels"] = f"<Relationships>{listed}</Relationships>".encode()
     return parts
+
+
+def _apart(body: Element) -> dict[str, Element]:
+    """What Word 2003 keeps where it is referred to, by the parts that today's Word keeps it in.
+
+    A reference takes the place of a note.
+    """
+    from lxml import etree
+
+    found: dict[str, Element] = {}
+    for number, element in enumerate([*body.iter(*_APART)]):
+        kind = _APART[str(element.tag)]
+        if kind.endswith("notes"):
+            element.addprevious(etree.Element(f"{element.tag}Reference", {f"{_W}id": str(number)}))
+            element.set(f"{_W}id", str(number))
+        found.setdefault(kind, etree.Element(f"{_W}{kind}")).append(element)
+    return found
 
 
 def _rename(element: Element) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from gor_desktop.errors import DamagedFileError
-from gor_desktop.importers.blocks import Matrix, PictureBlock, TextBlock
+from gor_desktop.importers.blocks import Matrix, PictureBlock, TextBlock, Untold
 from gor_desktop.importers.reading import read_draft
 from gor_desktop.importers.wordml import extract
 from tests.unit.importers.layouts.document import document
@@ -94,3 +94,20 @@ def test_a_package_as_one_file_is_read_to_the_last_cell(name: str, tmp_path: Pat
 def test_other_xml(data: bytes) -> None:
     with pytest.raises(DamagedFileError):
         extract(PATH, data)
+
+
+def test_notes_and_margins_of_2003_stand_apart() -> None:
+    note = f"<w:r><w:footnote>{p('脚注')}</w:footnote></w:r>"
+    row = f"<w:tr>{tc('乙')}<w:tc><w:p><w:r><w:t>8</w:t></w:r>{note}</w:p></w:tc></w:tr>"
+    margin = f'<w:sectPr><w:hdr w:type="odd">{p("示例县人民政府")}</w:hdr></w:sectPr>'
+    body = f"<w:p><w:pPr>{margin}</w:pPr><w:r><w:t>甲</w:t></w:r>{note}</w:p><w:tbl>{row}</w:tbl>"
+    text, first, table, second, header = extract(PATH, of_2003(body))
+    assert isinstance(table, Matrix)
+    assert [[cell.text for cell in row] for row in table.rows] == [["乙", "8"]]
+    assert [each.paragraph.text for each in (text, first, second) if isinstance(each, TextBlock)] == [
+        "甲",
+        "注：脚注",
+        "注：脚注",
+    ]
+    assert isinstance(header, Untold)
+    assert (header.where, header.text) == ("页眉页脚", "示例县人民政府")
