@@ -36,6 +36,8 @@ def test_comments_and_printed_margins_are_told() -> None:
     sheet["A1"], sheet["B1"] = "甲", 18
     sheet["B1"].comment = Comment("请核对", "某")
     sheet["A1"].comment = Comment("已改", "某")
+    assert sheet.oddHeader is not None
+    assert sheet.oddFooter is not None
     sheet.oddHeader.center.text = "示例县人民政府"
     sheet.oddHeader.center.size = 14
     sheet.oddFooter.right.text = "第 &P 页 共 &N 页"
