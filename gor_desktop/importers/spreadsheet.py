@@ -20,7 +20,7 @@ from gor_desktop.importers.extent import place, sprawling
 from gor_desktop.importers.omitted import Omitted
 from gor_desktop.importers.package import Package
 from gor_desktop.importers.spreadsheet_asides import Struck, tell_beside, tell_margins
-from gor_desktop.importers.workbook import MOST_TEXT, Checked, Hidden, Place, is_percent, percent_text
+from gor_desktop.importers.workbook import MOST_TEXT, Checked, Hidden, Place, shown_text, shows_otherwise
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -32,7 +32,7 @@ _ERROR = re.compile(rb"""t=["']e["']""")
 _FORMULA = re.compile(rb"<f[\s>/]")
 _LEADS_ON = re.compile(rb"<f\s[^<>]*/><v>[^<]")  # a formula that another cell tells, with its value
 _SHARED = re.compile(rb"""t=["']s["']""")
-_PERCENT = frozenset((9, 10))  # Excel's own formats 0% and 0.00%
+_PERCENT = ("9", "10")  # Excel's own formats 0% and 0.00%
 _LONGEST_FORMULA = 100
 _TRUE = frozenset(("1", "true"))
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
@@ -52,8 +52,8 @@ def checked(path: Path, data: bytes) -> Checked:
     needed = {"[Content_Types].xml", "_rels/.rels", book, f"{folder}/_rels/{file}.rels", texts, styles}
     parts = {name: _content(package, name) for name in package.names & (needed | {*sheets.values()})}
     _refuse_sprawling(path, package, [parts[part] for part in sheets.values()], parts.get(texts, b""))
-    percent = _percent_styles(package.parsed(parts[styles])) if styles in parts else frozenset()
-    told = {name: _told(package, parts[part], percent) for name, part in sheets.items()}
+    odd = _odd_styles(package.parsed(parts[styles])) if styles in parts else {}
+    told = {name: _told(package, parts[part], odd) for name, part in sheets.items()}
     struck = Struck(package, parts.get(styles, b""), parts.get(texts, b""))
     told = {name: {**cells, **struck.cells(parts[sheets[name]])} for name, cells in told.items()}
     hidden = {name: _hidden(package, parts[part]) for name, part in sheets.items()}
@@ -118,19 +118,19 @@ def _refuse_sprawling(path: Path, package: Package, sheets: list[bytes], texts: 
             raise CrowdedFileError(path)
 
 
-def _percent_styles(styles: Element) -> frozenset[str]:
-    """The numbers of the cell styles that show shares."""
+def _odd_styles(styles: Element) -> Mapping[str, str]:
+    """The numbers of the cell styles that show a number otherwise than it is stored → their formats."""
     formats = {each.get("numFmtId"): each.get("formatCode", "") for each in styles.iter("{*}numFmt")}
-    shown = {key for key, code in formats.items() if is_percent(code)} | {str(number) for number in _PERCENT}
+    odd = {key: code for key, code in formats.items() if shows_otherwise(code)} | dict.fromkeys(_PERCENT, "0%")
     cells = styles.find("{*}cellXfs")
     used = () if cells is None else cells.iterchildren("{*}xf")
-    return frozenset(str(number) for number, style in enumerate(used) if style.get("numFmtId") in shown)
+    return {str(at): odd[key] for at, style in enumerate(used) if (key := style.get("numFmtId")) in odd}
 
 
-def _told(package: Package, sheet: bytes, percent: frozenset[str]) -> Mapping[Place, str]:
-    styled = percent and re.search(rb"""s=["'](?:%s)["']""" % "|".join(percent).encode(), sheet)
+def _told(package: Package, sheet: bytes, odd: Mapping[str, str]) -> Mapping[Place, str]:
+    styled = odd and re.search(rb"""s=["'](?:%s)["']""" % "|".join(odd).encode(), sheet)
     if styled or _ERROR.search(sheet) or not _all_calculated(sheet):
-        return dict(_odd_cells(package.parsed(sheet), percent))
+        return dict(_odd_cells(package.parsed(sheet), odd))
     return {}
 
 
@@ -143,8 +143,8 @@ def _all_calculated(sheet: bytes) -> bool:
     return begun == told or begun == told + len(_LEADS_ON.findall(sheet))
 
 
-def _odd_cells(root: Element, percent: frozenset[str]) -> Iterator[tuple[Place, str]]:
-    """The cells that calamine takes for blank though something stands there, and those that are shares."""
+def _odd_cells(root: Element, odd: Mapping[str, str]) -> Iterator[tuple[Place, str]]:
+    """The cells that calamine takes for blank though something stands there, and those that show something else."""
     row = column = 0
     for element in root.iter("{*}row", "{*}c"):
         stated = element.get("r")
@@ -152,19 +152,19 @@ def _odd_cells(root: Element, percent: frozenset[str]) -> Iterator[tuple[Place, 
             row, column = int(stated[:8]) if stated and stated.isdecimal() else row + 1, 0
             continue
         row, column = place(stated) if stated else (row, column + 1)
-        text = _odd_text(element, percent)
+        text = _odd_text(element, odd)
         if text and min(row, column) > 0:
             yield (row - 1, column - 1), text
 
 
-def _odd_text(cell: Element, percent: frozenset[str]) -> str | None:
+def _odd_text(cell: Element, odd: Mapping[str, str]) -> str | None:
     kind, value, formula = cell.get("t", "n"), cell.findtext("{*}v"), cell.find("{*}f")
     if kind == "e":
         return value or "#N/A"
     if formula is not None and not value and kind != "str":  # a formula that gives an empty text was calculated
         return f"={formula.text or ''}"[:_LONGEST_FORMULA]
-    if kind == "n" and value and cell.get("s") in percent:
-        return percent_text(float(value)) if _is_number(value) else value
+    if kind == "n" and value and cell.get("s") in odd:
+        return shown_text(float(value), odd[cell.get("s", "")]) if _is_number(value) else value
     return None
 
 

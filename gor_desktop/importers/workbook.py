@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -12,6 +13,15 @@ from gor_desktop.importers.blocks import Cell, Extracted, Matrix, Untold
 MOST_TEXT = 64 * 1024 * 1024  # characters of all cells together: a text that many cells share is copied into each
 _EXACT = 2**53  # a workbook's numbers are floats; below this whole ones are what was typed
 _MOST_TOLD = 2000  # characters of what is hidden
+
+_QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|_.|\*.')
+_LITERAL = re.compile(r'"([^"]*)"')
+_PLAIN = re.compile(r'"[^"]*"|\[[^\]]*\]|[\\!_*].')  # what a format shows as it stands, and its conditions
+_PLACE = re.compile(r"[0#?]")
+_WORDS = re.compile(r"[A-Za-z@]")  # General, dates, texts
+_SCALED = re.compile(r"[0#?](,+)(?![,0#?])")
+_POINT_ADDED = re.compile(r"[0#?](?:[\\!]\.|\"\.\")([0#?]+)")
+_DECIMALS = re.compile(r"\.[0#?]*")
 
 Place = tuple[int, int]  # row and column, from 0
 
@@ -90,6 +100,36 @@ def number_text(value: float) -> str:
 def percent_text(value: float) -> str:
     """A share as it is shown: 0.339 → 33.9%."""
     return f"{number_text(value * 100)}%"
+
+
+def shown_text(value: float, number_format: str) -> str:
+    """A number that its format shows otherwise than it is stored, told both ways; a share just as it is shown."""
+    if is_percent(number_format):
+        return percent_text(value)
+    shown = _scaled(value, number_format)
+    return f"{number_text(value)}（{f'显示为“{shown}”' if shown else '未显示'}）"
+
+
+def shows_otherwise(number_format: str) -> bool:
+    """Whether a number format shows shares, thousands or ten thousands of a number, or nothing of it at all."""
+    plain = _PLAIN.sub("", number_format).partition(";")[0]
+    if is_percent(number_format) or _SCALED.search(plain) or _POINT_ADDED.search(number_format):
+        return True
+    return not _PLACE.search(plain) and not _WORDS.search(plain) and bool(number_format)
+
+
+def _scaled(value: float, number_format: str) -> str:
+    """The figure that a format shows; empty where it shows none."""
+    code = _QUOTED.sub("", number_format).partition(";")[0]
+    if not _PLACE.search(code):
+        return ""
+    thousands = _SCALED.search(code)
+    added = _POINT_ADDED.search(code)
+    decimals = len(added[1]) if added else len((_DECIMALS.search(code) or [""])[0].strip("."))
+    amount = Decimal(number_text(value)).scaleb(-3 * len(thousands[1]) if thousands else 0)
+    if added:
+        amount = Decimal(f"{amount:.0f}").scaleb(-decimals)
+    return f"{amount:.{decimals}f}{''.join(_LITERAL.findall(number_format))}"
 
 
 def is_percent(number_format: str) -> bool:

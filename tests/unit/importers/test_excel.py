@@ -20,6 +20,8 @@ from gor_desktop.errors import CrowdedFileError, DamagedFileError, FileError, Sp
 from gor_desktop.importers import spreadsheet
 from gor_desktop.importers.blocks import Matrix, Untold
 from gor_desktop.importers.excel import extract
+from gor_desktop.importers.figures import looks_like_figure, read_figure
+from gor_desktop.models.form import ColumnSpec
 
 PATH = Path("report.xlsx")
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -143,6 +145,31 @@ def test_shares_keep_their_sign(number_format: str, text: str) -> None:
     book = book_of([0.339, 1])
     book.worksheets[0]["A1"].number_format = number_format
     assert texts(saved(book)) == [[[text, "1"]]]
+
+
+@pytest.mark.parametrize(
+    ("number_format", "text"),
+    [
+        ("0,", "330000（显示为“330”）"),
+        ("#,##0.0,,", "330000（显示为“0.3”）"),
+        ('0!.0,"万"', "330000（显示为“33.0万”）"),
+        ("0\\.0,", "330000（显示为“33.0”）"),
+        (";;;", "330000（未显示）"),
+        ('"-"', "330000（未显示）"),
+        ("#,##0", "330000"),
+        ('0"件"', "330000"),
+        ("0_);(0)", "330000"),
+        ("0;-0;;@", "330000"),
+        ("[DBNum1][$-804]General", "330000"),
+        ("@", "330000"),
+    ],
+)
+def test_a_figure_shown_otherwise_than_it_is_stored_is_told_both_ways(number_format: str, text: str) -> None:
+    book = book_of([330000, 1])
+    book.worksheets[0]["A1"].number_format = number_format
+    assert texts(saved(book)) == [[[text, "1"]]]
+    assert looks_like_figure(text)
+    assert (read_figure(text, ColumnSpec("total", "总计")) is None) == ("显示" in text)
 
 
 def test_hidden_sheets_are_told() -> None:

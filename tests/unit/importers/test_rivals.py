@@ -104,7 +104,7 @@ def test_where_nothing_tells_no_wrong_figure_is_certain(layout: str, table: str,
 def test_a_table_right_below_another_does_not_inherit_its_caption(caption: str, tmp_path: Path) -> None:
     wanted = sample(size="city")
     other = sample(size="city", seed=99)
-    both = [Text(caption), grid(other, other.form.table("requests"))]
+    both: Document = [Text(caption), grid(other, other.form.table("requests"))]
     parts = on_grids("requests", lambda own: [*both, own])(document(wanted))
     draft = read(parts, "word-merged", tmp_path)
     assert wrong_cells(wanted, draft) == {}
