@@ -191,3 +191,24 @@ def test_name_with_a_dot_gets_the_suffix_too(prompts: Prompts, tmp_path: Path) -
 
     answer(save)
     assert prompts.path_to_write("另存为", tmp_path / "x.gor") == tmp_path / "报告v1.2.gor"
+
+
+def test_a_review_stays_until_what_was_read_found_its_place(prompts: Prompts) -> None:
+    asked: list[QWidget | None] = []
+
+    def taken(_outcome: object) -> bool:
+        answer(escape)
+        prompts.unsaved("某报告")
+        asked.append(QApplication.activeModalWidget())
+        return len(asked) > 1
+
+    def accept_twice() -> None:
+        review = dialog()
+        for _ in range(2):
+            answer(lambda: click("不再核对"))
+            click("作为新报告打开")
+        assert asked == [review, review]  # the question stood over it, and it is still there
+
+    answer(accept_twice)
+    assert prompts.accept_import(draft(), "去年.txt", taken=taken) is not None
+    assert len(asked) == 2

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QProgressDialog, QWidget
 
 from gor_desktop.models.report import Meta, Report
 from gor_desktop.ui import present
@@ -51,8 +51,9 @@ class Prompts:
 
     @property
     def _over(self) -> QWidget:
-        """What a question stands over: the dialog that asks it, else the window."""
-        return QApplication.activeModalWidget() or self._parent
+        """What a question stands over: the dialog that asks it, else the window; never what goes by itself."""
+        top = QApplication.activeModalWidget()
+        return self._parent if top is None or isinstance(top, QProgressDialog) else top
 
     def path_to_open(self, title: str, folder: Path) -> Path | None:
         """An existing file, None when the clerk thinks better of it."""
