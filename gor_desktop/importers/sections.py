@@ -17,6 +17,7 @@ from gor_desktop.importers.signature import at_end, date_of, ends_of, under_titl
 from gor_desktop.importers.surroundings import around, is_noise
 from gor_desktop.importers.title import (
     Title,
+    another,
     find_title,
     is_table_title,
     unit_in_text,
@@ -29,6 +30,9 @@ from gor_desktop.models.form import FormSpec
 from gor_desktop.models.labels import compact
 from gor_desktop.models.narrative import Narrative, NarrativeBlock, PlainTable
 from gor_desktop.models.report import Meta
+
+_ANOTHER = "文件中另一份报告的内容，未采用"
+_FEWEST_AGAIN = 3  # sections that come again behind another title
 
 
 @dataclass(slots=True)
@@ -62,6 +66,8 @@ def take_apart(lines: Sequence[Line], form: FormSpec) -> Parts:
         parts.cut = {line.number: asides.BEFORE_TITLE for line in lines[: title.first.number]} | parts.cut
         parts.cut |= {line.number: asides.FILE_NUMBER for line in title.numbers}
         parts.front = frozenset(line.number for line in title.lines)
+    if title is not None and title.unit and title.year:
+        _cut_another(lines, parts, title)
     parts.cut = around(lines, parts.headings, parts.front) | parts.cut
     _sign(lines, parts, title, form)
     return parts
@@ -185,6 +191,18 @@ def _sign(lines: Sequence[Line], parts: Parts, title: Title | None, form: FormSp
     for line in signed:
         if date_of(line) != parts.meta.date and compact(line.text) != compact(parts.meta.unit or ""):
             parts.cut[line.number] = "与标题或落款中的单位、日期不同"
+
+
+def _cut_another(lines: Sequence[Line], parts: Parts, title: Title) -> None:
+    """Cut the text of a second report in the file: behind its title the sections of the first come again."""
+    begin = another(title, lines[min(parts.headings, default=len(lines)) :])
+    if begin is None:
+        return
+    earlier = {key for line, key in parts.headings.items() if line < begin.number}
+    again = {key for line, key in parts.headings.items() if line > begin.number}
+    if len(earlier & again) >= _FEWEST_AGAIN:
+        texts = (line.number for line in lines[begin.number :] if isinstance(line.block, TextBlock))
+        parts.cut |= dict.fromkeys((number for number in texts if number not in parts.headings), _ANOTHER)
 
 
 def _following(headings: Mapping[int, str]) -> Iterator[tuple[int, str]]:

@@ -73,6 +73,13 @@ def find_title(lines: Sequence[Line]) -> Title | None:
     return _with_rest(best, lines)
 
 
+def another(title: Title, lines: Iterable[Line]) -> Line | None:
+    """The title of another report, of another unit or year, among the lines behind one."""
+    behind = ((line, _read([line])) for line in lines if line.number > title.first.number)
+    told = ((line, found) for line, found in behind if found is not None and found.unit and found.year)
+    return next((line for line, found in told if (found.unit, found.year) != (title.unit, title.year)), None)
+
+
 def _read(window: Sequence[Line]) -> Title | None:
     texts = [line.alone.strip() for line in window if line.alone and line.prose]
     if len(texts) < len(window) or not _may_be_title(texts):

@@ -45,6 +45,24 @@ def test_numbered_headings(line: str, section: str | None) -> None:
     assert headings(f"前言一句。\n{line}\n正文。") == ([section] if section else [])
 
 
+def test_the_text_of_a_second_report_is_listed() -> None:
+    body = "一、总体情况\n{0}。\n五、存在的主要问题及改进情况\n{0}。\n六、其他需要报告的事项\n{0}。"
+    title = "示例县{}局2022年政府信息公开工作年度报告"
+    text = "\n".join((title.format("民政"), body.format("甲"), title.format("财政"), "导语。", body.format("乙")))
+    assert set(sections(text).values()) == {"甲。"}
+    listed = [
+        (unread.text, unread.reason) for unread in unplaced(text_lines(text), take_apart(text_lines(text), FORM), ())
+    ]
+    assert [text for text, _ in listed] == [title.format("财政"), "导语。", "乙。", "乙。", "乙。"]
+    assert {reason for _, reason in listed} == {"文件中另一份报告的内容，未采用"}
+
+
+def test_another_title_within_a_section_is_text() -> None:
+    last_year = "示例县2021年政府信息公开工作年度报告"
+    front = "示例县2022年政府信息公开工作年度报告\n一、总体情况"
+    assert sections(f"{front}\n{last_year}\n甲。\n五、存在的问题\n乙。")["overview"] == f"{last_year}\n甲。"
+
+
 def test_headings_without_numbers_or_with_others() -> None:
     assert headings("总体情况\n甲。\n主动公开政府信息情况\n乙。") == ["overview", "disclosure"]
     assert headings("1、总体情况\n甲。\n2.主动公开政府信息情况\n乙。") == ["overview", "disclosure"]
