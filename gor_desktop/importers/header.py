@@ -79,9 +79,12 @@ class Header:
         if self.exact:
             self.groups.sort()
 
-    def add_strangers(self, line: Line, count: int) -> None:
-        """Note labels of a line that the form does not have, when the line names columns too."""
-        if not self.closed and any(name.line == line.number for name in self.named):
+    def add_strangers(self, line: Line, count: int, certain: bool) -> None:
+        """Note labels of a line that the form does not have, when it names columns too. `certain`: it surely does."""
+        if certain:
+            self._open(line)
+            self.strangers += count
+        elif not self.closed and any(name.line == line.number for name in self.named):
             self.strangers += count
             self._orders = {}
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from gor_desktop import resources
 from gor_desktop.importers.figures import is_page_number, looks_like_figure
 from gor_desktop.models.form import FormSpec, PrintedCell, TableSpec
-from gor_desktop.models.form_loader import load_form
+from gor_desktop.models.form_loader import all_forms, load_form
 from gor_desktop.models.labels import label_key, similarity
 from gor_desktop.models.refs import CellRef
 
@@ -70,6 +70,7 @@ class Lexicon:
     `widths`: table and row → how many columns of the printed grid its label covers. `beginnings`: of all keys.
     `columns`: table → its columns in the order in which their labels are printed, line by line. `groups`: table → the
     labels over several of them, but not all, in that order. `parts`: a label beside several rows → their figures.
+    `foreign`: keys of columns that only other forms have.
     """
 
     form: FormSpec
@@ -81,6 +82,7 @@ class Lexicon:
     columns: dict[str, tuple[str, ...]]
     groups: dict[str, tuple[str, ...]]
     parts: dict[Role, tuple[tuple[CellRef, ...], ...]]
+    foreign: frozenset[str]
     _words: dict[str, Word] = field(default_factory=dict, compare=False)
     _drifted: dict[tuple[str, str | None], Role | None] = field(default_factory=dict, compare=False)
     _meanings: dict[tuple[str, str | None], Meaning | None] = field(default_factory=dict, compare=False)
@@ -179,6 +181,8 @@ class Lexicon:
 
     def names_column(self, key: str, table: str) -> bool:
         """Whether a label resembles one of a table's columns, or of what stands over or beside them."""
+        if key in self.foreign:
+            return False
         if (key, table) not in self._columnlike:
             if len(self._columnlike) > MOST_WORDS:
                 self._columnlike.clear()
@@ -248,7 +252,10 @@ def lexicon(form_id: str) -> Lexicon:
     words = {key: tuple(found) for key, found in roles.items()}
     columns = {table.key: _columns(table) for table in form.tables}
     groups = {table.key: _groups(table) for table in form.tables}
-    return Lexicon(form, words, slots, unlabelled, dict(_widths(form)), beginnings, columns, groups, dict(_parts(form)))
+    parts, widths = dict(_parts(form)), dict(_widths(form))
+    others = (entry for other in all_forms() if other is not form for entry in _entries(other))
+    foreign = frozenset(key for key, role in others if role.part is Part.COLUMN) - words.keys()
+    return Lexicon(form, words, slots, unlabelled, widths, beginnings, columns, groups, parts, foreign)
 
 
 def _parts(form: FormSpec) -> Iterator[tuple[Role, tuple[tuple[CellRef, ...], ...]]]:

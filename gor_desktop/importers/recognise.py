@@ -22,9 +22,31 @@ def keys_in(lines: Iterable[Line]) -> frozenset[str]:
 
 
 def likely_forms(keys: frozenset[str]) -> list[FormSpec]:
-    """The forms with the most labels in the document; several when it tells no difference."""
+    """The forms with the most labels in the document; several when it tells no difference.
+
+    So it does where one table is on another form than the others: a long table tells no more than a short one.
+    """
     scores = {form.id: len(keys & lexicon(form.id).roles.keys()) for form in all_forms()}
-    return [form for form in all_forms() if scores[form.id] == max(scores.values())]
+    best = [form for form in all_forms() if scores[form.id] == max(scores.values())]
+    return best + [form for form in all_forms() if form not in best and _as_good(form, best[0], keys)]
+
+
+def _as_good(form: FormSpec, other: FormSpec, keys: frozenset[str]) -> bool:
+    """Whether of the tables that two forms share and that tell them apart no fewer are on the first."""
+    ours, theirs = _tables(form), _tables(other)
+    told = [(len(keys & ours[table]), len(keys & theirs[table])) for table in ours.keys() & theirs.keys()]
+    won = sum(own > its for own, its in told)
+    return 0 < won >= sum(own < its for own, its in told)
+
+
+@cache
+def _tables(form: FormSpec) -> Mapping[str, frozenset[str]]:
+    """Table → the keys of its labels."""
+    found: dict[str, set[str]] = {table.key: set() for table in form.tables}
+    for key, roles in lexicon(form.id).roles.items():
+        for role in roles:
+            found[role.table].add(key)
+    return {table: frozenset(found[table]) for table in found}
 
 
 def form_notes(form: FormSpec, year: int | None, keys: frozenset[str]) -> Iterator[str]:

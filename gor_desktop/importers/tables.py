@@ -167,7 +167,7 @@ class _RunReader:
                 return
             elif self._row is None or not word.figure:
                 self._text(token, word)
-        self._header.add_strangers(line, self._strangers(line))
+        self._note_strangers(line)
         if self._row is not None:
             self._settle(self._row, line, label_end)
 
@@ -187,11 +187,14 @@ class _RunReader:
         self._place(row, line, cells, by_slot)
         return True
 
-    def _strangers(self, line: Line) -> int:
-        """How many labels of a line, behind the first, have nothing in common with the table's columns."""
+    def _note_strangers(self, line: Line) -> None:
+        """Tell the header of labels, behind the first, that have nothing in common with the table's columns."""
         words = [self._lexicon.word(cell.text) for cell in line.filled[1:]] if self._table else []
         unknown = [word.key for word in words if word.key and not (word.roles or word.figure or word.split)]
-        return sum(not self._lexicon.names_column(key, self._table or "") for key in unknown)
+        strangers = [key for key in unknown if not self._lexicon.names_column(key, self._table or "")]
+        if strangers:
+            foreign = not self._lexicon.foreign.isdisjoint(strangers)
+            self._header.add_strangers(line, len(strangers), foreign)
 
     def _go_on(self, line: Line, last: Cell) -> None:
         """The cells behind one that holds a row's label and its first figures: only their count tells their columns."""

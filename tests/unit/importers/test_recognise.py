@@ -24,6 +24,11 @@ def test_labels_tell_the_form(text: str, expected: list[str]) -> None:
     assert forms(text) == expected
 
 
+def test_one_table_of_another_form_leaves_it_to_the_year() -> None:
+    rest = "当事人申请行政机关向自己公开信息\n申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"
+    assert set(forms(f"{OLD}\n{rest}")) == {"gor-2019", "gor-2021"}
+
+
 def test_without_labels_no_form_is_likelier() -> None:
     assert set(forms("全年工作有序推进。")) == {"gor-2008", "gor-2019", "gor-2021"}
 

@@ -55,6 +55,14 @@ def test_columns_of_other_things_are_not_the_forms() -> None:
     assert row(reading, "received").order == ()
 
 
+def test_columns_of_another_form_are_not_read_by_position() -> None:
+    reading = read(
+        lines(table("信息内容|本年新制作数量|本年新公开数量|对外公开总数量", "规章|1|2|3", "行政规范性文件|4|5|6"))
+    )
+    assert row(reading, "regulations").placed == {}
+    assert row(reading, "normative_documents").order == ()
+
+
 def test_units_between_a_label_and_its_figures_are_no_figures() -> None:
     reading = read(lines(table("指标|单位|当年|历年累计", "受理政府信息公开申请总数|件|7|30")), "gor-2008")
     assert placed(reading, "requests") == ["7", "30"]
