@@ -6,7 +6,8 @@ import io
 import logging
 import struct
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,11 +18,13 @@ from gor_desktop.importers.pdf_limits import Budget, check_streams
 from gor_desktop.importers.pdf_page import Page
 
 if TYPE_CHECKING:
-    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+    from pdfminer.pdfinterp import PDFContentParser, PDFPageInterpreter, PDFResourceManager
     from pdfminer.pdfpage import PDFPage
+    from pdfminer.pdftypes import PDFStream
 
 KIND = "PDF 文件"
 MOST_PAGES = 300
+_SIGNS = str.maketrans({"*": "_a", '"': "_w", "'": "_q"})  # as the library names the operators' methods
 MOST_STATES = 1000  # of drawing that are put aside to be taken up again
 
 
@@ -107,22 +110,28 @@ def _read_page(number: int, page: PDFPage, manager: PDFResourceManager, budget: 
 def _interpreter() -> type[PDFPageInterpreter]:
     """The library's own, within the budget, and mended where it strays from the standard."""
     from pdfminer.pdfinterp import PDFPageInterpreter
-    from pdfminer.pdftypes import stream_value
 
     class Interpreter(PDFPageInterpreter):
         device: Any
 
         def execute(self, streams: Sequence[object]) -> None:
-            for stream in streams:
-                self.device.budget.spend(stream_value(stream).get_data())
-            super().execute(streams)
+            """Carry out the instructions of streams, none of which may be under way already."""
+            fresh = _fresh(streams, self.parent_stream_ids)
+            self.stream_ids = {number for number, _ in fresh}
+            budget = self.device.budget
+            for _, stream in fresh:
+                budget.spend(stream.get_data())
+            for step, name in _steps([stream for _, stream in fresh], budget):
+                if name:
+                    _perform(self, name)
+                else:
+                    self.push(step)
 
         def do_Do(self, xobjid_arg: Any) -> None:  # noqa: N802 - named as the operator
             super().do_Do(xobjid_arg)
             self.device.set_ctm(self.ctm)  # which a form has changed
 
         def do_q(self) -> None:
-            self.device.budget.check()
             if len(self.gstack) < MOST_STATES:
                 super().do_q()
 
@@ -130,3 +139,52 @@ def _interpreter() -> type[PDFPageInterpreter]:
             self.do_f()
 
     return Interpreter
+
+
+def _fresh(streams: Iterable[object], under_way: Container[int]) -> list[tuple[int, PDFStream]]:
+    """Streams with their numbers, those left out that are being carried out."""
+    from pdfminer.pdftypes import stream_value
+
+    found = [(stream.objid, stream) for stream in map(stream_value, streams)]
+    return [(number, stream) for number, stream in found if number is not None and number not in under_way]
+
+
+def _steps(streams: Sequence[PDFStream], budget: Budget) -> Iterator[tuple[Any, str]]:
+    """The operands and the names of the instructions, each with "" where it is the other."""
+    from pdfminer.psexceptions import PSEOF
+    from pdfminer.psparser import PSKeyword, keyword_name
+
+    with suppress(PSEOF):
+        parser = _parser()(streams, budget)
+        while True:
+            _, step = parser.nextobject()
+            yield step, str(keyword_name(step)) if isinstance(step, PSKeyword) else ""
+
+
+def _perform(interpreter: PDFPageInterpreter, name: str) -> None:
+    """Carry out an instruction; one that is unknown, or has too few operands, does nothing."""
+    method = getattr(interpreter, "do_" + name.translate(_SIGNS), None)
+    if method is not None:
+        wanted = method.__code__.co_argcount - 1
+        given = interpreter.pop(wanted) if wanted else []
+        if len(given) == wanted:
+            method(*given)
+
+
+@cache
+def _parser() -> Callable[[Sequence[PDFStream], Budget], PDFContentParser]:
+    from pdfminer.pdfinterp import PDFContentParser
+
+    class Parser(PDFContentParser):
+        """Reads instructions piece by piece, so that the budget is asked however they are nested."""
+
+        def __init__(self, streams: Sequence[PDFStream], budget: Budget) -> None:
+            self._budget = budget
+            super().__init__(streams)
+
+        def fillbuf(self) -> bool:
+            if self.charpos >= len(self.buf):
+                self._budget.check()
+            return super().fillbuf()
+
+    return Parser

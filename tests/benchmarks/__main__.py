@@ -85,6 +85,7 @@ BENCHMARKS: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "read_xls": partial(against, "read_xls", "reading .xls against calamine", 3),
     "read_html": partial(against, "read_html", "reading .html against lxml", 4),
     "read_pasted": partial(against, "read_pasted", "reading pasted .html against lxml", 4),
+    "read_pdf": partial(against, "read_pdf", "reading .pdf against pdfminer", 1.5),
     "corpus": corpus,
     "folder": folder,
     "write_docx": partial(against, "write_docx", "writing .docx against python-docx", 1.5),

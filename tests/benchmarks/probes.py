@@ -83,6 +83,14 @@ def _against_parsing(path: Path) -> list[list[float]]:
     return in_turn([lambda: read_draft(path), lambda: html.document_fromstring(path.read_bytes())], ROUNDS)
 
 
+def read_pdf(folder: Path) -> list[list[float]]:
+    """The whole import of a PDF against the library that it is read with taking its text."""
+    from pdfminer.high_level import extract_text
+
+    path = CORPUS / "county--word-docx.pdf"
+    return in_turn([lambda: read_draft(path), lambda: extract_text(path)], ROUNDS // 3)
+
+
 def write_docx(folder: Path) -> list[list[float]]:
     """The Word export against python-docx writing the same paragraphs and cells without any formatting."""
     report = city_report()
@@ -142,7 +150,8 @@ def edit(folder: Path) -> list[list[float]]:
 
 
 PROBES: dict[str, Callable[[Path], list[list[float]]]] = {
-    probe.__name__: probe for probe in (read_docx, read_xlsx, read_xls, read_html, read_pasted, write_docx, edit)
+    probe.__name__: probe
+    for probe in (read_docx, read_xlsx, read_xls, read_html, read_pasted, read_pdf, write_docx, edit)
 }
 
 

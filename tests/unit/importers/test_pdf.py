@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -367,6 +369,20 @@ def test_page_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_limits, "MOST_SECONDS", -1)
     with pytest.raises(UnwieldyFileError):
         extract(PATH, SMALL)
+
+
+@pytest.mark.parametrize("flood", ["BI ", "1 0 0 1 0 0 cm ", "[ ", "1 "])
+def test_time_is_asked_for_however_instructions_nest(flood: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[None] = []
+    monkeypatch.setattr(pdf_limits, "_NESTED", re.compile(b"never"))
+    monkeypatch.setattr(pdf_limits.Budget, "check", lambda _: asked.append(None))
+    counts = []
+    for count in (1, 60_000 // len(flood)):
+        asked.clear()
+        with suppress(GorError):
+            extract(PATH, pdf(Drawing().raw(flood * count), packed=True))
+        counts.append(len(asked))
+    assert counts[1] > counts[0] + 10
 
 
 SMALL = pdf(table().text(100, 500, "一段文字。"))
