@@ -30,11 +30,9 @@ def _parted(sheet: Matrix) -> Iterator[Matrix]:
         yield sheet
         return
     starts = [0, *(first for first, _ in parts[1:])]
-    for first, end in pairwise([*starts, None]):
-        rows = (
-            tuple(cell for cell in row if first <= cell.column and (end is None or cell.column < end))
-            for row in sheet.rows
-        )
+    past = 1 + max(cell.column for row in sheet.rows for cell in row)
+    for first, end in pairwise([*starts, past]):
+        rows = (tuple(cell for cell in row if first <= cell.column < end) for row in sheet.rows)
         yield Matrix(tuple(rows), sheet.where, sheet=True)
 
 

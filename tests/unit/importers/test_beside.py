@@ -30,6 +30,11 @@ def test_each_is_taken_for_itself() -> None:
     assert second.locate(second.rows[2][1]).endswith("E3")
 
 
+def test_what_stands_alone_beside_them_goes_with_the_last() -> None:
+    _, second = parted([beside(LEFT, RIGHT, " |  |  |  |  |  |  | 单位：件")])
+    assert texts(second)[0] == ["单位：件"]
+
+
 @pytest.mark.parametrize(
     "right",
     [
