@@ -87,7 +87,7 @@ def draft_items(draft: ImportDraft) -> list[Item]:
     form, evidence = draft.form, draft.evidence
     return [
         *(_choice(form, number, choice) for number, choice in enumerate(evidence.choices)),
-        *_doubtful(form, evidence),
+        *_doubtful(draft),
         *_unread(form, evidence),
         *_converted(draft),
         *_calculated(draft),
@@ -145,11 +145,13 @@ def _choice(form: FormSpec, number: int, choice: Choice) -> Item:
     return Item((Sort.CHOICE, number), Sort.CHOICE, choice.label, text, refs, choice=choice)
 
 
-def _doubtful(form: FormSpec, evidence: Evidence) -> Iterator[Item]:
-    for ref, source in evidence.read_from.items():
+def _doubtful(draft: ImportDraft) -> Iterator[Item]:
+    """What is no figure was left out; a figure that can hardly be right, or that another contradicts, was kept."""
+    for ref, source in draft.evidence.read_from.items():
         if source.how is How.DOUBTFUL:
-            text = f"原文是“{' '.join(source.text.split())}”，不像一个数字，请对照原文件填写。"
-            yield Item((Sort.DOUBTFUL, ref), Sort.DOUBTFUL, cell_name(form, ref), text, (ref,))
+            told = "暂按此读入，请对照原文件核对" if ref in draft.cells else "不像一个数字，请对照原文件填写"
+            text = f"原文是“{' '.join(source.text.split())}”，{told}。"
+            yield Item((Sort.DOUBTFUL, ref), Sort.DOUBTFUL, cell_name(draft.form, ref), text, (ref,))
 
 
 def _unread(form: FormSpec, evidence: Evidence) -> Iterator[Item]:

@@ -45,6 +45,12 @@ def test_a_doubtful_figure_is_listed_once_with_its_text() -> None:
     assert "行政许可" in item.place
 
 
+def test_a_doubtful_figure_that_was_kept_is_not_told_to_be_none() -> None:
+    item = only(draft({LICENCES: (3, "3", How.DOUBTFUL)}))
+    assert item.sort is Sort.DOUBTFUL
+    assert "暂按此读入" in item.text
+
+
 def test_what_found_no_home_says_where_it_stood_and_why() -> None:
     item = only(draft(evidence=Evidence(unread=(Unread("第 1 张表第 15 行", "其他文件 36", "表样中没有这一行"),))))
     assert (item.sort, item.place, item.refs) == (Sort.UNREAD, "第 1 张表第 15 行", ())
