@@ -9,6 +9,7 @@ from pathlib import Path
 from gor_desktop.errors import DamagedFileError, ScannedFileError
 from gor_desktop.importers.blocks import LOST, Extracted, PictureBlock, TextBlock, Untold
 from gor_desktop.importers.pdf_columns import tables_of
+from gor_desktop.importers.pdf_facing import parted
 from gor_desktop.importers.pdf_flow import Column, column_of, edges, furniture, goes_on, paragraph_of
 from gor_desktop.importers.pdf_page import Box, Glyph, Image, Page, Rule
 from gor_desktop.importers.pdf_pages import KIND, read_pages
@@ -31,7 +32,7 @@ def extract(path: Path, data: bytes) -> list[Extracted]:
 
     Raises DamagedFileError, EncryptedFileError, ScannedFileError, LongFileError or UnwieldyFileError.
     """
-    sheets = [_Sheet.of(page) for page in read_pages(path, data)]
+    sheets = [_Sheet.of(page) for page in parted(list(read_pages(path, data)))]
     if all(sheet.broken for sheet in sheets) or _is_unreadable(sheets):
         raise DamagedFileError(path, KIND)
     if not any(sheet.lines or sheet.tables for sheet in sheets) or all(s.scanned or s.empty for s in sheets):
@@ -150,10 +151,11 @@ def _filled(grids: Iterable[Lattice], glyphs: Iterable[Glyph]) -> tuple[list[Tab
     return tables, rest
 
 
-def _furniture(sheets: Iterable[_Sheet]) -> Iterator[Untold]:
+def _furniture(sheets: Sequence[_Sheet]) -> Iterator[Untold]:
     """Headers, footers and page numbers, taken out of the pages' lines."""
     pages = {sheet.number: sheet for sheet in sheets}
-    found = furniture([edge for sheet in sheets for edge in edges(sheet.number, sheet.height, sheet.lines)])
+    near = [edge for sheet in sheets for edge in edges(sheet.number, sheet.height, sheet.lines)]
+    found = furniture(near, len(pages))
     texts: dict[str, list[str]] = {}
     for edge in found:
         texts.setdefault(edge.key, []).append(edge.line.text)

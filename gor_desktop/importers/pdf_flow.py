@@ -12,6 +12,9 @@ from gor_desktop.importers.pdf_text import Line, is_wide
 from gor_desktop.models.narrative import Paragraph, Run
 
 _MARGIN = 0.12  # of a page's height, in which headers and footers stand
+_LONGEST_WORDS = 40  # characters of a header
+_SEVERAL = 3  # pages with the same words in the same place
+_PAUSES = ("。", "；", "，", "、", "：")
 _SAME_PLACE = 6.0  # points by which they may move from page to page
 _PAGE_NUMBER = re.compile(
     r"[-—–―－·•~\s]*(?:第|Page)?\s*(\d{1,3})\s*(?:页)?\s*(?:(?:[/／,，]|of)?\s*共?\s*\d{1,3}\s*页?)?[-—–―－·•~\s]*",
@@ -155,8 +158,8 @@ def edges(page: int, height: float, lines: Sequence[Line]) -> Iterator[Edge]:
             yield Edge(page, False, height - box.bottom, line)
 
 
-def furniture(found: Sequence[Edge]) -> list[Edge]:
-    """Those of the edges' lines that belong to the pages and not to the text."""
+def furniture(found: Sequence[Edge], count: int) -> list[Edge]:
+    """Those of the edges' lines that belong to the pages and not to the text. `count`: how many pages there are."""
     numbered = Counter(edge.number - edge.page for edge in found if edge.number is not None)
     pages: dict[tuple[str, bool, int], set[int]] = {}
     for edge in found:
@@ -165,7 +168,7 @@ def furniture(found: Sequence[Edge]) -> list[Edge]:
     return [
         edge
         for edge in found
-        if (edge.number is not None and _is_page_number(edge, numbered)) or _is_repeated(edge, pages)
+        if (edge.number is not None and _is_page_number(edge, numbered)) or _is_repeated(edge, pages, count)
     ]
 
 
@@ -175,7 +178,10 @@ def _is_page_number(edge: Edge, numbered: Counter[int]) -> bool:
     return not bare or numbered[edge.number - edge.page] > 1 or edge.number == edge.page
 
 
-def _is_repeated(edge: Edge, pages: Mapping[tuple[str, bool, int], set[int]]) -> bool:
-    """Whether the same words stand in the same place of another page."""
+def _is_repeated(edge: Edge, pages: Mapping[tuple[str, bool, int], set[int]], count: int) -> bool:
+    """Whether the same words, not those of a sentence, stand in the same place of half the pages or several."""
     letters = any(character.isalpha() for character in edge.key)
-    return letters and any(len(pages[place]) > 1 for place in edge.places)
+    if not letters or (len(edge.key) > _LONGEST_WORDS and is_wide(edge.key[0])) or edge.key.endswith(_PAUSES):
+        return False
+    most = max(len(pages[place]) for place in edge.places)
+    return most > 1 and (most >= _SEVERAL or 2 * most >= count)

@@ -285,6 +285,56 @@ def test_place_of_a_cell_behind_the_break() -> None:
     assert matrix.locate(matrix.rows[2][1]) == "第 2 页第 1 张表第 1 行第 2 列"
 
 
+def lines(page: Drawing, left: float, *texts: str) -> Drawing:
+    for at, text in enumerate(texts):
+        page.text(left, 500 - 18 * at, text)
+    return page
+
+
+PROSE = ["全年工作平稳有序，公开渠道更加通畅，答复更加规范。" for _ in range(6)]
+
+
+def test_two_pages_on_a_sheet() -> None:
+    sheet = lines(Drawing((0, 0, 842, 595)), 60, "一、总体情况", *PROSE).grid(
+        [60, 200, 300], [380, 360, 340], [["规章", "1"]] * 2
+    )
+    lines(sheet, 481, "二、主动公开", *PROSE)
+    last = lines(Drawing((0, 0, 842, 595)), 60, "三、其他")
+    found = [block if isinstance(block, str) else "表" for block in blocks(sheet, last)]
+    assert [text for text in found if not text.startswith("全年")] == ["一、总体情况", "表", "二、主动公开", "三、其他"]
+
+
+def test_wide_table_is_not_taken_for_two_pages() -> None:
+    rows = [["行政复议决定维持原来的结果数量", "0", "行政复议决定纠正原来的结果数量", "1"] for _ in range(12)]
+    page = Drawing((0, 0, 842, 595)).grid([60, 300, 401, 700, 782], [550 - 20 * at for at in range(13)], rows)
+    assert blocks(page) == [rows]
+
+
+def test_words_that_pages_repeat_are_told_apart_from_the_text() -> None:
+    pages = [
+        Drawing()
+        .text(250, 800, "示例县年度报告")
+        .text(100, 400, f"这是第{at}页上的一段文字。")
+        .text(100, 60, f"收到申请{at}件，均已答复。")
+        for at in "一二三"
+    ]
+    for at, page in enumerate(pages):
+        page.text(100, 760, f"（{'一二三'[at]}）公开信息{at + 3}条，答复{at}件。").text(
+            100, 80, f"全年公开信息{at}条。"
+        )
+    read = "".join(str(block) for block in blocks(*pages))
+    assert "示例县" not in read
+    assert all(f"全年公开信息{at}条。" in read for at in range(3))
+
+
+def test_words_on_two_pages_of_many_are_text() -> None:
+    pages = [Drawing().text(100, 400, f"这是第{at}页上的一段文字，有二十多个字的一段文字。") for at in "一二三四五"]
+    pages[1].text(100, 800, "附件1")
+    pages[3].text(100, 800, "附件2")
+    read = "".join(map(str, blocks(*pages)))
+    assert ("附件1" in read, "附件2" in read) == (True, True)
+
+
 # --- whole files ---------------------------------------------------------------------------------------------------
 
 FOLDER = DATA / "pdf"
