@@ -111,7 +111,7 @@ class Page:
         if tag in _UNSEEN or (hidden and not is_folded(attributes)):
             self._skip = 1
             self._holding = [] if tag in _HELD else None
-            kind = _KINDS.get(tag) if tag in _UNSEEN else Kind.HIDDEN
+            kind = _KINDS.get(tag) if tag in _UNSEEN else Kind.HIDDEN if self._tables else Kind.HIDDEN_AROUND
             self._aside = (kind, []) if kind else None
             return
         self._starts += 1

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
 
-from gor_desktop.importers.asides import AROUND
+from gor_desktop.importers.asides import AROUND, MARGIN
 from gor_desktop.importers.blocks import Cell, Extracted, Matrix, TextBlock, Untold
 from gor_desktop.importers.figures import looks_like_figure
 from gor_desktop.models.narrative import Paragraph, Run
@@ -27,10 +27,11 @@ class Kind(Enum):
     """What is left out: its name for the clerk, and the reason."""
 
     HIDDEN = "隐藏的文字", "原文中设为隐藏，没有读入；如属报告内容，请取消隐藏后再导入"
+    HIDDEN_AROUND = "隐藏的文字", AROUND  # of a page, outside of tables: mostly what a click would open
     STRUCK = "划去的文字", "原文中已划去，没有读入"
     DELETED = "修订中删除的文字", "原文的修订标记中已删除，没有读入；如要保留，请先拒绝修订再导入"
     COMMENT = "批注", "批注不是报告的正文，没有读入"
-    MARGIN = "页眉页脚", "印在每页的页眉或页脚，不是报告的正文，没有读入"
+    MARGIN = "页眉页脚", MARGIN
     EQUATION = "公式", "公式不能保留，请在正文中改用文字写出"
     EMBEDDED = "嵌入的对象", "嵌在文件中的另一个文档或对象，没有读入；如属报告内容，请复制到正文中再导入"
     DRAWN = "图形中的文字", "写在图形或文本框里，没有读入；如属报告内容，请移到单元格中再导入"

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from gor_desktop.importers.asides import AROUND, is_aside
 from gor_desktop.importers.blocks import Cell, Matrix, TextBlock, Untold
+from gor_desktop.importers.html import blocks_of_page
 from gor_desktop.importers.omitted import Kind, Omitted, note, struck, without_struck
 from gor_desktop.importers.reading import read_draft
-from gor_desktop.models.evidence import How
+from gor_desktop.models.evidence import How, Unread
 from gor_desktop.models.narrative import Paragraph, Run
 from tests.unit.builders import ref
 
@@ -76,3 +78,17 @@ def test_a_figure_that_is_partly_struck_is_left_open(tmp_path: Path) -> None:
 def test_a_note_is_a_paragraph_of_its_own() -> None:
     assert note([Run("脚注")]) == [Run("注："), Run("脚注")]
     assert note([Run(" ")]) == []
+
+
+def test_what_is_printed_on_margins_and_hidden_around_a_page_needs_nobody() -> None:
+    for kind in (Kind.MARGIN, Kind.AROUND, Kind.HIDDEN_AROUND):
+        name, reason = kind.value
+        assert is_aside(Unread(name, "某", reason))
+    name, reason = Kind.HIDDEN.value
+    assert not is_aside(Unread(name, "7", reason))
+
+
+def test_what_a_page_hides_outside_of_tables_is_around_it() -> None:
+    page = "<div hidden>分享</div><p>甲</p><table><tr><td>乙</td><td>8<span hidden>7</span></td></tr></table>"
+    told = [each for each in blocks_of_page(page) if isinstance(each, Untold)]
+    assert [(each.text, each.reason == AROUND) for each in told] == [("分享", True), ("7", False)]
