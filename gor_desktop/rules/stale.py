@@ -16,9 +16,10 @@ from gor_desktop.rules.rule import Check, rule
 
 _DIGITS = ("0０〇○零", "1１一", "2２二", "3３三", "4４四", "5５五", "6６六", "7７七", "8８八", "9９九")
 _SPAN = r"[-—–－~～至到、和及]"
+_ISSUED = "(?:修订|修正|印发|发布|颁布|公布|出台|制定|施行|实施)"
 # Before a year that is compared with, or that ends a longer time; 上年（2023年）.
 _HONEST_BEFORE = re.compile(
-    r"(?:较|比|[低高多少优]于|与|同|和|跟|照|自从|(?:上年|去年|上一年)度?[（(]?)\s*$"
+    r"(?:较|比|[低高多少优较]于|超过|达到|巩固|与|同|和|跟|照|自从|(?:上年|去年|上一年)度?[（(即]?)\s*$"
     rf"|[12]\d{{3}}\s*年?度?\s*{_SPAN}\s*$"
 )
 # After the digits of a year that is meant, and that moves on with the report: compared with, carried in, judged lately.
@@ -29,11 +30,16 @@ _MOVING_AFTER = (
     r"\s*年?[^，,。；;]{0,15}结转(?!至?下)",
     r"\s*年?度?(?:的|我\S|本机关|本单位)?(?:政府信息公开|政务公开)?(?:工作)?(?:年度|工作)?(?:报告|年报)",
     r"\s*年?度[^，,。；;]{0,12}(?:考核|考评|评估|测评|评比)",
+    r"\s*年?度?[^，,。；;]{0,8}(?:预算|决算|统计公报)",
+    r"\s*年?度?的?(?:水平|基础上|成果)",
+    r"\s*年?度?存在的?[^，,。；;]{0,6}(?:问题|不足)",
+    r"\s*年?度?(?:为|是|[:：])\s*\d",
 )
 # The same of a year that stays in later reports: since when, of which law.
 _LASTING_AFTER = (
     r"\s*年?度?(?:全年|同期|年?底|年?末)?(?:以来|以前|之前|起|开始)",
-    r"\s*年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:修订|修正|印发|发布|颁布|公布|出台|制定|施行|实施)(?:的|[）)])",
+    rf"\s*年?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?{_ISSUED}[）)]",
+    rf"\s*年?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?{_ISSUED}的[^，,。；;]{{0,12}}(?:《|办法|规定|条例|意见|通知|制度|方案)",
     r"\s*年?(?:\d{1,2}月)?(?:\d{1,2}日)?起(?:正式)?(?:施行|实施|执行)",
     r"\s*年?第\s*\d+\s*[号次期]",
     rf"\s*年?度?\s*{_SPAN}\s*[12]\d{{3}}",
@@ -43,6 +49,8 @@ _LASTS_AFTER = re.compile("|".join(_LASTING_AFTER))
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
 _SHORTEST = 8  # characters of a sentence that is last year's when it stands there in the same words
 _YEARS_BACK = 5  # that a text taken over from year to year may speak of
+_THIS_YEAR = re.compile("今年|本年")
+_PERIOD = re.compile(r"1\s*月\s*1\s*日")
 _AROUND = 6  # characters on each side that tell one place of a text from another
 _OWN_REPORT = re.compile(r"报告|年报")
 _QUOTED = re.compile(r"《[^《》]*》|〔[^〔〕]*〕|\[[^\[\]]*\]|【[^【】]*】")
@@ -57,12 +65,12 @@ def last_years_year(form: FormSpec) -> Iterator[Check]:
 
 
 def _left_from_last_year(section: SectionSpec, report: Report) -> Iterator[Finding]:
-    year = _last_year(report)
-    if year is None:
+    years = _last_and_this_year(report)
+    if years is None:
         return
     for offset, text in _paragraphs(report.narrative(section.key)):
         taken_over = _taken_over(section.key, text, report)
-        for case, found in sorted(_stale(text, year, taken_over, opening=not section.number), key=_place):
+        for case, found in sorted(_stale(text, years, taken_over, opening=not section.number), key=_place):
             facts = {"heading": section.title, "text": found[0], "quote": _quote(found), "year": str(report.meta.year)}
             span = (offset + found.start(), offset + found.end())
             facts |= {"case": case} if case else {}
@@ -70,15 +78,16 @@ def _left_from_last_year(section: SectionSpec, report: Report) -> Iterator[Findi
 
 
 def _stale(
-    text: str, last: int, taken_over: Sequence[tuple[int, int]], *, opening: bool
+    text: str, years: tuple[int, int], taken_over: Sequence[tuple[int, int]], *, opening: bool
 ) -> Iterator[tuple[str, re.Match[str]]]:
-    """Each year that may have been left, with the case of the sentence that says so.
+    """Each year that may have been left, with the case of the sentence that says so. `years`: last year's and this.
 
     In sentences that are `taken_over` word for word, years before last year's are, too: 比2020年增加12条 was said in
     the report on 2021, whatever stands in the one on 2022.
     """
+    last, this = years
     for found in _mentions(last).finditer(text):
-        if not _is_honest(text, found, opening=opening):
+        if not _is_honest(text, found, opening=opening) and not _is_set_against(text, found, this):
             yield "", found
     for year in range(last - _YEARS_BACK, last) if taken_over else ():
         for found in _mentions(year).finditer(text):
@@ -108,13 +117,13 @@ def _quote(found: re.Match[str]) -> str:
     return f"{before}{found[0]}{after}"
 
 
-def _last_year(report: Report) -> int | None:
-    """The year of the report that stands beside this one, when this one's is later."""
+def _last_and_this_year(report: Report) -> tuple[int, int] | None:
+    """The year of the report that stands beside this one, and this one's when it is later."""
     year, previous = report.meta.year, report.previous
     if year is None or previous is None:
         return None
     last = previous.meta.year or year - 1
-    return last if last < year else None
+    return (last, year) if last < year else None
 
 
 def _paragraphs(text: Narrative) -> Iterator[tuple[int, str]]:
@@ -142,6 +151,13 @@ def _is_honest(text: str, found: re.Match[str], *, opening: bool) -> bool:
         return True
     after = _HONEST_AFTER.match(text, found.start() + len("2023"))
     return after is not None and not (opening and _OWN_REPORT.search(after[0]))
+
+
+def _is_set_against(text: str, found: re.Match[str], this: int) -> bool:
+    """Whether the sentence speaks of this year as well, unless it says which days the report covers."""
+    sentence = next(match[0] for match in _SENTENCE.finditer(text) if match.start() <= found.start() < match.end())
+    both = _THIS_YEAR.search(sentence) or _mentions(this).search(sentence)
+    return both is not None and not _PERIOD.search(sentence)
 
 
 def _is_quoted(text: str, found: re.Match[str]) -> bool:
