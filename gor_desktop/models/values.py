@@ -34,7 +34,7 @@ BLANK: Final = Blank.BLANK
 SLASH: Final = Mark.SLASH
 
 # What is written for a digit or a sign. No other character is taken for one: ① and ² beside a figure are marks.
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９＋－−﹣–．，／", "0123456789+----.,/")
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９＋－−﹣–\u2010\u2011．，／", "0123456789+------.,/")
 GROUPED = r"[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+"  # digits in one, or in thousands; a blank may part two figures
 _NUMBER = re.compile(rf"[+-]?(?:(?:{GROUPED})(?:\.[0-9]*)?|\.[0-9]+)")
 

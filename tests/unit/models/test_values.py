@@ -27,6 +27,7 @@ from tests.unit.builders import figures
         ("12.", number(12)),
         ("-8", number(-8)),
         ("−8", number(-8)),
+        ("\u20118", number(-8)),  # the hyphen that Word never breaks a line at
         ("+1036", number(1036)),
     ],
 )
