@@ -139,9 +139,10 @@ def _table(rows: Sequence[_Row], rules: Sequence[Rule]) -> Table | None:
     pieces = [piece for row in rows for piece in row]
     box = _around(piece.box for piece in pieces)
     anchors = [row for row in rows if _is_row(row)]
-    columns = _columns(piece for row in anchors for piece in _figures(row))
+    columns = _columns(piece.box for row in anchors for piece in _figures(row))
     if not columns:
         return None
+    columns = _named(columns, rows, anchors)
     edges = _ruled(box, rules) or _spaced(rows, columns[0][0])
     pieces = [part for piece in pieces for part in _split(piece, columns)]
     bands: list[_Row] = [[] for _ in range(len(edges) + 1)]
@@ -187,15 +188,36 @@ def _around(boxes: Iterable[Box]) -> Box:
     )
 
 
-def _columns(pieces: Iterable[_Piece]) -> list[tuple[float, float]]:
-    """The stretches of the page that pieces cover, from the left."""
+def _columns(boxes: Iterable[Box]) -> list[tuple[float, float]]:
+    """The stretches of the page that boxes cover, from the left."""
     spans: list[tuple[float, float]] = []
-    for left, right in sorted((piece.box.left, piece.box.right) for piece in pieces):
+    for left, right in sorted((box.left, box.right) for box in boxes):
         if spans and left <= spans[-1][1]:
             spans[-1] = spans[-1][0], max(right, spans[-1][1])
         else:
             spans.append((left, right))
     return spans
+
+
+def _named(
+    columns: list[tuple[float, float]], rows: Sequence[_Row], anchors: Sequence[_Row]
+) -> list[tuple[float, float]]:
+    """The columns with those in which no figure stands, where the names above tell of them for certain."""
+    labelled = [row[0].box.right for row in anchors if not row[0].figure or len(row) <= _MOST_BETWEEN]
+    edge = max(labelled, default=0.0)
+    head = rows[: next(index for index, row in enumerate(rows) if row is anchors[0])]
+    lines = ([part.box for piece in row for part in segments(piece.line, _CLOSE)] for row in head)
+    names = _columns(box for line in lines if len(line) >= _FEWEST_NAMES for box in line if box.left >= edge)
+    under = [[index for index, name in enumerate(names) if _overlap(name, column)] for column in columns]
+    known = [found[0] for found in under if len(found) == 1]
+    if len(names) <= len(columns) or len(set(known)) < len(columns):
+        return columns
+    wide = {index: columns[known.index(index)] for index in known}
+    return [(min(a, wide.get(i, (a, b))[0]), max(b, wide.get(i, (a, b))[1])) for i, (a, b) in enumerate(names)]
+
+
+def _overlap(a: tuple[float, float], b: tuple[float, float]) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
 
 
 def _place(piece: _Piece, spans: Sequence[tuple[float, float]]) -> tuple[int, int]:

@@ -132,6 +132,16 @@ def test_names_of_columns_above_figures_without_rules() -> None:
     assert blocks(page) == [[[], names, ["37"] * 10, ["4"] * 10]]
 
 
+def test_columns_without_figures_are_told_by_their_names() -> None:
+    page, names = Drawing(), ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] * 2
+    for at, name in enumerate(names):
+        page.text(50 + 44 * at, 700, name)
+        if at != 2:
+            page.text(60 + 44 * at, 680, str(at)).text(60 + 44 * at, 660, "4")
+    rows = [[str(at) if at != 2 else "" for at in range(10)], ["4"] * 2 + [""] + ["4"] * 7]
+    assert blocks(page) == [[names, *rows]]
+
+
 def test_heading_below_a_table_without_rules_is_no_label() -> None:
     page = Drawing().texts(XS, YS, CELLS)
     page.text(105, 630, "四、复议情况").texts(XS, [620, 600, 580, 560], CELLS)
