@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from gor_desktop.importers.blocks import Block, Extracted, GridBuilder, Matrix, Remark, Untold
+from gor_desktop.importers.blocks import Block, Called, Extracted, GridBuilder, Matrix, Remark, Untold
 from gor_desktop.importers.lines import Line, lines_of
 from gor_desktop.importers.text import extract
 
@@ -17,7 +17,7 @@ def text_lines(text: str) -> list[Line]:
 
 def blocks(extracted: Iterable[Extracted]) -> list[Block]:
     """What stands in a file, without what is only told of it."""
-    return [block for block in extracted if not isinstance(block, Untold | Remark)]
+    return [block for block in extracted if not isinstance(block, Untold | Remark | Called)]
 
 
 def table(*rows: str, sheet: bool = False, where: str = "第 1 张表") -> Matrix:
