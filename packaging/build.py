@@ -10,8 +10,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import licences
-
 HERE = Path(__file__).resolve().parent
 DIST = HERE.parent / "dist"
 PROGRAM = DIST / "gor-desktop" / ("gor-desktop.exe" if os.name == "nt" else "gor-desktop")
@@ -31,8 +29,7 @@ def sizes(folder: Path) -> list[tuple[int, str]]:
 
 def main() -> int:
     build()
-    if missing := licences.gather(PROGRAM.parent / "licences"):
-        sys.exit(f"no licence text of {', '.join(missing)}: put one into packaging/licences")
+    subprocess.run([sys.executable, str(HERE / "licences.py"), str(PROGRAM.parent / "licences")], check=True)
     found = sizes(PROGRAM.parent)
     for size, name in found[:10]:
         print(f"{size / 1e6:8.1f} MB  {name}")

@@ -65,3 +65,13 @@ def _put(folder: Path, files: list[Path]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for file in files:
         shutil.copyfile(file, folder / file.name)
+
+
+def main() -> int:
+    if missing := gather(Path(sys.argv[1])):
+        sys.exit(f"no licence text of {', '.join(missing)}: put one into {OWN}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
