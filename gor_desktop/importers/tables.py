@@ -161,7 +161,7 @@ class _RunReader:
             elif self._is_label(word):
                 self._label(token, cell.text, word)
                 label_end = cell.column + cell.width - 1
-            elif word.split and self._lexicon.word(word.split[-1]).figure:
+            elif word.split and self._lexicon.word(word.split[-1]).figure and not self._is_complete(line):
                 self._split(token, word)
                 self._go_on(line, cell)
                 return
@@ -170,6 +170,10 @@ class _RunReader:
         self._note_strangers(line)
         if self._row is not None:
             self._settle(self._row, line, label_end)
+
+    def _is_complete(self, line: Line) -> bool:
+        """Whether a line has a cell for each column of a row without label: none then holds what belongs to others."""
+        return self._unlabelled and len(line.cells) == len(self._lexicon.unlabelled[self._table or ""])
 
     def _beside(self, line: Line) -> bool:
         """Read a row of a table turned by a quarter: a label that the form has above the columns, then its figures."""

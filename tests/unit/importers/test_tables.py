@@ -237,3 +237,11 @@ def test_figures_without_any_row_are_listed() -> None:
     assert [(token.text, reason) for token, reason in reading.strays] == [
         ("99", "“第二十条第（五）项”一行在表样中没有对应的格")
     ]
+
+
+def test_wrapped_digits_in_a_row_with_a_cell_for_each_column_stay_together() -> None:
+    names = "|".join(["结果维持|结果纠正|其他结果|尚未审结|总计"] * 3)
+    reading = read(lines(table("行政复议>5|行政诉讼>10", names, "1\n6|7|48|50|121" + "|0" * 10)))
+    (found,) = (row for row in reading.rows if row.any)
+    texts = [token.text for token in found.placed.values() if token]
+    assert texts[:5] == ["1\n6", "7", "48", "50", "121"]
