@@ -164,6 +164,9 @@ class Lexicon:
         return self._drifted[key, table]
 
     def _nearest(self, key: str, table: str | None) -> Role | None:
+        """The nearest row; none for a text with digits, which no label has: they may be a figure written into it."""
+        if any(character.isdigit() for character in key):
+            return None
         scored = sorted(
             (
                 (score, role.key, role)

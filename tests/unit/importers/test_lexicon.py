@@ -127,3 +127,10 @@ def test_no_alias_says_the_opposite_of_its_label(form: str) -> None:
     for table in lexicon(form).form.tables:
         for row in table.rows.values():
             assert not [alias for alias in row.aliases if opposed(label_key(row.label), label_key(alias))]
+
+
+def test_a_label_with_a_figure_written_into_it_is_no_label() -> None:
+    words = lexicon("gor-2021")
+    drifted = "要求行政机关确认或重新出具已获得信息"
+    assert words.row_like(drifted) is not None
+    assert words.row_like(drifted.replace("确认", "确5认")) is None
