@@ -44,7 +44,7 @@ def _is_caption(line: Line, unit: str, lexicon: Lexicon) -> bool:
         return False
     tells = unit in compact(text) if unit else False
     word = lexicon.word(text)
-    if word.roles or word.figure or word.split or lexicon.is_fragment(word.key):
+    if word.roles or word.figure or word.split or word.key in lexicon.foreign or lexicon.is_fragment(word.key):
         return False
     return tells or bool(_TELLS.search(_plain(text))) or like_unit(text)
 

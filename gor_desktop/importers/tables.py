@@ -191,6 +191,12 @@ class _RunReader:
         self._place(row, line, cells, by_slot)
         return True
 
+    def _note_foreign(self, line: Line) -> None:
+        """Tell the header of columns that only another form has; in a text no other unknown label is surely one."""
+        foreign = sum(self._lexicon.word(cell.text).key in self._lexicon.foreign for cell in line.filled)
+        if foreign:
+            self._header.add_strangers(line, foreign, certain=True)
+
     def _note_strangers(self, line: Line) -> None:
         """Tell the header of labels, behind the first, that have nothing in common with the table's columns."""
         words = [self._lexicon.word(cell.text) for cell in line.filled[1:]] if self._table else []
@@ -216,6 +222,7 @@ class _RunReader:
 
     def _text_line(self, line: Line) -> None:
         """A line cut at separators, or of one text: which column a figure stands in is only likely."""
+        self._note_foreign(line)
         labelled = any(self._is_label(self._lexicon.word(cell.text)) for cell in line.filled)
         met = False
         for cell in line.cells:
