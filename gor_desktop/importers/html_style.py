@@ -1,4 +1,4 @@
-"""What inline styles of a page say that matters to a reader: what is hidden, struck, bold or raised, what blanks show."""
+"""What the markup and its inline styles say of the text within: bold, raised, struck, hidden, how blanks count."""
 
 from __future__ import annotations
 
