@@ -8,12 +8,12 @@ from pathlib import Path
 
 from gor_desktop.errors import NotAReportError, OversizedFileError
 from gor_desktop.importers.blocks import Extracted, Remark
-from gor_desktop.importers.csv import sheet_of
 from gor_desktop.importers.draft import ImportDraft
-from gor_desktop.importers.encodings import cleaned
-from gor_desktop.importers.html import blocks_of_page, require_uncrowded
+from gor_desktop.importers.formats.html.html import blocks_of_page, require_uncrowded
+from gor_desktop.importers.formats.text.csv import sheet_of
+from gor_desktop.importers.formats.text.encodings import cleaned
+from gor_desktop.importers.formats.text.text import blocks_of
 from gor_desktop.importers.reading import draft_of
-from gor_desktop.importers.text import blocks_of
 
 _PLACE = Path("剪贴板")  # what the clerk is told instead of a file
 _LARGEST = 32  # MiB

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from gor_desktop.importers import choices
-from gor_desktop.importers.weighing import weighed
+from gor_desktop.importers.understanding.weighing import weighed
 from gor_desktop.models.changes import ChangeSet
 from gor_desktop.models.edits import fill
 from gor_desktop.models.evidence import NO_EVIDENCE, Choice, Evidence, How, Source

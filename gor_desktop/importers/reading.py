@@ -19,11 +19,11 @@ from gor_desktop.errors import (
 )
 from gor_desktop.importers.blocks import LOST, Block, Called, Extracted, Matrix, Remark, TextBlock, Untold
 from gor_desktop.importers.draft import ImportDraft
+from gor_desktop.importers.formats.omitted import without_struck
 from gor_desktop.importers.kinds import KINDS, PROMISED, SUFFIXES, surprise
-from gor_desktop.importers.omitted import without_struck
 from gor_desktop.importers.sniffing import ENCRYPTED, is_page, sniff
-from gor_desktop.importers.title import completed
-from gor_desktop.importers.understand import understand
+from gor_desktop.importers.understanding.title import completed
+from gor_desktop.importers.understanding.understand import understand
 from gor_desktop.models.evidence import Unread
 from gor_desktop.models.narrative import printable
 from gor_desktop.models.report import Meta

@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
-from gor_desktop.importers import ole
+from gor_desktop.importers.formats import ole
 
 _HEAD = 4096  # bytes that tell what a text is
 _ZIP = b"PK\x03\x04"

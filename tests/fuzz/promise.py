@@ -16,13 +16,13 @@ from gor_desktop.importers import reading
 from gor_desktop.importers.blocks import Block, TextBlock
 from gor_desktop.importers.clipboard import read_clipboard
 from gor_desktop.importers.draft import ImportDraft
-from gor_desktop.importers.lexicon import ALIKE, lexicon
-from gor_desktop.importers.understand import understand
+from gor_desktop.importers.understanding.lexicon import ALIKE, lexicon
+from gor_desktop.importers.understanding.understand import understand
 from gor_desktop.models.labels import compact, label_key, similarity, simplified
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import to_json
 from tests.unit.importers.layouts.document import Text
-from tests.unit.importers.test_understand_nothing_lost import _found, unaccounted
+from tests.unit.importers.understanding.test_understand_nothing_lost import _found, unaccounted
 
 _WORDS = re.compile(r"[^\w]|_")  # all but words and figures
 _PIECE = re.compile(r"[\u4e00-\u9fff]{4,}|\d{2,}")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from gor_desktop.importers import choices
 from gor_desktop.importers.asides import is_aside
 from gor_desktop.importers.draft import ImportDraft
-from gor_desktop.importers.weighing import blamed
+from gor_desktop.importers.understanding.weighing import blamed
 from gor_desktop.models.evidence import Blame, Choice, Evidence, How, Suggestion, Unread
 from gor_desktop.models.finding import Finding
 from gor_desktop.models.form import FormSpec

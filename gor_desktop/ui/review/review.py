@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from gor_desktop.importers.draft import BY_HAND, ImportDraft
-from gor_desktop.importers.weighing import weighed
+from gor_desktop.importers.understanding.weighing import weighed
 from gor_desktop.models.changes import ChangeSet
 from gor_desktop.models.edits import fill
 from gor_desktop.models.evidence import Choice, Evidence, How, Source

@@ -11,7 +11,7 @@ from lxml import html
 
 from gor_desktop.exporters.html import render
 from gor_desktop.importers.blocks import Matrix
-from gor_desktop.importers.html import extract
+from gor_desktop.importers.formats.html.html import extract
 from gor_desktop.models.narrative import PlainTable
 from tests.unit.builders import picture
 from tests.unit.exporters.samples import FORMS, SMALL_TABLE, example, illustrated, paragraphs, report

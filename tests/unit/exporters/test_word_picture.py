@@ -15,7 +15,7 @@ from docx.shared import Mm
 
 from gor_desktop.exporters.word import render
 from gor_desktop.importers.blocks import Matrix
-from gor_desktop.importers.word import extract
+from gor_desktop.importers.formats.word.word import extract
 from gor_desktop.models.narrative import Narrative, Picture, PlainTable
 from gor_desktop.models.pictures import picture_of
 from gor_desktop.models.report import Report

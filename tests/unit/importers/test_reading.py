@@ -27,7 +27,8 @@ from gor_desktop.errors import (
     UnstableFileError,
     UnsupportedFileError,
 )
-from gor_desktop.importers import package, reading
+from gor_desktop.importers import reading
+from gor_desktop.importers.formats import package
 from gor_desktop.importers.reading import SUFFIXES, read_draft
 from tests.unit.importers.layouts.document import document
 from tests.unit.importers.layouts.files import content

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from gor_desktop.errors import CrowdedFileError, DamagedFileError, FileError, UnwieldyFileError
-from gor_desktop.importers import pdf_limits
 from gor_desktop.importers.clipboard import read_clipboard
 from gor_desktop.importers.draft import ImportDraft
+from gor_desktop.importers.formats.pdf import limits as pdf_limits
 from gor_desktop.importers.reading import read_draft
 from tests.fuzz.mutation import packed, unpacked
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gor_desktop.importers.formats.ole import MAGIC
 from gor_desktop.importers.kinds import KINDS
-from gor_desktop.importers.ole import MAGIC
 from gor_desktop.importers.sniffing import is_page, sniff
 
 

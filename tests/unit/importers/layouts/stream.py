@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from gor_desktop.importers.blocks import Block, Called, Extracted, GridBuilder, Matrix, Remark, Untold
-from gor_desktop.importers.lines import Line, lines_of
-from gor_desktop.importers.text import extract
+from gor_desktop.importers.formats.text.text import extract
+from gor_desktop.importers.understanding.lines import Line, lines_of
 
 
 def text_lines(text: str) -> list[Line]:

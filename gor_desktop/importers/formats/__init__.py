@@ -1,0 +1,1 @@
+"""Files of every kind → blocks. Knows file formats and nothing of the form."""
