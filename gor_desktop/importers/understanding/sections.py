@@ -195,7 +195,8 @@ def _sign(lines: Sequence[Line], parts: Parts, title: Title | None, form: FormSp
 
 def _cut_another(lines: Sequence[Line], parts: Parts, title: Title) -> None:
     """Cut the text of a second report in the file: behind its title the sections of the first come again."""
-    begin = another(title, lines[min(parts.headings, default=len(lines)) :])
+    repeated = len(parts.headings) - len(set(parts.headings.values()))
+    begin = another(title, lines[min(parts.headings) :]) if repeated >= _FEWEST_AGAIN else None
     if begin is None:
         return
     earlier = {key for line, key in parts.headings.items() if line < begin.number}

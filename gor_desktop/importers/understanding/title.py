@@ -19,6 +19,7 @@ _LONGEST_TITLE = 60
 _LONGEST_PART = 40
 _MOST_LINES = 3
 _FARTHEST = 300  # lines of a page's own that may stand before the title
+_REPORT = re.compile("[报報]")  # 报告, 年报: in every title
 _NAMED = re.compile(
     r"(?:政府信息(?:[与和及]政务)?|政务信息|政务)公开(?:工作)?(?:情况)?的?(?:年度|年)?(?:工作)?(?:情况)?(?:总结)?(?:报告|年报)"
 )
@@ -82,7 +83,7 @@ def another(title: Title, lines: Iterable[Line]) -> Line | None:
 
 def _read(window: Sequence[Line]) -> Title | None:
     texts = [line.alone.strip() for line in window if line.alone and line.prose]
-    if len(texts) < len(window) or not _may_be_title(texts):
+    if len(texts) < len(window) or not _REPORT.search("".join(texts)) or not _may_be_title(texts):
         return None
     written = with_digits(compact("".join(texts)))
     whole = simplified(written)  # as long as `written`
