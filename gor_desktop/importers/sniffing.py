@@ -42,12 +42,13 @@ _STREAMS = {
     "Book": "xls",
     "PowerPoint Document": "演示文稿",
 }
+_COMMENT = r"<!--(?:(?!-->)(?s:.))*-->"  # one way to match it, so that nothing is tried twice
 _MARKED = (
     ("rtf", re.compile(r"\{\\rtf")),
     ("mht", re.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?mime-version:", re.IGNORECASE)),
     ("wordml", re.compile(r"<\?xml(?s:.)*?(?:progid=\"Word\.Document\"|<pkg:package|<w:wordDocument)")),
     ("spreadsheetml", re.compile(r"<\?xml(?s:.)*?(?:progid=\"Excel\.Sheet\"|urn:schemas-microsoft-com:office:spread)")),
-    ("html", re.compile(r"(?:<\?xml[^>]*>\s*|<!--(?s:.)*?-->\s*)*+<(?:!doctype\s+html|html|head)\b", re.IGNORECASE)),
+    ("html", re.compile(rf"(?:<\?xml[^>]*>\s*|{_COMMENT}\s*)*<(?:!doctype\s+html|html|head)\b", re.IGNORECASE)),
 )
 _FRAGMENT = re.compile(r"\s*<(?:table|body|div|style|meta|p|title|span)\b", re.IGNORECASE)
 _TEXT_MARKS = {BOM_UTF8: "utf-8-sig", BOM_UTF16_LE: "utf-16", BOM_UTF16_BE: "utf-16"}

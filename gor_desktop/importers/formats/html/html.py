@@ -25,7 +25,7 @@ _FEWEST = 300  # characters of a page that says something by itself
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.){200,})"', re.DOTALL)
 _MOST_HELD = 20
 _SHEET = ("excel.sheet", "microsoft excel", "office:excel", "wps office et", " sdnum=")
-_SPANS = re.compile(r"(<span\b[^<>]*>)((?:[^<&]*+(?:&#?\w+;[^<&]*+)*+</span>\1)++)")
+_SPANS = re.compile(r"(<span\b[^<>]*>)((?:[^<&]*(?:&#?\w+;[^<&]*)*</span>\1)+)")
 _TOLD_BY = 20_000  # characters in which a page says which program wrote it
 _TITLE = re.compile(r"<title[^<>]*>([^<>]{4,200})</title>", re.IGNORECASE)
 _DEEPEST = 3  # pages within pages
