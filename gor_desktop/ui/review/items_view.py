@@ -2,92 +2,43 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from typing_extensions import override
 
 from gor_desktop.ui import theme
 from gor_desktop.ui.review.items import SORTS, Item, Key
 from gor_desktop.ui.review.items_model import ITEM, STATUS, ItemsModel, rows
 from gor_desktop.ui.review.review import Review
+from gor_desktop.ui.wrapped_rows import MARGIN, WRAP, Index, WrappedRowDelegate
 
-_MARGIN = theme.RHYTHM
-_MARK = 24  # the column of the marks
-_BAR = 3  # at the left of the chosen one
-_WRAP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 _TICK = "✓"
 _LINE_END = "\n"
 _NOTHING = "没有发现要核对的地方。可以在左边的表格里抽查几格，这里下方会显示它在原文件中的位置。"
 _ALL_SEEN = "都核对过了。"
 
-Index = QModelIndex | QPersistentModelIndex
 
+class ItemDelegate(WrappedRowDelegate):
+    """The mark tells the sort; what is settled is ticked and pale."""
 
-class ItemDelegate(QStyledItemDelegate):
-    """Needs the view for the width that sentences wrap at."""
-
-    def __init__(self, view: QListView) -> None:
-        super().__init__(view)
-        self._view = view
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = self._view.viewport().width()
-        left = _MARGIN + (_MARK if index.data(ITEM) else 0)
-        room = QRect(0, 0, max(width - left - _MARGIN, 80), 10_000)
-        text = QFontMetrics(self._view.font()).boundingRect(room, int(_WRAP), _shown(index))
-        return QSize(width, text.height() + (_MARGIN if index.data(ITEM) else 2 * _MARGIN))
+    role = int(ITEM)
+    mark_width = 24
+    heading_colour = "text"
+    heading_bold = True
 
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        painter.save()
-        item = index.data(ITEM)
-        if item is None:
-            self._paint_heading(painter, _inner(option), index.data())
-        else:
-            self._paint_ground(painter, _rect(option), index)
-            self._paint_item(painter, _inner(option), index, item)
-        painter.restore()
+    def shown(self, index: Index) -> str:
+        """The words of a row; of what is settled only the place, and why."""
+        status, text = index.data(STATUS), str(index.data())
+        return f"{text.partition(_LINE_END)[0]}（{status}）" if status else text
 
-    def _paint_heading(self, painter: QPainter, area: QRect, text: str) -> None:
-        painter.setFont(theme.font(bold=True))
-        painter.setPen(theme.colours(self._view.palette()).text)
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom), text)
-
-    def _paint_ground(self, painter: QPainter, area: QRect, index: Index) -> None:
-        if self._view.selectionModel().isSelected(index):
-            colours = theme.colours(self._view.palette())
-            painter.fillRect(area, colours.selection)
-            painter.fillRect(area.adjusted(0, 0, _BAR - area.width(), 0), colours.accent)
-
-    def _paint_item(self, painter: QPainter, area: QRect, index: Index, item: Item) -> None:
-        colours = theme.colours(self._view.palette())
-        settled = bool(index.data(STATUS))
-        glyph, ink = (_TICK, colours.good) if settled else (SORTS[item.sort].glyph, _ink(colours, item))
-        painter.setPen(ink)
-        painter.drawText(area, int(_WRAP), glyph)
-        painter.setPen(colours.muted if settled else colours.text)
-        painter.drawText(area.adjusted(_MARK, 0, 0, 0), int(_WRAP), _shown(index))
-
-
-def _ink(colours: theme.Colours, item: Item) -> QColor:
-    ink: QColor = getattr(colours, SORTS[item.sort].colour)
-    return ink
-
-
-def _shown(index: Index) -> str:
-    """The words of a row; of what is settled only the place, and why."""
-    status, text = index.data(STATUS), str(index.data())
-    return f"{text.partition(_LINE_END)[0]}（{status}）" if status else text
-
-
-def _rect(option: QStyleOptionViewItem) -> QRect:
-    return option.rect  # type: ignore[attr-defined,no-any-return]
-
-
-def _inner(option: QStyleOptionViewItem) -> QRect:
-    return _rect(option).adjusted(_MARGIN, _MARGIN // 2, -_MARGIN, -_MARGIN // 2)
+    @override
+    def mark(self, index: Index, colours: theme.Colours) -> tuple[str, QColor, QColor]:
+        if index.data(STATUS):
+            return _TICK, colours.good, colours.muted
+        sort = SORTS[index.data(ITEM).sort]
+        return sort.glyph, getattr(colours, sort.colour), colours.text
 
 
 class ItemsView(QListView):
@@ -194,7 +145,7 @@ class ItemsView(QListView):
         if words := self.quiet:
             painter = QPainter(self.viewport())
             painter.setPen(theme.colours(self.palette()).muted)
-            painter.drawText(self.viewport().rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, 0), int(_WRAP), words)
+            painter.drawText(self.viewport().rect().adjusted(MARGIN, MARGIN, -MARGIN, 0), int(WRAP), words)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
