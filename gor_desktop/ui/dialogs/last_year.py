@@ -6,19 +6,9 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QCheckBox,
-    QHBoxLayout,
-    QMessageBox,
-    QPushButton,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QTabWidget, QWidget
 from typing_extensions import override
 
 from gor_desktop.models.changes import CellChange
@@ -26,7 +16,14 @@ from gor_desktop.models.new_year import awaits_carry, carry_in, carry_sources
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import format_value
 from gor_desktop.ui import present, theme
-from gor_desktop.ui.dialogs.frame import FramedDialog
+from gor_desktop.ui.dialogs.frame import (
+    FramedDialog,
+    asked_to_leave,
+    enlarge,
+    form_page,
+    plain_button,
+    pressed_by_enter,
+)
 from gor_desktop.ui.elided import ElidedLabel
 from gor_desktop.ui.grid.view import FormTableView
 from gor_desktop.ui.session import Session
@@ -74,7 +71,7 @@ class LastYearDialog(FramedDialog):
         self.views = {table.key: FormTableView(self.session, table.key) for table in last.form.tables}
         self.fill = QCheckBox(_FILL)
         self._said = ElidedLabel()
-        self.buttons: Mapping[str, QPushButton] = {key: _button(text, tip) for key, text, tip in _BUTTONS}
+        self.buttons: Mapping[str, QPushButton] = {key: plain_button(text, tip) for key, text, tip in _BUTTONS}
         self.fill.setVisible(awaits_carry(report))
         self.fill.setEnabled(False)
         self._lay_out()
@@ -90,7 +87,7 @@ class LastYearDialog(FramedDialog):
         self.say(f"供本年报告核对上年结转等数字，不会导出。所用格式：{form.title}。")
         self.tabs.setDocumentMode(True)
         for key, view in self.views.items():
-            self.tabs.addTab(_page(view), present.tab_title(form.section(form.table(key).section)))
+            self.tabs.addTab(form_page(view), present.tab_title(form.section(form.table(key).section)))
         self.put(self.tabs, 1)
         self.put(self.fill)
         row = QHBoxLayout()
@@ -101,9 +98,7 @@ class LastYearDialog(FramedDialog):
             row.addWidget(button)
         self.put(row)
         self.buttons["remove"].setVisible(self._report.previous is not None)
-        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        room = self.screen().availableGeometry().size()
-        self.resize(_LARGEST.boundedTo(QSize(room.width() - 16, room.height() - 48)))
+        enlarge(self, _LARGEST)
 
     def _connect(self) -> None:
         handlers = {
@@ -201,14 +196,8 @@ class LastYearDialog(FramedDialog):
             super().reject()
 
     def _may_drop(self) -> bool:
-        box = QMessageBox(QMessageBox.Icon.Warning, present.PROGRAM, "不采用这里的改动吗？", parent=self)
-        box.setInformativeText("在这里填写和更正的上年数字都会丢掉。")
-        stay = box.addButton("继续填写(&C)", QMessageBox.ButtonRole.RejectRole)
-        leave = box.addButton("不采用(&D)", QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
-        box.exec()
-        return box.clickedButton() is leave
+        more = "在这里填写和更正的上年数字都会丢掉。"
+        return asked_to_leave(self, "不采用这里的改动吗？", more, "继续填写(&C)", "不采用(&D)")
 
     @override
     def done(self, result: int) -> None:
@@ -217,27 +206,6 @@ class LastYearDialog(FramedDialog):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the keys and no other: at the end of a table it does nothing."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """At the end of a table Enter does nothing."""
+        if not pressed_by_enter(event):
             super().keyPressEvent(event)
-            return
-        holder = QApplication.focusWidget()
-        if isinstance(holder, QAbstractButton):
-            holder.click()
-
-
-def _button(text: str, tip: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setToolTip(tip)
-    button.setAccessibleDescription(tip)
-    button.setAutoDefault(False)
-    return button
-
-
-def _page(view: FormTableView) -> QWidget:
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(0, theme.RHYTHM // 2, 0, 0)
-    column.addWidget(view, 1)
-    column.addStretch(0)
-    return page

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from gor_desktop.models.changes import ChangeSet
 from gor_desktop.ui import theme
+from gor_desktop.ui.dialogs.frame import plain_button
 from gor_desktop.ui.ink import InkLabel
 from gor_desktop.ui.review.detail import Detail
 
@@ -57,9 +58,7 @@ class DetailPanel(QFrame):
             former.deleteLater()  # not at once: it may be the one that was pressed
         self.offers = []
         for offer in detail.offers:
-            button = QPushButton(offer.text)
-            button.setToolTip(offer.tip)
-            button.setAutoDefault(False)
+            button = plain_button(offer.text, offer.tip)
             button.clicked.connect(partial(self._take, offer.changes))
             self._answers.addWidget(button)
             button.show()

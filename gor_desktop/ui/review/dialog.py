@@ -7,13 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
     QCheckBox,
     QDialog,
     QHBoxLayout,
     QLabel,
-    QMessageBox,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -25,6 +23,7 @@ from gor_desktop.models.changes import ChangeSet
 from gor_desktop.models.refs import CellRef
 from gor_desktop.models.report import Meta
 from gor_desktop.ui import present, theme
+from gor_desktop.ui.dialogs.frame import asked_to_leave, enlarge, pressed_by_enter
 from gor_desktop.ui.review import detail
 from gor_desktop.ui.review.detail_panel import DetailPanel
 from gor_desktop.ui.review.foot import Foot
@@ -96,7 +95,6 @@ class ImportReviewDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(f"导入核对：{self.review.name}")
-        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         sides = QSplitter(Qt.Orientation.Horizontal)
         sides.setChildrenCollapsible(False)
         for widget, share in zip((self.tabs, self._beside()), _SHARES, strict=True):
@@ -111,8 +109,7 @@ class ImportReviewDialog(QDialog):
         column.addWidget(self.head)
         column.addWidget(sides, 1)
         column.addWidget(self.foot)
-        room = self.screen().availableGeometry().size()
-        self.resize(_LARGEST.boundedTo(QSize(room.width() - 16, room.height() - 48)))
+        enlarge(self, _LARGEST)
         sides.setSizes([self.width() * share // 100 for share in _SHARES])
 
     def _beside(self) -> QWidget:
@@ -308,15 +305,7 @@ class ImportReviewDialog(QDialog):
         return self._leave("不导入这个文件吗？", "在这里作的更正和核对都会丢掉。", "不导入(&D)")
 
     def _leave(self, question: str, more: str, yes: str) -> bool:
-        """Ask whether to leave; staying is what Enter and Esc mean."""
-        box = QMessageBox(QMessageBox.Icon.Warning, present.PROGRAM, question, parent=self)
-        box.setInformativeText(more)
-        stay = box.addButton("继续核对(&C)", QMessageBox.ButtonRole.RejectRole)
-        leave = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
-        box.exec()
-        return box.clickedButton() is leave
+        return asked_to_leave(self, question, more, "继续核对(&C)", yes)
 
     @override
     def done(self, result: int) -> None:
@@ -331,13 +320,9 @@ class ImportReviewDialog(QDialog):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the keys and no other: an import is never accepted by accident."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """An import is never accepted by accident."""
+        if not pressed_by_enter(event):
             super().keyPressEvent(event)
-            return
-        holder = QApplication.focusWidget()
-        if isinstance(holder, QAbstractButton):
-            holder.click()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gor_desktop.ui import theme
+from gor_desktop.ui.dialogs.frame import plain_button
 from gor_desktop.ui.elided import ElidedLabel
 from gor_desktop.ui.ink import ElidedInkLabel
 from gor_desktop.ui.review.legend import Legend
@@ -109,9 +110,6 @@ def _line_of(left: QWidget, right: QWidget) -> QHBoxLayout:
 
 
 def _button(spec: ButtonSpec, handler: Callable[[], object]) -> QPushButton:
-    button = QPushButton(spec.text)
-    button.setToolTip(spec.tip)
-    button.setAccessibleDescription(spec.tip)
-    button.setAutoDefault(False)
+    button = plain_button(spec.text, spec.tip)
     button.clicked.connect(lambda _checked: handler())
     return button

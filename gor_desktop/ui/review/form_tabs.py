@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QTabWidget
 
 from gor_desktop.models.form import FormSpec
 from gor_desktop.models.refs import CellRef
-from gor_desktop.ui import present, theme
+from gor_desktop.ui import present
+from gor_desktop.ui.dialogs.frame import form_page
 from gor_desktop.ui.grid.view import FormTableView
 from gor_desktop.ui.review.review import Review
 from gor_desktop.ui.review.texts_page import TextsPage
@@ -31,7 +32,7 @@ class FormTabs(QTabWidget):
         self.texts = TextsPage(review, actions)
         self.texts.notice.connect(self.notice)
         for view in self.views.values():
-            self.addTab(_page(view), "")
+            self.addTab(form_page(view), "")
         self.addTab(self.texts, "")
         review.changed.connect(self.refresh)
         self.refresh()
@@ -100,12 +101,3 @@ class FormTabs(QTabWidget):
 
 def _title(form: FormSpec, table: str) -> str:
     return present.tab_title(form.section(form.table(table).section))
-
-
-def _page(view: FormTableView) -> QWidget:
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(0, theme.RHYTHM // 2, 0, 0)
-    column.addWidget(view, 1)
-    column.addStretch(0)
-    return page
