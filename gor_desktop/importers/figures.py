@@ -10,10 +10,10 @@ from decimal import Context, Decimal
 from functools import cache, lru_cache
 
 from gor_desktop import resources
-from gor_desktop.importers.numerals import counted_in_chinese
 from gor_desktop.models.evidence import How
 from gor_desktop.models.form import ColumnSpec
 from gor_desktop.models.labels import compact
+from gor_desktop.models.numerals import counted_in_chinese
 from gor_desktop.models.values import BLANK, GROUPED, CellValue, Number, amount, half_width, number, parse
 
 YUAN, TEN_THOUSAND_YUAN, HUNDRED_MILLION_YUAN = "元", "万元", "亿元"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gor_desktop.models.narrative import Narrative
-from gor_desktop.models.refs import CellRef, MetaRef, PreviousRef, SectionRef
+from gor_desktop.models.refs import CellRef, IgnoredRef, MetaRef, PreviousRef, SectionRef
 from gor_desktop.models.values import CellValue
 
 if TYPE_CHECKING:
@@ -60,7 +60,16 @@ class PreviousChange:
     ref: PreviousRef = field(default_factory=PreviousRef)
 
 
-Change = CellChange | StatedChange | NarrativeChange | MetaChange | PreviousChange
+@dataclass(frozen=True, slots=True)
+class IgnoreChange:
+    """A finding that is left with a reason; None when it counts."""
+
+    ref: IgnoredRef
+    old: str | None
+    new: str | None
+
+
+Change = CellChange | StatedChange | NarrativeChange | MetaChange | PreviousChange | IgnoreChange
 
 
 def _swapped(change: Change) -> Change:
@@ -75,6 +84,8 @@ def _swapped(change: Change) -> Change:
             return MetaChange(ref, new, old)
         case PreviousChange(old, new):
             return PreviousChange(new, old)
+        case IgnoreChange(ref, old, new):
+            return IgnoreChange(ref, new, old)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from gor_desktop.models.changes import (
     CellChange,
     Change,
     ChangeSet,
+    IgnoreChange,
     MetaChange,
     MetaValue,
     NarrativeChange,
     PreviousChange,
     StatedChange,
 )
+from gor_desktop.models.finding import Replacement
 from gor_desktop.models.narrative import Narrative
-from gor_desktop.models.refs import CellRef, MetaRef, SectionRef
+from gor_desktop.models.refs import CellRef, IgnoredRef, MetaRef, SectionRef
+from gor_desktop.models.replacing import replaced
 from gor_desktop.models.report import Meta, Report
 from gor_desktop.models.values import BLANK, CellValue, format_value
 
@@ -56,6 +59,14 @@ def set_narrative(report: Report, section: str, text: Narrative, label: str) -> 
     return ChangeSet(() if old == text else (NarrativeChange(SectionRef(section), old, text),), label)
 
 
+def replace_text(report: Report, section: str, replacements: Iterable[Replacement], label: str) -> ChangeSet:
+    """Put other words at places of a section's text, each in the weight of what it replaces.
+
+    Offsets are those of `Narrative.text`. Of replacements that overlap, the first alone is made.
+    """
+    return set_narrative(report, section, replaced(report.narrative(section), replacements), label)
+
+
 def set_meta(report: Report, key: str, new: MetaValue, label: str) -> ChangeSet:
     """Set one of the particulars; empty when it is the same.
 
@@ -81,6 +92,13 @@ def _follows(meta: Meta) -> bool:
 def set_previous(report: Report, previous: Report | None, label: str) -> ChangeSet:
     """Put last year's report beside this one."""
     return ChangeSet((PreviousChange(report.previous, previous),), label)
+
+
+def ignore(report: Report, reasons: Mapping[str, str | None], label: str) -> ChangeSet:
+    """Leave findings (by fingerprint) with a reason, or let them count again (None)."""
+    known = report.ignored
+    changes = (IgnoreChange(IgnoredRef(each), known.get(each), new) for each, new in reasons.items())
+    return ChangeSet(tuple(change for change in changes if change.old != change.new), label)
 
 
 def fill(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from gor_desktop.models.changes import ChangeSet
 from gor_desktop.models.refs import CellRef
@@ -26,6 +27,24 @@ class Severity(StrEnum):
 _WORDS = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.HINT: "提示"}
 
 
+class Replacement(NamedTuple):
+    """Other words for the characters from `start` to `end` of a section's text; an empty `new` deletes them."""
+
+    start: int
+    end: int
+    new: str
+
+
+class TextFix(NamedTuple):
+    """A repair of the text of a finding's section; `label` says it in Chinese: 改为“截至”."""
+
+    label: str
+    replacements: tuple[Replacement, ...]
+
+
+Fix = ChangeSet | TextFix
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One inconsistency.
@@ -40,4 +59,4 @@ class Finding:
     section: str | None = None
     span: tuple[int, int] | None = None
     facts: Mapping[str, str] = field(default_factory=dict, hash=False)
-    fix: ChangeSet | None = field(default=None, hash=False)
+    fix: Fix | None = field(default=None, hash=False)

@@ -44,4 +44,11 @@ class PreviousRef:
     """Last year's report, embedded for comparison."""
 
 
-Ref = CellRef | SectionRef | MetaRef | PreviousRef
+@dataclass(frozen=True, slots=True)
+class IgnoredRef:
+    """A finding that people decided to leave, by its fingerprint."""
+
+    fingerprint: str
+
+
+Ref = CellRef | SectionRef | MetaRef | PreviousRef | IgnoredRef

@@ -9,6 +9,7 @@ from gor_desktop.models.changes import (
     CellChange,
     Change,
     ChangeSet,
+    IgnoreChange,
     MetaChange,
     MetaValue,
     NarrativeChange,
@@ -52,6 +53,7 @@ class Report:
         self._narratives: dict[str, Narrative] = {section.key: EMPTY for section in form.sections}
         self._meta = Meta()
         self._previous: Report | None = None
+        self._ignored: dict[str, str] = {}
         self._observers: list[Observer] = []
         self._state = 0
 
@@ -73,6 +75,11 @@ class Report:
     def stated(self) -> Mapping[CellRef, CellValue]:
         """What the file read said in computed cells, blank where it was silent: evidence, held against the sums."""
         return self._stated
+
+    @property
+    def ignored(self) -> Mapping[str, str]:
+        """Findings that people decided to leave: fingerprint → reason."""
+        return self._ignored
 
     def shown(self, ref: CellRef) -> CellValue:
         """What a reader of the file sees in a cell: its statement in a computed cell, else the figure."""
@@ -143,6 +150,8 @@ class Report:
                 return self.meta_value(meta.key)
             case PreviousChange():
                 return self._previous
+            case IgnoreChange(ref=finding):
+                return self._ignored.get(finding.fingerprint)
 
     def _make(self, change: Change) -> None:
         match change:
@@ -158,6 +167,10 @@ class Report:
                 self._meta = replace(self._meta, **{meta.key: particular})  # type: ignore[arg-type]
             case PreviousChange(new=previous):
                 self._previous = previous
+            case IgnoreChange(ref=finding, new=None):
+                self._ignored.pop(finding.fingerprint, None)
+            case IgnoreChange(ref=finding, new=reason) if reason is not None:
+                self._ignored[finding.fingerprint] = reason
 
     def _touched(self, changes: Iterable[Change]) -> Iterator[Ref]:
         cells = {change.ref for change in changes if isinstance(change, CellChange)}

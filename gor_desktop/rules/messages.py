@@ -1,9 +1,9 @@
-"""Words for findings: titles, sources and sentences from `resources/rules/messages.toml`, read strictly."""
+"""Words for findings: titles, sources and sentences from `resources/rules/messages/`, read strictly."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
@@ -12,7 +12,7 @@ from gor_desktop import resources
 from gor_desktop.models.finding import Finding, Severity
 from gor_desktop.models.form import FormSpec
 
-_FILE = "rules/messages.toml"
+_FOLDER = "rules/messages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +37,26 @@ class Catalogue(NamedTuple):
 @cache
 def catalogue() -> Catalogue:
     """All words of the rules."""
-    return parse(resources.text(_FILE))
+    return parse(*map(resources.text, resources.names(_FOLDER, ".toml")))
 
 
-def parse(text: str) -> Catalogue:
-    """Words from the file's text. Raises ValueError for an unknown or missing key, or a value of another type."""
-    raw = tomllib.loads(text)
+def parse(*texts: str) -> Catalogue:
+    """Words from the files' texts. Raises ValueError for an unknown, missing or repeated key, or a wrong type."""
+    raw = _together(map(tomllib.loads, texts))
     phrases = {key: value for key, value in raw.items() if isinstance(value, str)}
     try:
         return Catalogue({code: _entry(code, raw[code]) for code in raw.keys() - phrases.keys()}, **phrases)
     except TypeError as error:
         raise ValueError(str(error)) from error
+
+
+def _together(files: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    raw: dict[str, Any] = {}
+    for file in files:
+        if twice := sorted(raw.keys() & file.keys()):
+            raise ValueError(f"{twice[0]} is given twice")
+        raw |= file
+    return raw
 
 
 def _entry(code: str, raw: Mapping[str, Any]) -> Entry:

@@ -18,7 +18,10 @@ from gor_desktop.models.refs import Ref
 from gor_desktop.models.report import Report
 from gor_desktop.rules import messages
 
-MODULES = ("tables", "figures", "years", "completeness", "stale")
+MODULES = (
+    *("tables", "figures", "years"),
+    *("completeness", "stale"),
+)
 
 
 class Check(NamedTuple):

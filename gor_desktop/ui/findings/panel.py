@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from gor_desktop.models.finding import Finding
 from gor_desktop.rules import messages
+from gor_desktop.rules.repair import repair
 from gor_desktop.ui import present, theme
 from gor_desktop.ui.findings.delegate import FindingDelegate
 from gor_desktop.ui.findings.item_model import FINDING, FindingsModel, rows
@@ -164,7 +165,7 @@ class FindingsPanel(QWidget):
         finding = self.current()
         if finding is not None and finding.fix is not None:
             self._session.break_merge()
-            self._session.edit(finding.fix)
+            self._session.edit(repair(self._session.report, [finding]))
 
 
 def _detail(finding: Finding) -> str:

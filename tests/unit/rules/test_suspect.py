@@ -10,6 +10,7 @@ from gor_desktop.models.refs import CellRef
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import Number
 from gor_desktop.rules.messages import message
+from gor_desktop.rules.repair import repair
 from tests.unit.builders import balanced, changed, faults, ref, report
 
 PAGE = balanced()
@@ -32,8 +33,7 @@ def test_a_wrong_input_is_named_in_its_row_and_its_column() -> None:
 
 def test_the_fix_corrects_the_suspected_input() -> None:
     subject = changed(PAGE, {"requests.granted.natural_person": 11})
-    fix = faults(subject)[0].fix
-    assert fix is not None
+    fix = repair(subject, faults(subject)[:1])
     assert fix.label == "改为 12"
     subject.apply(fix)
     assert faults(subject) == ()

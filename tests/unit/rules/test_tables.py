@@ -9,6 +9,7 @@ from gor_desktop.models.finding import Finding, Severity
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import number
 from gor_desktop.rules.messages import message
+from gor_desktop.rules.repair import repair
 from tests.unit.builders import FORMS, balanced, changed, faults, ref, report
 
 
@@ -71,7 +72,7 @@ def test_t01_fix_lets_the_sum_stand() -> None:
     (finding,) = found(subject, "T01")
     assert finding.fix is not None
     assert finding.fix.label == "采用合计"
-    subject.apply(finding.fix)
+    subject.apply(repair(subject, [finding]))
     assert faults(subject) == ()
 
 

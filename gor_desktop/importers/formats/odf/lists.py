@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from gor_desktop.importers.formats.odf.odf import PARAGRAPHS, STYLE, TEXT, number
-from gor_desktop.importers.numerals import numeral
+from gor_desktop.models.numerals import numeral
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

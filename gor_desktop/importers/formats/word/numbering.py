@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from gor_desktop.importers.formats.package import Package
-from gor_desktop.importers.numerals import numeral
+from gor_desktop.models.numerals import numeral
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

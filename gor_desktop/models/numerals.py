@@ -1,7 +1,4 @@
-"""Whole numbers as Word's automatic numbering writes them: 三, 十一, ③, iv, 甲; and 三百零五 read back.
-
-Knows nothing of documents.
-"""
+"""Whole numbers in the ways that they are written: 三, 十一, ③, iv, 甲; and 三百零五 read back."""
 
 from __future__ import annotations
 

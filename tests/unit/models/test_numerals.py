@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gor_desktop.importers.numerals import counted_in_chinese, numeral
+from gor_desktop.models.numerals import counted_in_chinese, numeral
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,113 @@
+"""Text as the rules read it: paragraphs with their places, sentences, and the quantities that stand in them.
+
+Everything about a paragraph follows from its characters alone and is remembered, so that after an edit only the
+paragraph that was touched is looked at anew.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from gor_desktop.models.narrative import Narrative, Paragraph, Picture
+from gor_desktop.models.numerals import counted_in_chinese
+from gor_desktop.models.values import GROUPED, amount, half_width
+
+REMEMBERED = 4096  # paragraphs; a report has some hundreds
+
+_UNITS = (
+    r"个百分点|[%％]|万元|亿元|元|人次|批次|篇次|个部分|个方面|部门|小时|分钟|平方米|公里"
+    r"|[件条次项个篇期人份起部场家名宗例页户处套种类批册本则幅张倍年月日号天点]"
+)
+_FIGURE = re.compile(
+    rf"(?:(?P<digits>(?:{GROUPED})(?:\.\d+)?)\s*(?P<scale>[万亿])?"
+    rf"|百分之(?P<share>[零〇一二两三四五六七八九十百]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?)"
+    rf"|(?P<chinese>[零〇一二两三四五六七八九十百千]+)(?=[余多]?(?:{_UNITS})))"
+    rf"(?P<vague>[余多])?\s*(?P<unit>{_UNITS})?"
+)
+_SCALES = {"万": 10_000, "亿": 100_000_000}
+_NEARLY = re.compile(r"(?:约|近|将近|超过?|逾|大约|至少|不少于|不低于|不足|达到?|以上)\s*$")
+_SENTENCE = re.compile(r"[^。；;！!？?\n]+[。；;！!？?]*")
+_CLAUSE = re.compile(r"[^，,。；;：:！!？?\n]+")
+
+
+class Passage(NamedTuple):
+    """A paragraph's text, and where it begins in the text of its section."""
+
+    start: int
+    text: str
+
+
+class Quantity(NamedTuple):
+    """A number in a paragraph with the measure word behind it: 1.2万余条 is 12000, 条, vague.
+
+    `start` to `end`: its characters, the measure word not included up to `end`; a percentage has the unit `%`, a
+    number with none behind it the unit "". `vague`: 余, 多, 约, 近 and the like make it no exact figure.
+    """
+
+    start: int
+    end: int
+    amount: Decimal
+    unit: str
+    vague: bool
+
+
+def passages(text: Narrative) -> Iterator[Passage]:
+    """Each paragraph with its offset in the text of the section; tables and pictures are passed over."""
+    offset = 0
+    for block in text.blocks:
+        if isinstance(block, Paragraph):
+            yield Passage(offset, block.text)
+        if not isinstance(block, Picture):
+            offset += len(block.text) + 1
+
+
+@lru_cache(maxsize=REMEMBERED)
+def sentences(paragraph: str) -> tuple[tuple[int, int], ...]:
+    """Where each sentence begins and ends, its stop included."""
+    return tuple(match.span() for match in _SENTENCE.finditer(paragraph))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def clauses(paragraph: str) -> tuple[tuple[int, int], ...]:
+    """Where each clause begins and ends, its comma not included; 、 parts no clauses."""
+    return tuple(match.span() for match in _CLAUSE.finditer(paragraph))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def quantities(paragraph: str) -> tuple[Quantity, ...]:
+    """The numbers of a paragraph, in Arabic (also full-width) and in Chinese numerals, in order."""
+    plain = half_width(paragraph)
+    return tuple(found for match in _FIGURE.finditer(plain) if (found := _quantity(plain, match)) is not None)
+
+
+def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
+    value = _amount(match)
+    if value is None:
+        return None
+    unit = "%" if match["share"] else (match["unit"] or "").replace("％", "%")
+    end = match.start("unit") if match["unit"] and not match["share"] else match.end()
+    vague = bool(match["vague"]) or _NEARLY.search(text, 0, match.start()) is not None
+    return Quantity(match.start(), end, value, unit, vague)
+
+
+def _amount(match: re.Match[str]) -> Decimal | None:
+    if match["digits"]:
+        return amount(match["digits"]) * _SCALES.get(match["scale"] or "", 1)
+    if match["share"]:
+        return _share(match["share"])
+    counted = counted_in_chinese(match["chinese"])
+    return None if counted is None else Decimal(counted)
+
+
+def _share(written: str) -> Decimal | None:
+    """百分之三十点五 → 30.5."""
+    if written[0].isdigit():
+        return Decimal(written)
+    whole, _, decimals = written.partition("点")
+    counted = counted_in_chinese(whole)
+    digits = "".join(str("零一二三四五六七八九".index(d)) for d in decimals.replace("〇", "零"))
+    return None if counted is None else Decimal(f"{counted}.{digits or 0}")
