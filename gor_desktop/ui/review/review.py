@@ -64,8 +64,18 @@ class Review(QObject):
         found = self.draft.evidence
         typed = {ref: self._typed_over(ref) for ref in self.form.refs if self.corrected(ref)}
         placed = {ref: source for ref, source in self._chosen.items() if source is not None}
-        cells = {ref: value for ref in self.form.refs if (value := self.shown(ref)) is not BLANK}
+        known = self._known()
+        shown = {ref: self.shown(ref) for ref in self.form.refs}
+        cells = {ref: value for ref, value in shown.items() if value is not BLANK or ref in known}
         return weighed(self.form, cells, replace(found, read_from={**found.read_from, **typed, **placed}))
+
+    def _known(self) -> set[CellRef]:
+        """The cells that are blank rather than unknown when they hold nothing.
+
+        The file says so of those that it has; once a row is chosen, the others that it might have been are none of it.
+        """
+        chosen = [choice for choice in self.draft.evidence.choices if self.chosen_row(choice) is not None]
+        return {*self.draft.cells, *(ref for choice in chosen for row in choice.rows for ref in row)}
 
     def _typed_over(self, ref: CellRef) -> Source:
         """Where a figure of the clerk's stands: what was read there, if anything was."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.models.edits import set_cells, set_meta
 from gor_desktop.models.evidence import NO_EVIDENCE, Evidence, How, Suggestion
 from gor_desktop.models.report import Meta, Report
-from gor_desktop.models.values import number
+from gor_desktop.models.values import BLANK, number
 from gor_desktop.ui.review import detail
 from gor_desktop.ui.review.items import Item, Sort
 from gor_desktop.ui.review.kinds import Kind
@@ -97,6 +98,32 @@ def test_what_the_clerk_typed_is_not_blamed_on_the_file(review: Start) -> None:
     assert "原文如此" not in texts
     found.session.undo_stack.undo()
     assert found.items == []  # it was never the file's
+
+
+def left_blank(figures: Mapping[str, Figure], evidence: Evidence | None = None) -> ImportDraft:
+    """A draft of a file that holds every cell of the requests: blank, but for these figures."""
+    read = draft(figures, evidence=evidence)
+    blank = dict.fromkeys(read.form.table("requests").refs, BLANK)
+    return replace(read, cells={**blank, **read.cells}).weighed()
+
+
+def test_sums_with_a_blank_cell_are_judged_after_a_correction_too(review: Start) -> None:
+    read = left_blank({RECEIVED: 13, TOTAL: 18})
+    found = review(read)
+    fill_in(found, LICENCES, 7)
+    assert read.evidence.doubts
+    assert found.evidence.doubts == read.evidence.doubts
+
+
+def test_rows_that_were_not_chosen_are_blank_in_the_sums(review: Start) -> None:
+    rows = {ref for row in other_choice().rows for ref in row}
+    read = left_blank({"requests.concluded.natural_person": 13}, Evidence(choices=(other_choice(),)))
+    found = review(replace(read, cells={ref: value for ref, value in read.cells.items() if ref not in rows}).weighed())
+    (choice,) = found.draft.evidence.choices
+    assert not found.evidence.doubts
+    found.session.edit(found.choosing(choice, 1))
+    assert found.outcome().evidence.doubts
+    assert found.evidence.doubts == found.outcome().evidence.doubts
 
 
 def test_a_cell_is_one_thing_to_look_at(review: Start) -> None:
