@@ -12,6 +12,8 @@ import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,9 +25,13 @@ if TYPE_CHECKING:
 LARGEST = 128  # MiB, of all parts that are read
 LARGEST_PART = 32  # MiB
 MOST_PARTS = 20_000
+_LONGEST_NAME = 1000  # characters; programs call their parts by two or three words
 MOST_MARKS = 800_000  # tags and attributes of one part; each takes up to 240 bytes of memory once parsed
 _MIB = 1024 * 1024
 _LOCAL = struct.Struct("<4s5H3I2H")  # what stands in front of a part's content
+_LISTED = struct.Struct("<4s6H3I5H2I")  # a part in the directory
+_END = struct.Struct("<4s4H2IH")  # the end of the directory
+_OLD, _UTF8_NAME, _FIRST_DAY = 20, 0x800, 0x21  # what is written of every part: version, flag, 1 January 1980
 _LOCKED = 0x1  # the flag of a part with a password
 _ENCODING = re.compile(rb"""\A(?:\xef\xbb\xbf)?<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.-]+)""")
 _ENCODINGS = frozenset(
@@ -115,7 +121,28 @@ def _relation(folder: str, element: Element) -> Relation:
     target = element.get("Target", "")
     if element.get("TargetMode") == "External":
         return Relation(kind, target, outside=True)
-    return Relation(kind, posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/"), outside=False)
+    return Relation(kind, _part_named(folder, target), outside=False)
+
+
+@lru_cache(maxsize=1024)  # programs call their parts alike
+def _part_named(folder: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """A package of these parts alone, none of them compressed."""
+    bodies: list[bytes] = []
+    directory: list[bytes] = []
+    at = 0
+    for name, content in parts.items():
+        path = name.encode()
+        fields = 0, _FIRST_DAY, zlib.crc32(content), len(content), len(content), len(path), 0
+        bodies += (_LOCAL.pack(b"PK\3\4", _OLD, _UTF8_NAME, 0, *fields), path, content)
+        directory += (_LISTED.pack(b"PK\1\2", _OLD, _OLD, _UTF8_NAME, 0, *fields, 0, 0, 0, 0, at), path)
+        at += _LOCAL.size + len(path) + len(content)
+    size = sum(map(len, directory))
+    end = _END.pack(b"PK\5\6", 0, 0, len(parts), len(parts), size, at, 0)
+    return b"".join([*bodies, *directory, end])
 
 
 def parsed(path: Path, content: bytes, kind: str) -> Element:
@@ -151,7 +178,8 @@ def _opened(path: Path, data: bytes, kind: str) -> dict[str, zipfile.ZipInfo]:
     if len(listed) > MOST_PARTS:
         raise CrowdedFileError(path)
     parts = {info.filename.replace("\\", "/").lstrip("/"): info for info in listed}
-    if len(parts) != len(listed):  # which of two parts of one name is meant, every program decides for itself
+    doubled = len(parts) != len(listed)  # which of two parts of one name is meant, every program decides for itself
+    if doubled or max(map(len, parts), default=0) > _LONGEST_NAME:
         raise DamagedFileError(path, kind)
     return parts
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 
 from gor_desktop.errors import CrowdedFileError, SprawlingSheetError
@@ -20,7 +19,7 @@ from gor_desktop.importers.formats.excel.asides import Struck, tell_beside, tell
 from gor_desktop.importers.formats.excel.extent import place, sprawling
 from gor_desktop.importers.formats.excel.workbook import MOST_TEXT, Checked, Hidden, Place, shown_text, shows_otherwise
 from gor_desktop.importers.formats.omitted import Omitted
-from gor_desktop.importers.formats.package import Package
+from gor_desktop.importers.formats.package import Package, packed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -62,7 +61,11 @@ def checked(path: Path, data: bytes) -> Checked:
     for part in sheets.values():
         tell_margins(parts[part], package, omitted)
     return Checked(
-        _packed(parts), KIND, {name: cells for name, cells in told.items() if cells}, hidden, tuple(omitted.told())
+        io.BytesIO(packed(parts)),
+        KIND,
+        {name: cells for name, cells in told.items() if cells},
+        hidden,
+        tuple(omitted.told()),
     )
 
 
@@ -173,13 +176,3 @@ def _is_number(text: str) -> bool:
         return abs(float(text)) < 1e15
     except ValueError:
         return False
-
-
-def _packed(parts: Mapping[str, bytes]) -> BinaryIO:
-    """A package of these parts alone."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as packed:
-        for name, content in parts.items():
-            packed.writestr(name, content)
-    out.seek(0)
-    return out

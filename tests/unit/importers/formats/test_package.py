@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from gor_desktop.errors import CrowdedFileError, DamagedFileError, EncryptedFileError, FileError, OversizedFileError
 from gor_desktop.importers.formats import package as module
-from gor_desktop.importers.formats.package import Package
+from gor_desktop.importers.formats.package import Package, packed
 
 PATH = Path("report.docx")
 MIB = 1024 * 1024
@@ -48,6 +48,18 @@ def test_parts(method: int) -> None:
 
 def test_names_written_with_the_other_slash() -> None:
     assert Package(PATH, zip_of(("word\\a.xml", b"<x/>")), "文档").part("word/a.xml") == b"<x/>"
+
+
+def test_what_is_packed_anew_is_read_by_others(tmp_path: Path) -> None:
+    parts = {"xl/工作表.xml": "<甲/>".encode(), "b.xml": b"", "c/d.xml": b"x" * 70_000}
+    with zipfile.ZipFile(io.BytesIO(packed(parts))) as other:
+        assert other.testzip() is None
+        assert {name: other.read(name) for name in other.namelist()} == parts
+
+
+def test_a_part_with_a_name_beyond_reason_is_none_that_a_program_made() -> None:
+    with pytest.raises(DamagedFileError):
+        Package(PATH, zip_of(("甲" * 5000, b"<x/>")), "文档")
 
 
 @pytest.mark.parametrize("size", [0, 10, 1000, 0x7FFFFFFF])
