@@ -81,10 +81,15 @@ class Session(QObject):
             self.undo_stack.push(ChangeCommand(changes, self._apply, self._merge_key(changes)))
 
     def take_in(self, changes: ChangeSet, evidence: Evidence) -> None:
-        """Make changes that were read of a file, as one step with what is known of the reading."""
+        """Make changes that were read of a file, as one step with what is known of the reading.
+
+        A file that says what the report holds already is no step, but what else stood in it is known from then on.
+        """
         self.break_merge()
         if changes:
             self.undo_stack.push(EvidenceCommand(changes, self._apply, self._know, (self.evidence, evidence)))
+        else:
+            self._know(evidence)
 
     def _know(self, evidence: Evidence) -> None:
         self.evidence = evidence

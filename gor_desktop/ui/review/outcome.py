@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple, TypeVar
 
 from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.models.edits import fill
@@ -11,6 +11,8 @@ from gor_desktop.models.evidence import Evidence
 from gor_desktop.models.report import Meta, Report
 from gor_desktop.models.values import BLANK
 from gor_desktop.ui.session import Session
+
+_T = TypeVar("_T")
 
 
 class Outcome(NamedTuple):
@@ -56,4 +58,20 @@ def _named(meta: Meta) -> str:
 
 
 def _joined(former: Evidence, fresh: Evidence) -> Evidence:
-    return replace(fresh, read_from={**former.read_from, **fresh.read_from})
+    """What two readings of one report tell. Sums with a cell that was read anew are the second one's to judge."""
+    doubts = tuple(doubt for doubt in former.doubts if fresh.read_from.keys().isdisjoint(doubt.refs))
+    doubted = {ref for doubt in doubts for ref in doubt.refs}
+    return Evidence(
+        {**former.read_from, **fresh.read_from},
+        _both(former.unread, fresh.unread),
+        _both(former.notes, fresh.notes),
+        _both((each for each in former.suggestions if each.ref in doubted), fresh.suggestions),
+        _both(former.choices, fresh.choices),
+        _both(doubts, fresh.doubts),
+    )
+
+
+def _both(former: Iterable[_T], fresh: Iterable[_T]) -> tuple[_T, ...]:
+    """All of the first and what the second adds: one file read twice says nothing twice."""
+    first = tuple(former)
+    return (*first, *(each for each in fresh if each not in first))

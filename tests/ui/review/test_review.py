@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+import pytest
+
 from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.models.edits import set_cells, set_meta
-from gor_desktop.models.evidence import NO_EVIDENCE, Evidence, How, Suggestion
+from gor_desktop.models.evidence import NO_EVIDENCE, Evidence, How, Suggestion, Unread
 from gor_desktop.models.report import Meta, Report
 from gor_desktop.models.values import BLANK, number
 from gor_desktop.ui.review import detail
@@ -299,3 +301,34 @@ def test_putting_into_a_report_leaves_what_the_file_is_silent_on(qapp: object) -
     assert session.evidence == NO_EVIDENCE
     session.undo_stack.redo()
     assert ref(RECEIVED) in session.evidence.read_from
+
+
+def test_what_an_earlier_import_left_open_is_kept_when_another_is_put_in(qapp: object) -> None:
+    first = Evidence(
+        unread=(Unread("第 1 张表", "若干", "不是数字"),), notes=("文件中有批注。",), choices=(other_choice(),)
+    )
+    second = Evidence(unread=(Unread("第 9 段", "附件", "没有对应的栏目"),), notes=("文件中有批注。",))
+    session = new_session(draft({RECEIVED: 18}, evidence=first), "去年.docx")
+    put_into(session, draft({LICENCES: 7}, evidence=second), "补充.docx")
+    assert session.evidence.unread == first.unread + second.unread
+    assert session.evidence.notes == ("文件中有批注。",)
+    assert session.evidence.choices == first.choices
+    assert {ref(RECEIVED), ref(LICENCES)} <= session.evidence.read_from.keys()
+
+
+def test_what_a_file_without_new_figures_holds_besides_is_known(qapp: object) -> None:
+    session = new_session(draft({RECEIVED: 18}), "去年.docx")
+    unread = (Unread("第 9 段", "附件", "没有对应的栏目"),)
+    put_into(session, draft({RECEIVED: 18}, evidence=Evidence(unread=unread)), "去年.docx")
+    assert session.undo_stack.count() == 1
+    assert session.evidence.unread == unread
+
+
+@pytest.mark.parametrize(("cells", "left"), [({LICENCES: 7}, True), ({RECEIVED: 18}, False)])
+def test_sums_that_disagreed_are_kept_until_a_cell_is_read_anew(
+    qapp: object, cells: Mapping[str, Figure], left: bool
+) -> None:
+    session = new_session(left_blank({RECEIVED: 13, TOTAL: 18}), "去年.docx")
+    assert session.evidence.doubts
+    put_into(session, draft(cells), "补充.docx")
+    assert bool(session.evidence.doubts) is left
