@@ -60,9 +60,8 @@ class Opening:
         html, text = copied_elsewhere()
         if not html and not text:
             self._desk.tell(_NOTHING_COPIED)
-            return
-
-        self._foreign.read_copied(html, text, self._review)
+        elif self._desk.commit():  # as for a file
+            self._foreign.read_copied(html, text, self._review)
 
     def example(self) -> None:
         """A copy of the example: saving it asks for a place, leaving it untouched asks nothing."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QThreadPool
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
 from gor_desktop import exporters
@@ -23,7 +24,7 @@ from gor_desktop.ui.desk import Changed, Unsaved
 from gor_desktop.ui.sections.particulars_page import ParticularField, ParticularsPage
 from gor_desktop.ui.sections.table_page import TablePage
 from tests.ui.conftest import CTRL, NOON, Desk, OpenDesk, cancel
-from tests.unit.builders import ref, report
+from tests.unit.builders import complete, ref, report
 
 RECEIVED = ref("requests.received.natural_person")
 
@@ -197,6 +198,14 @@ def test_refused_text_stops_leaving(changed_desk: Desk, refused: Refusing, key: 
     assert changed_desk.window.session is before
     assert changed_desk.window.isVisible()
     assert changed_desk.answers.said == []
+    assert_still_there(changed_desk, refused)
+
+
+def test_refused_text_stops_an_import(changed_desk: Desk, refused: Refusing) -> None:
+    QGuiApplication.clipboard().setText(exporters.render(complete(report()), ".txt").decode())
+    changed_desk.do("import_clipboard")
+    changed_desk.wait_idle()
+    assert changed_desk.answers.drafts == []
     assert_still_there(changed_desk, refused)
 
 
