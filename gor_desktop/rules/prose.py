@@ -19,7 +19,7 @@ from gor_desktop.models.values import GROUPED, amount, half_width
 REMEMBERED = 4096  # paragraphs; a report has some hundreds
 
 _UNITS = (
-    r"个百分点|[%％]|万元|亿元|元|人次|批次|篇次|个部分|个方面|部门|小时|分钟|平方米|公里"
+    r"个百分点|[%％]|元|人次|批次|篇次|个部分|个方面|部门|小时|分钟|平方米|公里"
     r"|[件条次项个篇期人份起部场家名宗例页户处套种类批册本则幅张倍年月日号天点]"
 )
 _FIGURE = re.compile(
@@ -45,7 +45,8 @@ class Quantity(NamedTuple):
     """A number in a paragraph with the measure word behind it: 1.2万余条 is 12000, 条, vague.
 
     `start` to `end`: its characters, the measure word not included up to `end`; a percentage has the unit `%`, a
-    number with none behind it the unit "". `vague`: 余, 多, 约, 近 and the like make it no exact figure.
+    number with none behind it the unit ""; 25.1万元 is 251000, 元. `vague`: 余, 多, 约, 近 and the like make it no
+    exact figure.
     """
 
     start: int
