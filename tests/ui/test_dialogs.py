@@ -23,9 +23,12 @@ from pytestqt.qtbot import QtBot
 from gor_desktop.importers.reading import SUFFIXES
 from gor_desktop.models.report import Meta
 from gor_desktop.ui.desk import Changed, Unsaved
-from gor_desktop.ui.dialogs.new_report import NewReportDialog, year_due
+from gor_desktop.ui.dialogs.new_report import NewReportDialog
+from gor_desktop.ui.dialogs.new_year import NewYearDialog
 from gor_desktop.ui.dialogs.prompts import Prompts, filters
+from gor_desktop.ui.dialogs.unit_and_year import UnitAndYear, year_due
 from tests.ui.test_words import draft
+from tests.unit.builders import report
 
 
 @pytest.fixture
@@ -101,8 +104,8 @@ def test_new_report_asks_unit_and_year(prompts: Prompts) -> None:
     def fill() -> None:
         asked = dialog()
         assert isinstance(asked, NewReportDialog)
-        asked.unit.setText(" 示例县教育局 ")
-        asked.year.setValue(2017)
+        asked.fields.unit.setText(" 示例县教育局 ")
+        asked.fields.year.setValue(2017)
         assert any("2008" in label.text() or "2018" in label.text() for label in asked.findChildren(QLabel))
         click("新建")
 
@@ -110,6 +113,19 @@ def test_new_report_asks_unit_and_year(prompts: Prompts) -> None:
     assert prompts.new_report() == Meta("示例县教育局", 2017)
     answer(lambda: click("取消"))
     assert prompts.new_report() is None
+
+
+def test_both_ways_to_begin_ask_alike_for_unit_and_year(qapp: object) -> None:
+    today = date(2026, 1, 13)
+    for asking in (NewReportDialog(today), NewYearDialog(report(year=2023), "去年.docx", today)):
+        (fields,) = asking.findChildren(UnitAndYear)
+        fields.year.setValue(2020)
+        assert any("2019" in label.text() for label in asking.findChildren(QLabel))
+        asking.deleteLater()
+
+
+def test_year_offered_is_one_that_has_a_form(qapp: object) -> None:
+    assert UnitAndYear("", 1999).year.value() == 2008
 
 
 @pytest.mark.parametrize(

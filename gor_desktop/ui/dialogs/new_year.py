@@ -8,16 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QFormLayout,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QRadioButton,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from gor_desktop.models.new_year import Takeover, Text, takeover
@@ -25,7 +16,7 @@ from gor_desktop.models.report import Report
 from gor_desktop.models.values import format_value
 from gor_desktop.ui import ink, present, theme
 from gor_desktop.ui.dialogs.frame import FramedDialog
-from gor_desktop.ui.dialogs.new_report import FIRST_YEAR, LAST_YEAR, year_due
+from gor_desktop.ui.dialogs.unit_and_year import UnitAndYear, year_due
 
 TEXTS = (
     (Text.OUTLINE, "只留提纲(&O)", "保留“（一）主动公开”一类小标题，正文删去"),
@@ -74,34 +65,21 @@ class NewYearDialog(FramedDialog):
         super().__init__("以上年报告新建", parent)
         self._last = last
         self._due = year_due(today)
-        self.unit = QLineEdit(last.meta.unit or "")
-        self.unit.setPlaceholderText("报告单位的全称，例如 示例县示例镇人民政府")
-        self.year = QSpinBox()
-        self.year.setRange(FIRST_YEAR, LAST_YEAR)
-        self.year.setValue(last.meta.year + 1 if last.meta.year else self._due)
-        self.year.setMaximumWidth(8 * theme.BASE_PIXELS)
-        self._form = QLabel()
+        self.fields = UnitAndYear(last.meta.unit or "", last.meta.year + 1 if last.meta.year else self._due)
         self.texts = {choice: _Choice(title) for choice, title, _ in TEXTS}
         self.taken = QPlainTextEdit()
         self._lay_out(name)
-        self.year.valueChanged.connect(self._show_taken)
-        self._show_taken(self.year.value())
-        self.unit.setFocus()
-        self.unit.selectAll()
+        self.fields.year.valueChanged.connect(self._show_taken)
+        self._show_taken(self.fields.year.value())
+        self.fields.unit.setFocus()
+        self.fields.unit.selectAll()
 
     def _lay_out(self, name: str) -> None:
         unit, year = self._last.meta.unit, self._last.meta.year
         whose = f"{unit or present.UNTITLED}{f' {year} 年度' if year else '（没有认出年度）'}"
         self.say(f"上年报告：{whose}（{name}）", strong=True)
-        fields = QFormLayout()
-        fields.setHorizontalSpacing(2 * theme.RHYTHM)
-        fields.setVerticalSpacing(theme.RHYTHM)
-        fields.addRow("单位名称(&D)", self.unit)
-        fields.addRow("报告年度(&Y)", self.year)
-        fields.addRow("所用格式", self._form)
-        fields.addRow("文字部分", self._choices())
-        self._form.setWordWrap(True)
-        self.put(fields)
+        self.fields.addRow("文字部分", self._choices())
+        self.put(self.fields)
         heading = self.say("将带入的内容(&T)")
         heading.setBuddy(self.taken)
         self.taken.setReadOnly(True)
@@ -123,7 +101,6 @@ class NewYearDialog(FramedDialog):
 
     def _show_taken(self, year: int) -> None:
         taken = takeover(self._last, year)
-        self._form.setText(f"{taken.form.title}，{taken.form.basis}")
         self.taken.setPlainText("\n".join((*self._untimely(year), *told(taken))))
 
     def _untimely(self, year: int) -> Iterator[str]:
@@ -134,7 +111,7 @@ class NewYearDialog(FramedDialog):
     def choice(self) -> NewYear:
         """What was decided."""
         text = next(choice for choice, button in self.texts.items() if button.isChecked())
-        return NewYear(self.unit.text().strip() or None, self.year.value(), text)
+        return NewYear(self.fields.asked_unit, self.fields.year.value(), text)
 
 
 def told(taken: Takeover) -> Iterator[str]:
