@@ -1,0 +1,40 @@
+"""The rules find what is planted, and leave correct reports alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from gor_desktop.models.finding import Severity
+from gor_desktop.rules.messages import message
+from tests.catalogue.measure import alarms, is_found
+from tests.catalogue.records import Plant, names, plants
+
+LEAST_FOUND = 0.98
+NEEDLESS = 0.1  # warnings a correct report
+PLANTS = list(plants())
+
+
+def test_the_catalogue_is_large_enough_and_covers_every_family() -> None:
+    assert len(PLANTS) >= 300
+    assert len(names()) >= 30
+    assert Counter(plant.family for plant in PLANTS).keys() == set("TYNASCWP")
+
+
+def test_nearly_every_planted_mistake_is_found() -> None:
+    missed = [plant for plant in PLANTS if not is_found(plant)]
+    assert len(missed) <= (1 - LEAST_FOUND) * len(PLANTS), missed
+
+
+def test_a_correct_report_has_no_error_and_hardly_a_warning() -> None:
+    said = [(name, found, message(found, report.form)) for name, found, report in alarms(Severity.WARNING)]
+    assert not [each for each in said if each[1].severity is Severity.ERROR]
+    assert len(said) <= NEEDLESS * len(names()), said
+
+
+@pytest.mark.parametrize("plant", PLANTS, ids=lambda plant: f"{plant.report}: {plant.what}")
+def test_a_plant_changes_the_report(plant: Plant) -> None:
+    report = plant.planted()
+    if plant.at:
+        assert plant.at in report.narrative(plant.section or plant.replace["section"]).text
