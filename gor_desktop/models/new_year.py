@@ -1,4 +1,4 @@
-"""This year's report begun from last year's: what is taken over, what has no place there, what stays blank."""
+"""A report begun: blank, or from last year's: what is taken over, what has no place there, what stays blank."""
 
 from __future__ import annotations
 
@@ -54,6 +54,13 @@ def takeover(last: Report, year: int) -> Takeover:
 def precedes(last: Report, year: int) -> bool:
     """Whether `last` is of the year before, as far as its year is known."""
     return last.meta.year in (None, year - 1)
+
+
+def blank_report(unit: str | None, year: int) -> Report:
+    """An empty report on the form of its year. Raises UnknownFormError for a year before the first form."""
+    report = Report(form_for_year(year))
+    report.apply(fill(report, {}, {}, {"unit": unit, "year": year}, ""))
+    return report
 
 
 def begun(last: Report, unit: str | None, year: int, text: Text) -> tuple[Report, ChangeSet]:

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from gor_desktop.errors import GorError
 from gor_desktop.files import codec, store
 from gor_desktop.models.changes import ChangeSet
-from gor_desktop.models.edits import fill, set_previous
-from gor_desktop.models.form_loader import form_for_year
-from gor_desktop.models.new_year import begun, carry_in, carry_sources, detached
+from gor_desktop.models.edits import set_previous
+from gor_desktop.models.new_year import begun, blank_report, carry_in, carry_sources, detached
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import BLANK
 from gor_desktop.ui.desk import Desk
@@ -163,7 +162,4 @@ def _last_of(report: Report) -> Report:
     if report.previous is not None:
         return detached(report.previous)
     assert report.meta.year is not None
-    year = report.meta.year - 1
-    last = Report(form_for_year(year))
-    last.apply(fill(last, {}, {}, {"unit": report.meta.unit, "year": year}, ""))
-    return last
+    return blank_report(report.meta.unit, report.meta.year - 1)

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 from gor_desktop import resources
 from gor_desktop.errors import GorError, MissingFileError
 from gor_desktop.files import store
-from gor_desktop.models.edits import fill
-from gor_desktop.models.form_loader import form_for_year
-from gor_desktop.models.report import Meta, Report
+from gor_desktop.models.new_year import blank_report
 from gor_desktop.ui.desk import Desk
 from gor_desktop.ui.foreign import Foreign
 from gor_desktop.ui.saving import Saving
@@ -38,8 +36,8 @@ class Opening:
     def new(self) -> None:
         """A blank report of a unit and year that are asked for."""
         meta = self._desk.prompts.new_report()
-        if meta is not None:
-            self._adopt(Session(blank_report(meta)))
+        if meta is not None and meta.year is not None:
+            self._adopt(Session(blank_report(meta.unit, meta.year)))
 
     def open(self) -> None:
         """A report that is chosen."""
@@ -110,11 +108,3 @@ class Opening:
         if released:
             self._desk.show_session(session)
         return released
-
-
-def blank_report(meta: Meta) -> Report:
-    """An empty report on the form of its year."""
-    assert meta.year is not None
-    report = Report(form_for_year(meta.year))
-    report.apply(fill(report, {}, {}, {"unit": meta.unit, "year": meta.year}, ""))
-    return report

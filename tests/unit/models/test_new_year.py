@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from gor_desktop.errors import UnknownFormError
 from gor_desktop.models.form_loader import form_for_year
-from gor_desktop.models.new_year import Text, begun, carried_over, carry_in, detached, takeover
+from gor_desktop.models.new_year import Text, begun, blank_report, carried_over, carry_in, detached, takeover
 from gor_desktop.models.report import Meta, Report
 from gor_desktop.models.values import BLANK, SLASH, number
 from gor_desktop.rules import engine
@@ -31,6 +31,19 @@ def new(source: Report, year: int = 2024, text: Text = Text.OUTLINE) -> Report:
     built, changes = begun(source, "示例县人民政府", year, text)
     built.apply(changes)
     return built
+
+
+@pytest.mark.parametrize(("year", "form"), [(2024, "gor-2021"), (2020, "gor-2019"), (2017, "gor-2008")])
+def test_a_blank_report_is_on_the_form_of_its_year(year: int, form: str) -> None:
+    built = blank_report("示例县人民政府", year)
+    assert built.form.id == form
+    assert built.meta == Meta("示例县人民政府", year)
+    assert all(built.shown(cell) is BLANK for cell in built.form.refs)
+
+
+def test_a_blank_report_of_a_year_without_a_form_is_refused() -> None:
+    with pytest.raises(UnknownFormError):
+        blank_report(None, 1999)
 
 
 @pytest.mark.parametrize(("form", "year"), [("gor-2021", 2024), ("gor-2019", 2021), ("gor-2019", 2024)])
