@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 
 import pytest
 
 import dev
-from gor_desktop import exporters
+from gor_desktop import cli, exporters
 from gor_desktop.__main__ import VERBS
 from gor_desktop.cli.inputs import READABLE
 from gor_desktop.exporters.json import show_object
@@ -65,3 +66,22 @@ def test_readme_names_what_is_read_and_what_is_shown() -> None:
     shown = show_object(Report(load_form("gor-2021")), NO_EVIDENCE)
     assert [key for key in shown if f"`{key}`" not in english] == []
     assert all(f"gor-desktop {verb}" in chinese for verb in VERBS if not verb.startswith("-"))
+
+
+def test_readme_names_arguments_as_the_help_does(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each word of a command line that the README shows stands in the help of its verb."""
+    helps = {verb: _help(verb, capsys) for verb in VERBS if not verb.startswith("-")}
+    lines = [line.split() for line in re.findall(r"`gor-desktop ([^`]+)`", README)]
+    shown = {(line[0], word) for line in lines if line[0] in helps for each in line[1:] for word in _words(each)}
+    assert {verb for verb, _ in shown} == helps.keys()
+    assert [(verb, word) for verb, word in sorted(shown) if word not in helps[verb]] == []
+
+
+def _words(shown: str) -> list[str]:
+    return [word for word in re.split(r"[\[\]…|\\]", shown) if word]
+
+
+def _help(verb: str, capsys: pytest.CaptureFixture[str]) -> str:
+    with pytest.raises(SystemExit):
+        cli.parser().parse_args([verb, "--help"])
+    return capsys.readouterr().out
