@@ -20,7 +20,7 @@ from gor_desktop.rules import messages
 
 MODULES = (
     *("tables", "figures", "years"),
-    *("completeness", "stale"),
+    *("completeness.given", "stale.years"),
 )
 
 

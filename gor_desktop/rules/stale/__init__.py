@@ -1,0 +1,1 @@
+"""What was left from another year, or rests on what no longer holds."""
