@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import count, repeat
 from typing import NamedTuple
 
 from gor_desktop.models.narrative import Paragraph, Picture
@@ -14,6 +15,7 @@ LONGEST_CELL = 200  # characters; a cell with more of them holds a text, not a f
 LOST = "\ufffd"  # stands for what a damaged file no longer tells
 MOST_SPANNED = 1000  # rows or columns of one cell, and as far as any cell is pushed aside
 
+_SINGLE = repeat(1)
 _DIGITS = "0123456789０１２３４５６７８９"
 _SUPERSCRIPTS = str.maketrans(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹" * 2)
 _SUBSCRIPTS = str.maketrans(_DIGITS, "₀₁₂₃₄₅₆₇₈₉" * 2)
@@ -48,9 +50,8 @@ class Cell(NamedTuple):
 
 
 def plain_cells(texts: Iterable[str], row: int) -> tuple[Cell, ...]:
-    """A row of cells side by side, none of them merged; made without the defaults, as most cells of a file are."""
-    new, kind = tuple.__new__, Cell
-    return tuple([new(kind, (text, row, column, 1, 1)) for column, text in enumerate(texts)])
+    """A row of cells side by side, none of them merged; made in machine code, as most cells of a file are."""
+    return tuple(map(tuple.__new__, repeat(Cell), zip(texts, repeat(row), count(), _SINGLE, _SINGLE, strict=False)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,21 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from gor_desktop.errors import CrowdedFileError, DamagedFileError, EncryptedFileError, OversizedFileError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
+
+Made = TypeVar("Made")
+
+_SHORT = 32_768  # bytes of a part of which is remembered what was found in it
+_MOST_UNDERSTOOD = 128
+_understood: dict[tuple[Callable[[Element], object], bytes], object] = {}
 
 LARGEST = 128  # MiB, of all parts that are read
 LARGEST_PART = 32  # MiB
@@ -88,9 +94,9 @@ class Package:
         """What a part refers to, by the keys it uses for it."""
         if name not in self._relations:
             folder, _, file = name.rpartition("/")
-            root = self.xml(posixpath.join(folder, "_rels", f"{file}.rels"))
-            relations = () if root is None else root.iterchildren("{*}*")
-            self._relations[name] = {each.get("Id", ""): _relation(folder, each) for each in relations}
+            content = self.part(posixpath.join(folder, "_rels", f"{file}.rels"))
+            listed = () if content is None else self.understood(content, _listed)
+            self._relations[name] = {key: _relation(folder, *stated) for key, *stated in listed}
         return self._relations[name]
 
     def xml(self, name: str | None) -> Element | None:
@@ -101,6 +107,21 @@ class Package:
     def parsed(self, content: bytes) -> Element:
         """The root of a part's content."""
         return parsed(self.path, content, self._kind)
+
+    def understood(self, content: bytes, make: Callable[[Element], Made]) -> Made:
+        """What `make` finds below the root of a part's content; nothing else may decide it, and it never changes.
+
+        It is remembered of short parts: many files of one program have the very same.
+        """
+        if len(content) > _SHORT:
+            return make(self.parsed(content))
+        found = _understood.get((make, content), _understood)
+        if found is _understood:
+            found = make(self.parsed(content))
+            if len(_understood) >= _MOST_UNDERSTOOD:
+                _understood.clear()
+            _understood[make, content] = found
+        return cast("Made", found)
 
     def require_plain(self, content: bytes) -> None:
         """Refuse XML that would grow while it is parsed. Raises DamagedFileError or CrowdedFileError."""
@@ -116,12 +137,15 @@ class Relation:
         self.kind, self.target, self.outside = kind, target, outside
 
 
-def _relation(folder: str, element: Element) -> Relation:
-    kind = element.get("Type", "").rpartition("/")[2]
-    target = element.get("Target", "")
-    if element.get("TargetMode") == "External":
-        return Relation(kind, target, outside=True)
-    return Relation(kind, _part_named(folder, target), outside=False)
+def _listed(root: Element) -> tuple[tuple[str, str, str, str], ...]:
+    """Key, type, target and mode of each relation."""
+    stated = ("Id", "Type", "Target", "TargetMode")
+    return tuple(tuple(each.get(name, "") for name in stated) for each in root.iterchildren("{*}*"))  # type: ignore[misc]
+
+
+def _relation(folder: str, kind: str, target: str, mode: str) -> Relation:
+    outside = mode == "External"
+    return Relation(kind.rpartition("/")[2], target if outside else _part_named(folder, target), outside)
 
 
 @lru_cache(maxsize=1024)  # programs call their parts alike
@@ -162,9 +186,10 @@ def require_plain(path: Path, content: bytes, kind: str) -> None:
     declared = _ENCODING.match(content)
     text = content.replace(b"\0", b"") if b"\0" in content else content  # UTF-16
     begins = text.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<")
-    if (declared and declared[1].lower().decode() not in _ENCODINGS) or not begins or b"<!DOCTYPE" in text:
+    typed = b"!" in text and b"<!DOCTYPE" in text
+    if (declared and declared[1].lower().decode() not in _ENCODINGS) or not begins or typed:
         raise DamagedFileError(path, kind)
-    if text.count(b"<") + text.count(b"=") > MOST_MARKS:
+    if len(text) > MOST_MARKS and text.count(b"<") + text.count(b"=") > MOST_MARKS:
         raise CrowdedFileError(path)
 
 

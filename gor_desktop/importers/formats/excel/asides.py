@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from gor_desktop.errors import FileError
+from gor_desktop.errors import DamagedFileError, FileError
 from gor_desktop.importers.formats.excel.extent import place
 from gor_desktop.importers.formats.excel.workbook import Place, number_text
 from gor_desktop.importers.formats.omitted import Kind, Omitted, struck
@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _STRIKE = b"strike"
+_MARGINS = b"headerFooter", b"</headerFooter>"
 _OFF = ("0", "false")
 _KINDS = {"comments": Kind.COMMENT, "threadedComment": Kind.COMMENT, "drawing": Kind.DRAWN}
 _UNITS = {"comments": "{*}comment", "threadedComment": "{*}threadedComment", "drawing": "{*}txBody"}
-_CODES = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|\d{1,3}|[^&])')  # of fonts, places and fields
+_CODES = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|\d{1,3}|.)')  # of fonts, places and fields
 _LARGEST_NUMBER = 1e15
 
 
@@ -37,10 +38,22 @@ def tell_beside(package: Package, sheets: Iterable[str], omitted: Omitted) -> No
 
 def tell_margins(sheet: bytes, package: Package, omitted: Omitted) -> None:
     """Add what is printed above and below each page of a sheet."""
-    if b"headerFooter" in sheet:
-        for margin in package.parsed(sheet).iter("{*}headerFooter"):
-            for each in margin:
-                omitted.add(Kind.MARGIN, _CODES.sub(" ", each.text or "").replace("&&", "&"))
+    begin, end = sheet.find(_MARGINS[0]), sheet.rfind(_MARGINS[1])
+    for text in _margins(sheet, begin, end, package) if begin >= 0 else ():
+        omitted.add(Kind.MARGIN, text)
+
+
+def _margins(sheet: bytes, begin: int, end: int, package: Package) -> tuple[str, ...]:
+    """The margins that stand at a place of a sheet; a sheet that is written otherwise is looked through."""
+    try:
+        return package.understood(sheet[begin - 1 : end + len(_MARGINS[1])], _margins_in)
+    except DamagedFileError:
+        return _margins_in(package.parsed(sheet))
+
+
+def _margins_in(root: Element) -> tuple[str, ...]:
+    lines = (each.text or "" for margins in root.iter("{*}headerFooter") for each in margins)
+    return tuple(_CODES.sub(lambda code: "&" if code[0] == "&&" else " ", text) for text in lines)
 
 
 def _root(package: Package, part: str) -> Element | None:
@@ -60,7 +73,7 @@ class Struck:
 
     def __init__(self, package: Package, styles: bytes, texts: bytes) -> None:
         self._package = package
-        self._styles = frozenset(_struck_styles(package.parsed(styles))) if _STRIKE in styles else frozenset()
+        self._styles = package.understood(styles, _struck_styles) if _STRIKE in styles else frozenset()
         self._texts: list[tuple[str, str]] = []  # as they are, and with the strokes of their stretches
         if self._styles or _STRIKE in texts:
             root = package.parsed(texts) if texts else None
@@ -91,13 +104,14 @@ class Struck:
         return text, text
 
 
-def _struck_styles(styles: Element) -> Iterator[str]:
+def _struck_styles(styles: Element) -> frozenset[str]:
     """The numbers of the cell styles with a font that strikes out."""
     fonts, cells = styles.find("{*}fonts"), styles.find("{*}cellXfs")
     if fonts is None or cells is None:
-        return
+        return frozenset()
     struck_fonts = {str(at) for at, font in enumerate(fonts.iterchildren("{*}font")) if _is_struck(font)}
-    yield from (str(at) for at, style in enumerate(cells.iterchildren("{*}xf")) if style.get("fontId") in struck_fonts)
+    styled = enumerate(cells.iterchildren("{*}xf"))
+    return frozenset(str(at) for at, style in styled if style.get("fontId") in struck_fonts)
 
 
 def _is_struck(properties: Element | None) -> bool:

@@ -28,8 +28,8 @@ KIND = "Excel 工作簿（.xlsx）"
 _BOOK, _TEXTS, _STYLES = "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"
 _RELATION = re.compile(r"\{[^}]*/relationships\}id")
 _ERROR = re.compile(rb"""t=["']e["']""")
-_FORMULA = re.compile(rb"<f[\s>/]")
-_LEADS_ON = re.compile(rb"<f\s[^<>]*/><v>[^<]")  # a formula that another cell tells, with its value
+_PREFIXED = re.compile(rb":f")  # an element may be called x:f
+_UNCALCULATED = re.compile(rb"<f(?=[\s>/])(?!(?:\s[^<>]*)?(?:/>|>[^<]*</f>)<v>[^<])")
 _SHARED = re.compile(rb"""t=["']s["']""")
 _PERCENT = ("9", "10")  # Excel's own formats 0% and 0.00%
 _LONGEST_FORMULA = 100
@@ -51,7 +51,7 @@ def checked(path: Path, data: bytes) -> Checked:
     needed = {"[Content_Types].xml", "_rels/.rels", book, f"{folder}/_rels/{file}.rels", texts, styles}
     parts = {name: _content(package, name) for name in package.names & (needed | {*sheets.values()})}
     _refuse_sprawling(path, package, [parts[part] for part in sheets.values()], parts.get(texts, b""))
-    odd = _odd_styles(package.parsed(parts[styles])) if styles in parts else {}
+    odd = package.understood(parts[styles], _odd_styles) if styles in parts else {}
     told = {name: _told(package, parts[part], odd) for name, part in sheets.items()}
     struck = Struck(package, parts.get(styles, b""), parts.get(texts, b""))
     told = {name: {**cells, **struck.cells(parts[sheets[name]])} for name, cells in told.items()}
@@ -139,11 +139,9 @@ def _told(package: Package, sheet: bytes, odd: Mapping[str, str]) -> Mapping[Pla
 
 def _all_calculated(sheet: bytes) -> bool:
     """Whether a value stands right behind every formula, told without looking at each cell."""
-    if b"<!" in sheet or b":f" in sheet:  # a comment may hide anything; an element may be called x:f
+    if (b"!" in sheet and b"<!" in sheet) or _PREFIXED.search(sheet):  # a comment may hide anything
         return False
-    begun = len(_FORMULA.findall(sheet))
-    told = sheet.count(b"</f><v>") - sheet.count(b"</f><v><") if begun else 0
-    return begun == told or begun == told + len(_LEADS_ON.findall(sheet))
+    return _UNCALCULATED.search(sheet) is None
 
 
 def _odd_cells(root: Element, odd: Mapping[str, str]) -> Iterator[tuple[Place, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import BinaryIO
@@ -61,21 +61,26 @@ def shown(sheets: Sequence[Matrix], secret: Sequence[Matrix], hidden: Mapping[st
 
     `secret`: sheets that are not shown, read only when no other holds anything. `hidden`: by the words for a sheet.
     """
-    read, kept = (sheets, secret) if any(map(_texts, sheets)) or not any(map(_texts, secret)) else (secret, ())
+    read, kept = (sheets, secret) if any(map(_has_text, sheets)) or not any(map(_has_text, secret)) else (secret, ())
     found: list[Extracted] = []
     for sheet in read:
-        left_out = hidden.get(sheet.where, Hidden())
-        found.append(_without(sheet, left_out) if left_out else sheet)
-        told = [cell.text for row in sheet.rows for cell in row if left_out.hides(cell) and cell.text.strip()]
-        if told:
-            found.append(Untold(sheet.where, _short(told), "隐藏的行、列，没有读入"))
-    found += [Untold(sheet.where, _short(_texts(sheet)), "隐藏的工作表，没有读入") for sheet in kept if _texts(sheet)]
+        found += _shown(sheet, hidden[sheet.where]) if hidden.get(sheet.where) else (sheet,)
+    unread = filter(_has_text, kept)
+    found += [Untold(sheet.where, _short(_texts(sheet)), "隐藏的工作表，没有读入") for sheet in unread]
     return found
 
 
-def _without(sheet: Matrix, hidden: Hidden) -> Matrix:
+def _shown(sheet: Matrix, hidden: Hidden) -> Iterator[Extracted]:
+    """The sheet without what is hidden, and what that was."""
     rows = (tuple(cell for cell in row if not hidden.hides(cell)) for row in sheet.rows)
-    return replace(sheet, rows=tuple(rows))
+    yield replace(sheet, rows=tuple(rows))
+    told = [cell.text for row in sheet.rows for cell in row if hidden.hides(cell) and cell.text.strip()]
+    if told:
+        yield Untold(sheet.where, _short(told), "隐藏的行、列，没有读入")
+
+
+def _has_text(sheet: Matrix) -> bool:
+    return any(cell.text.strip() for row in sheet.rows for cell in row)
 
 
 def _texts(sheet: Matrix) -> list[str]:

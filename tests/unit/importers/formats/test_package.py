@@ -7,6 +7,7 @@ import struct
 import warnings
 import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,9 @@ from hypothesis import strategies as st
 from gor_desktop.errors import CrowdedFileError, DamagedFileError, EncryptedFileError, FileError, OversizedFileError
 from gor_desktop.importers.formats import package as module
 from gor_desktop.importers.formats.package import Package, packed
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 PATH = Path("report.docx")
 MIB = 1024 * 1024
@@ -55,6 +59,28 @@ def test_what_is_packed_anew_is_read_by_others(tmp_path: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(packed(parts))) as other:
         assert other.testzip() is None
         assert {name: other.read(name) for name in other.namelist()} == parts
+
+
+def test_what_is_understood_of_a_part_follows_from_it_alone() -> None:
+    def name(root: Element) -> str:
+        return str(root.tag)
+
+    def count(root: Element) -> int:
+        return len(root)
+
+    opened = package(b"")
+    parts = [b"<a><b/></a>", b"<b/>", b"<c>" + b"<d/>" * 10_000 + b"</c>"]
+    assert [opened.understood(part, name) for part in (*parts, *parts)] == ["a", "b", "c"] * 2
+    assert [opened.understood(part, count) for part in parts] == [1, 0, 10_000]
+    with pytest.raises(DamagedFileError):
+        opened.understood(b"<a>", name)
+
+
+def test_what_is_remembered_of_parts_is_bounded() -> None:
+    opened = package(b"")
+    for number in range(1000):
+        opened.understood(f"<a{number}/>".encode(), len)
+    assert len(module._understood) <= module._MOST_UNDERSTOOD
 
 
 def test_a_part_with_a_name_beyond_reason_is_none_that_a_program_made() -> None:
