@@ -19,8 +19,9 @@ from gor_desktop.models.report import Report
 from gor_desktop.rules import messages
 
 MODULES = (
-    *("tables", "figures", "years"),
+    *("tables", "joined", "figures", "filling", "years"),
     *("completeness.given", "stale.years"),
+    *("privacy",),
 )
 
 
