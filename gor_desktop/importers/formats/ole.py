@@ -64,10 +64,10 @@ class CompoundFile:
 
     def _allocation(self) -> list[int]:
         """The sectors of the allocation table: the header names the first 109, the rest are listed in a chain."""
-        listed = [_number(self._data, 76 + 4 * index) for index in range(109)]
+        listed = [*_numbers(self._data, 76, 109)]
         last = self._sector // 4 - 1  # a sector of the list ends with the number of the next one
         for sector in self._followed(_number(self._data, 68), lambda at: self._within(at, last)):
-            listed += [self._within(sector, index) for index in range(last)]
+            listed += _numbers(self._data, self._offset(sector), last)
         return [sector for sector in listed if sector < _NONE]
 
     def _within(self, sector: int, index: int) -> int:
@@ -116,3 +116,9 @@ def _number(data: bytes, at: int, size: int = 4) -> int:
     """A number without sign; beyond the end of the file there is none."""
     raw = data[at : at + size]
     return int.from_bytes(raw, "little") if len(raw) == size else _NONE
+
+
+def _numbers(data: bytes, at: int, count: int) -> tuple[int, ...]:
+    """As many numbers; beyond the end of the file there are none."""
+    raw = data[at : at + 4 * count]
+    return struct.unpack(f"<{count}I", raw.ljust(4 * count, b"\xff"))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from gor_desktop.errors import CrowdedFileError, DamagedFileError, EncryptedFileError, SprawlingSheetError
 from gor_desktop.importers.blocks import column_letters
-from gor_desktop.importers.formats.excel.extent import MOST_CELLS, Extent
+from gor_desktop.importers.formats.excel.extent import MOST_CELLS
 from gor_desktop.importers.formats.excel.workbook import MOST_TEXT, Checked, Place, is_percent, percent_text
 from gor_desktop.importers.formats.ole import CompoundFile
 
@@ -21,10 +21,11 @@ MOST_RECORDS = 3_000_000
 _SECTOR = 4096  # of a compound file, at most
 _NUMBER, _RK, _MULRK, _TEXT, _ERROR, _FORMULA = 0x203, 0x27E, 0xBD, 0xFD, 0x205, 0x06
 _CELLS = frozenset((_NUMBER, _RK, _MULRK, _TEXT, _ERROR, _FORMULA, 0x204, 0xD6))
-_MAY_BE_ODD = frozenset((_NUMBER, _RK, _ERROR, _FORMULA))
+_MAY_BE_ODD = frozenset((_ERROR, _FORMULA))  # besides those whose style shows shares
 _STYLED = frozenset((_NUMBER, _RK, _FORMULA))  # calamine looks up whether they are dates
 _BEGIN, _SHEET, _PASSWORD, _STYLE, _FORMAT, _TEXTS, _MORE = 0x809, 0x85, 0x2F, 0xE0, 0x41E, 0xFC, 0x3C
 _DIMENSIONS = 0x200
+_LOOKED_AT = _CELLS | {_BEGIN, _SHEET, _PASSWORD, _STYLE, _FORMAT, _TEXTS, _MORE, _DIMENSIONS}
 _MOST_ROWS, _MOST_COLUMNS = 65536, 256
 _BIFF8 = 0x600
 _HEAD, _CELL = struct.Struct("<HH"), struct.Struct("<HHH")
@@ -42,9 +43,7 @@ def checked(path: Path, data: bytes) -> Checked:
         raise DamagedFileError(path, KIND)
     book = _Book(path)
     try:
-        for number, record in enumerate(_records(stream)):
-            if number > MOST_RECORDS:
-                raise CrowdedFileError(path)
+        for record in _records(path, stream):
             book.take(*record)
     except (struct.error, IndexError) as error:
         raise DamagedFileError(path, KIND) from error
@@ -55,13 +54,17 @@ def checked(path: Path, data: bytes) -> Checked:
     return Checked(io.BytesIO(whole), KIND, {name: cells for name, cells in told if cells})
 
 
-def _records(stream: bytes) -> Iterator[tuple[int, int, bytes]]:
-    """Place, kind and content of each record."""
+def _records(path: Path, stream: bytes) -> Iterator[tuple[int, int, bytes]]:
+    """Place, kind and content of each record that is looked at. Raises CrowdedFileError."""
     at, last = 0, len(stream) - 4
-    while at <= last:
+    for _ in range(MOST_RECORDS):
+        if at > last:
+            return
         kind, length = _HEAD.unpack_from(stream, at)
-        yield at, kind, stream[at + 4 : at + 4 + length]
+        if kind in _LOOKED_AT:
+            yield at, kind, stream[at + 4 : at + 4 + length]
         at += 4 + length
+    raise CrowdedFileError(path)
 
 
 class _Book:
@@ -74,12 +77,12 @@ class _Book:
         self._begins: dict[int, int] = {}  # place of a sheet's first record → its number
         self._sheet: int | None = None
         self._cells = 0
-        self._extent = Extent(0, 0)
+        self._rows = self._columns = 0  # as far as the sheet reaches
         self._formats: set[int] = set(_PERCENT)
         self._percent: set[int] = set()
         self._styles = 0
         self._texts: list[bytes] = []
-        self._texts_go_on = False
+        self._texts_end = -1  # the place behind them
         self._shared = 0
         self._wide = True
 
@@ -101,9 +104,9 @@ class _Book:
             self._styles += 1
         elif kind == _FORMAT:
             self._format(content)
-        self._texts_go_on = kind == _TEXTS or (kind == _MORE and self._texts_go_on)
-        if self._texts_go_on:
+        elif kind == _TEXTS or at == self._texts_end:
             self._texts.append(content)
+            self._texts_end = at + _HEAD.size + len(content)
 
     @property
     def most_text(self) -> int:
@@ -115,8 +118,8 @@ class _Book:
     def _begin(self, at: int, content: bytes) -> None:
         self._wide = struct.unpack_from("<H", content)[0] >= _BIFF8
         self._sheet = self._begins.get(at)
-        self._cells += self._extent.cells
-        self._extent = Extent(0, 0)
+        self._cells += self._rows * self._columns
+        self._rows = self._columns = 0
 
     def _dimensions(self, content: bytes) -> None:
         """Refuse a sheet that is said to reach farther than any: calamine makes room for all its cells."""
@@ -135,21 +138,24 @@ class _Book:
 
     def _cell(self, kind: int, content: bytes) -> None:
         row, column, style = _CELL.unpack_from(content)
-        if kind in _STYLED and style >= self._styles:
+        if kind == _TEXT:
+            self._shared += 1
+        elif kind == _MULRK:
+            column = struct.unpack_from("<H", content, len(content) - 2)[0]
+        elif kind in _STYLED and style >= self._styles:
             raise DamagedFileError(self._path, KIND)
-        last = struct.unpack_from("<H", content, len(content) - 2)[0] if kind == _MULRK else column
-        if row >= self._extent.rows or last >= self._extent.columns:
-            self._reach(row + 1, last + 1)
-        self._shared += kind == _TEXT
-        text = _odd_text(kind, content, style in self._percent) if kind in _MAY_BE_ODD else None
-        if text and self._sheet is not None:
-            self.sheets[self._sheet][row, column] = text
+        if row >= self._rows or column >= self._columns:
+            self._reach(row + 1, column + 1)
+        if (kind in _MAY_BE_ODD or style in self._percent) and self._sheet is not None:
+            text = _odd_text(kind, content, style in self._percent)
+            if text:
+                self.sheets[self._sheet][row, column] = text
 
     def _reach(self, rows: int, columns: int) -> None:
         """The sheet has a cell farther out than those before it."""
-        self._extent = Extent(max(self._extent.rows, rows), max(self._extent.columns, columns))
-        if self._cells + self._extent.cells > MOST_CELLS:
-            raise SprawlingSheetError(self._path, f"{column_letters(self._extent.columns - 1)}{self._extent.rows}")
+        self._rows, self._columns = max(self._rows, rows), max(self._columns, columns)
+        if self._cells + self._rows * self._columns > MOST_CELLS:
+            raise SprawlingSheetError(self._path, f"{column_letters(self._columns - 1)}{self._rows}")
 
 
 def _odd_text(kind: int, content: bytes, percent: bool) -> str | None:
