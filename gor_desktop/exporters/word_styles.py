@@ -48,7 +48,7 @@ def set_styles(styles: Styles) -> None:
 
 
 def _defaults(body: TextStyle) -> BaseOxmlElement:
-    language = element("lang", val="zh-CN", eastAsia="zh-CN")
+    language = element("lang", val="en-US", eastAsia="zh-CN")  # a figure that counts as Chinese is broken at line ends
     text = element("rPr", fonts(body.font), *size(body.size), language)
     return element("docDefaults", element("rPrDefault", text), element("pPrDefault"))
 

@@ -73,6 +73,11 @@ def test_fonts_and_sizes_of_the_standard(style: str, family: str, size: int) -> 
     assert found.font.size == Pt(size)
 
 
+def test_figures_are_not_set_as_chinese_text() -> None:
+    language = opened(example()).styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
+    assert (language.get(qn("w:val")), language.get(qn("w:eastAsia"))) == ("en-US", "zh-CN")
+
+
 def test_body_is_indented_and_spaced_but_tables_are_not() -> None:
     styles = opened(example()).styles
     body = styles["Normal"].element.pPr

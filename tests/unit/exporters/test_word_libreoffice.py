@@ -76,3 +76,10 @@ def test_no_character_is_lost_where_lines_end(convert: Convert, poppler: Poppler
     printed = "".join(_pages(convert({"long.docx": render(long, ".docx")}, "pdf")["long.docx"], poppler))
     for mark in "，。；、,":
         assert printed.count(mark) >= "".join(texts).count(mark), mark
+
+
+def test_no_figure_is_broken_at_the_end_of_a_line(convert: Convert, poppler: Poppler) -> None:
+    texts = ["甲" * lead + "一年来公开信息1234条，" * 8 for lead in range(20)]
+    long = report(text={"overview": paragraphs(*texts)}, unit="示例县档案馆", year=2023)
+    printed = poppler("pdftotext", "-layout", convert({"long.docx": render(long, ".docx")}, "pdf")["long.docx"], "-")
+    assert printed.count("1234") == "".join(texts).count("1234")
