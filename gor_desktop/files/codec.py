@@ -1,20 +1,23 @@
 """A report as the plain object that a `.gor` document holds, and back, strictly.
 
-Version 2: `version`, `form`, `meta` {unit, year, title, date}, `cells` {id: "18" | "/" | null} for the figures that
+Version 3: `version`, `form`, `meta` {unit, year, title, date}, `cells` {id: "18" | "/" | null} for the figures that
 people fill, `stated` likewise for what a file said in computed cells, `narratives` {section: [block]}, `previous`: last
-year's report, the same object without `version` and `previous`, or null. A block is a paragraph [[text, bold]], a
-picture {picture, width, height, description} that names its file, or a table {table: [[text, row, column, height,
-width]]}. Version 1 knew paragraphs alone.
+year's report, the same object without `version`, `previous` and `ignored`, or null, `ignored`: findings left with a
+reason {fingerprint: reason}. A block is a paragraph of runs, a picture {picture, width, height, description} that names
+its file, or a table {table: [[text, row, column, height, width]]}. A run is [text, bold], or {figure, bold} where its
+text follows from the tables: that is worked out anew. Version 1 knew paragraphs alone; neither it nor version 2 knew
+live runs and ignored findings.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
-from gor_desktop.models.edits import fill, set_previous
+from gor_desktop.models.edits import fill, ignore, set_previous
 from gor_desktop.models.form import FormSpec
 from gor_desktop.models.form_loader import load_form
+from gor_desktop.models.live import LiveFigure, from_plain, to_plain
 from gor_desktop.models.narrative import (
     Narrative,
     NarrativeBlock,
@@ -29,7 +32,9 @@ from gor_desktop.models.refs import CellRef
 from gor_desktop.models.report import Meta, Report
 from gor_desktop.models.values import CellValue, from_json, to_json
 
-VERSION = 2
+VERSION = 3
+
+_FIRST_WITH_IGNORED = 3  # version
 
 Pictures = Mapping[str, bytes]  # file name → content
 
@@ -53,8 +58,9 @@ def encode(report: Report) -> Encoded:
     previous = report.previous
     document = {
         "version": VERSION,
-        **_encode_alone(report),
-        "previous": None if previous is None else _encode_alone(previous),
+        **_encode_alone(report, report.narratives()),
+        "previous": None if previous is None else _encode_alone(previous, _texts_alone(previous)),
+        "ignored": dict(report.ignored),
     }
     return Encoded(document, {name_of(picture): picture.data for picture in _all_pictures(report)})
 
@@ -62,18 +68,22 @@ def encode(report: Report) -> Encoded:
 def _all_pictures(report: Report) -> Iterator[Picture]:
     """Those of the report and of last year's."""
     for one in filter(None, (report, report.previous)):
-        for section in one.form.sections:
-            yield from (block for block in one.narrative(section.key).blocks if isinstance(block, Picture))
+        for _, text in one.narratives():
+            yield from (block for block in text.blocks if isinstance(block, Picture))
 
 
-def _encode_alone(report: Report) -> dict[str, Any]:
+def _texts_alone(previous: Report) -> Iterator[tuple[str, Narrative]]:
+    return ((section, text.without_last_year()) for section, text in previous.narratives())
+
+
+def _encode_alone(report: Report, texts: Iterable[tuple[str, Narrative]]) -> dict[str, Any]:
     meta = report.meta
     return {
         "form": report.form.id,
         "meta": {"unit": meta.unit, "year": meta.year, "title": meta.title, "date": meta.date},
         "cells": {str(ref): to_json(report.value(ref)) for ref in report.form.inputs},
         "stated": {str(ref): to_json(value) for ref, value in report.stated.items()},
-        "narratives": {section.key: _blocks(report.narrative(section.key)) for section in report.form.sections},
+        "narratives": {section: _blocks(text) for section, text in texts},
     }
 
 
@@ -84,11 +94,15 @@ def _blocks(text: Narrative) -> list[object]:
 def _encode_block(block: NarrativeBlock) -> object:
     match block:
         case Paragraph(runs):
-            return [[run.text, run.bold] for run in runs]
+            return [_encode_run(run) for run in runs]
         case Picture(_, _, width, height, description):
             return {"picture": name_of(block), "width": width, "height": height, "description": description}
         case PlainTable(rows):
             return {"table": [list(cell) for row in rows for cell in row]}
+
+
+def _encode_run(run: Run) -> object:
+    return [run.text, run.bold] if run.figure is None else {"figure": to_plain(run.figure), "bold": run.bold}
 
 
 def version_of(document: object) -> int:
@@ -104,14 +118,21 @@ def decode(document: object, pictures: Pictures) -> Report:
 
     Raises MalformedDocumentError for anything else, UnknownFormError when it is on a form that is not here.
     """
-    if version_of(document) > VERSION:
+    version = version_of(document)
+    if version > VERSION:
         raise MalformedDocumentError("格式版本号不对")
     raw = {key: value for key, value in _typed(document, dict, "内容").items() if key != "version"}
     previous = raw.pop("previous", None)
+    ignored = _ignored(raw.pop("ignored", None)) if version >= _FIRST_WITH_IGNORED else {}
     report = _decode_alone(raw, pictures)
     if previous is not None:
         report.apply(set_previous(report, _decode_alone(_typed(previous, dict, "上年报告"), pictures), ""))
+    report.apply(ignore(report, ignored, ""))
     return report
+
+
+def _ignored(raw: object) -> dict[str, str | None]:
+    return {finding: _typed(reason, str, "忽略的问题") for finding, reason in _typed(raw, dict, "忽略的问题").items()}
 
 
 def _decode_alone(raw: Mapping[str, Any], pictures: Pictures) -> Report:
@@ -151,9 +172,16 @@ def _narratives(raw: object, form: FormSpec, pictures: Pictures) -> dict[str, Na
     if unknown := sorted(stored.keys() - known):
         raise MalformedDocumentError(f"表样中没有部分“{'、'.join(unknown)}”")
     return {
-        key: Narrative.of(_decode_block(block, pictures) for block in _typed(text, list, "正文"))
+        key: _known(Narrative.of(_decode_block(block, pictures) for block in _typed(text, list, "正文")), form)
         for key, text in stored.items()
     }
+
+
+def _known(text: Narrative, form: FormSpec) -> Narrative:
+    """The text, whose figures are all of the form."""
+    if unknown := {ref for figure in text.figures for ref in figure.refs} - form.known:
+        raise MalformedDocumentError(f"表样中没有文中引用的格子“{min(unknown)}”")
+    return text
 
 
 def _decode_block(raw: object, pictures: Pictures) -> NarrativeBlock:
@@ -166,10 +194,26 @@ def _decode_block(raw: object, pictures: Pictures) -> NarrativeBlock:
 
 
 def _run(raw: object) -> Run:
+    if isinstance(raw, dict):
+        return _live_run(raw)
     pair = _typed(raw, list, "文字")
     if len(pair) != 2:
         raise MalformedDocumentError("“文字”的写法不对")
     return Run(_typed(pair[0], str, "文字"), _typed(pair[1], bool, "文字"))
+
+
+def _live_run(raw: Mapping[str, Any]) -> Run:
+    """Without its text, which the report works out."""
+    if raw.keys() != {"figure", "bold"}:
+        raise MalformedDocumentError("“表格数字”的栏目不对")
+    return Run("", _typed(raw["bold"], bool, "表格数字"), _figure(raw["figure"]))
+
+
+def _figure(raw: object) -> LiveFigure:
+    try:
+        return from_plain(raw)
+    except ValueError as error:
+        raise MalformedDocumentError("“表格数字”的写法不对") from error
 
 
 def _picture(raw: Mapping[str, Any], pictures: Pictures) -> Picture:

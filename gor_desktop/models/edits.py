@@ -19,7 +19,7 @@ from gor_desktop.models.changes import (
 from gor_desktop.models.finding import Replacement
 from gor_desktop.models.narrative import Narrative
 from gor_desktop.models.refs import CellRef, IgnoredRef, MetaRef, SectionRef
-from gor_desktop.models.replacing import replaced
+from gor_desktop.models.replacing import Binding, bound, replaced
 from gor_desktop.models.report import Meta, Report
 from gor_desktop.models.values import BLANK, CellValue, format_value
 
@@ -65,6 +65,15 @@ def replace_text(report: Report, section: str, replacements: Iterable[Replacemen
     Offsets are those of `Narrative.text`. Of replacements that overlap, the first alone is made.
     """
     return set_narrative(report, section, replaced(report.narrative(section), replacements), label)
+
+
+def bind(report: Report, bindings: Mapping[str, Iterable[Binding]], label: str) -> ChangeSet:
+    """Put live figures in the place of characters of the text, by section; offsets are those of `Narrative.text`."""
+    texts = {section: bound(report.narrative(section), found) for section, found in bindings.items()}
+    return ChangeSet(
+        tuple(change for key, text in texts.items() for change in set_narrative(report, key, text, label).changes),
+        label,
+    )
 
 
 def set_meta(report: Report, key: str, new: MetaValue, label: str) -> ChangeSet:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, groupby, product, takewhile
 from typing import NamedTuple
+
+from gor_desktop.models.live import LiveFigure
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufdd0-\ufdef\ufeff\ufffc\ufffe\uffff\ud800-\udfff]")
 
@@ -19,40 +21,70 @@ def printable(text: str, instead: str = "") -> str:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text of one weight."""
+    """A stretch of text of one weight. `figure`: what the text of a live run follows from, as the report sees to."""
 
     text: str
     bold: bool = False
+    figure: LiveFigure | None = None
+
+    def part(self, start: int, end: int) -> Run:
+        """The characters from `start` to `end`; a live run stays live only as a whole."""
+        start = max(start, 0)
+        return self if start == 0 and end >= len(self.text) else Run(self.text[start:end], self.bold)
+
+    @property
+    def is_blank(self) -> bool:
+        return self.figure is None and not self.text.strip()
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph; neighbouring runs differ in weight and none is empty."""
+    """One paragraph; of neighbouring runs, one is live or they differ in weight, and none is empty."""
 
     runs: tuple[Run, ...]
 
     @classmethod
     def of(cls, runs: Iterable[Run]) -> Paragraph:
-        """Join neighbouring runs of one weight; drop empty ones, the blanks at both ends and what no file can hold."""
-        clean = (Run(printable(run.text).replace("\n", " "), run.bold) for run in runs)
-        kept = [run for run in clean if run.text]
-        joined = [Run("".join(r.text for r in same), bold) for bold, same in groupby(kept, key=lambda r: r.bold)]
-        return cls(_stripped(joined))
+        """Join neighbouring runs of one weight; drop empty ones, the blanks at both ends and what no file can hold.
+
+        A live run is never joined, dropped or changed.
+        """
+        kept = [run for run in map(_clean, runs) if run.text or run.figure]
+        return cls(_stripped([_joined(same) for _, same in groupby(enumerate(kept), key=_alike)]))
 
     @property
     def text(self) -> str:
         return "".join(run.text for run in self.runs)
 
 
+def _clean(run: Run) -> Run:
+    return run if run.figure else Run(printable(run.text).replace("\n", " "), run.bold)
+
+
+def _alike(numbered: tuple[int, Run]) -> tuple[bool, int | None]:
+    """What neighbours have in common that become one run: the weight, and that none of them is live."""
+    number, run = numbered
+    return run.bold, number if run.figure else None
+
+
+def _joined(same: Iterator[tuple[int, Run]]) -> Run:
+    first, *more = (run for _, run in same)
+    return Run("".join(run.text for run in (first, *more)), first.bold) if more else first
+
+
 def _stripped(runs: list[Run]) -> tuple[Run, ...]:
-    while runs and not runs[0].text.strip():
+    while runs and runs[0].is_blank:
         runs = runs[1:]
-    while runs and not runs[-1].text.strip():
+    while runs and runs[-1].is_blank:
         runs = runs[:-1]
     if not runs:
         return ()
-    runs = [Run(runs[0].text.lstrip(), runs[0].bold), *runs[1:]]
-    return (*runs[:-1], Run(runs[-1].text.rstrip(), runs[-1].bold))
+    runs = [_without_margin(runs[0], str.lstrip), *runs[1:]]
+    return (*runs[:-1], _without_margin(runs[-1], str.rstrip))
+
+
+def _without_margin(run: Run, strip: Callable[[str], str]) -> Run:
+    return run if run.figure else Run(strip(run.text), run.bold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +225,30 @@ class Narrative:
     def text(self) -> str:
         """Paragraphs and tables joined by a line feed, as offsets of findings count them; pictures have no text."""
         return "\n".join(block.text for block in self.blocks if not isinstance(block, Picture))
+
+    @property
+    def figures(self) -> frozenset[LiveFigure]:
+        """Those of the live runs."""
+        return frozenset(run.figure for paragraph in self.paragraphs for run in paragraph.runs if run.figure)
+
+    def with_figures(self, become: Callable[[Run, LiveFigure], Run]) -> Narrative:
+        """With another run in the place of each live one; itself where nothing changes."""
+
+        def changed(run: Run) -> Run:
+            return become(run, run.figure) if run.figure else run
+
+        blocks = tuple(
+            Paragraph.of(map(changed, block.runs)) if isinstance(block, Paragraph) else block for block in self.blocks
+        )
+        return self if blocks == self.blocks else Narrative.of(blocks)
+
+    def unbound(self, is_done: Callable[[LiveFigure], bool]) -> Narrative:
+        """With plain text in the place of those live runs whose figure follows the tables no longer."""
+        return self.with_figures(lambda run, figure: Run(run.text, run.bold) if is_done(figure) else run)
+
+    def without_last_year(self) -> Narrative:
+        """As it stands in a report that goes on without the one of the year before: what it says of that stays."""
+        return self.unbound(lambda figure: figure.compares)
 
     def __bool__(self) -> bool:
         return bool(self.blocks)

@@ -77,10 +77,13 @@ def begun(last: Report, unit: str | None, year: int, text: Text) -> tuple[Report
 
 
 def detached(report: Report) -> Report:
-    """The same report on its own: later changes of either leave the other alone, and no earlier year comes along."""
+    """The same report on its own: later changes of either leave the other alone, and no earlier year comes along.
+
+    What its text says of the earlier year stays as it is.
+    """
     copy = Report(report.form)
     cells = {ref: report.value(ref) for ref in report.form.inputs} | dict(report.stated)
-    texts = {section.key: report.narrative(section.key) for section in report.form.sections}
+    texts = {key: text.without_last_year() for key, text in report.narratives()}
     meta = {key: report.meta_value(key) for key in ("unit", "year", "title", "date")}
     copy.apply(fill(copy, cells, texts, meta, ""))
     return copy
@@ -122,12 +125,17 @@ def carry_sources(form: FormSpec) -> dict[CellRef, CellRef]:
 def _texts(form: FormSpec, last: Report, text: Text) -> dict[str, Narrative]:
     if text is Text.NONE:
         return {}
-    kept = {key: last.narrative(key) for key in _section_keys(form) & _section_keys(last.form)}
+    kept = {key: _at_home(last.narrative(key), form) for key in _section_keys(form) & _section_keys(last.form)}
     if text is Text.FULL:
         return kept
     from gor_desktop.models.outline import outline  # its patterns take longer than a window has to start
 
     return {key: outline(whole) for key, whole in kept.items()}
+
+
+def _at_home(text: Narrative, form: FormSpec) -> Narrative:
+    """Its figures of cells that the form does not have become plain text; the others go on to follow the tables."""
+    return text.unbound(lambda figure: not figure.refs <= form.known)
 
 
 def _section_keys(form: FormSpec) -> set[str]:

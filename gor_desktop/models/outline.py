@@ -71,5 +71,5 @@ def _unnumbered(paragraph: Paragraph) -> int:
 def _cut(runs: tuple[Run, ...], length: int) -> Iterator[Run]:
     """The first `length` characters of the runs."""
     for run in runs:
-        yield Run(run.text[:length], run.bold)
+        yield run.part(0, length)
         length = max(0, length - len(run.text))

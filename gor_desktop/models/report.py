@@ -17,8 +17,9 @@ from gor_desktop.models.changes import (
     StatedChange,
 )
 from gor_desktop.models.form import FormSpec
-from gor_desktop.models.narrative import EMPTY, Narrative
-from gor_desktop.models.refs import CellRef, Ref
+from gor_desktop.models.live import LiveFigure
+from gor_desktop.models.narrative import EMPTY, Narrative, Run
+from gor_desktop.models.refs import CellRef, Ref, SectionRef
 from gor_desktop.models.totals import recompute
 from gor_desktop.models.values import BLANK, CellValue
 
@@ -44,13 +45,14 @@ class Meta:
 
 
 class Report:
-    """Figures by cell, text by section. Derived figures are computed here and cannot be set."""
+    """Figures by cell, text by section. Sums, and what figures in the text say, are computed here and cannot be set."""
 
     def __init__(self, form: FormSpec) -> None:
         self.form = form
         self._values: dict[CellRef, CellValue] = dict.fromkeys(form.refs, BLANK)
         self._stated: dict[CellRef, CellValue] = {}
         self._narratives: dict[str, Narrative] = {section.key: EMPTY for section in form.sections}
+        self._live: dict[str, frozenset[Ref]] = {}  # section with figures in its text → what they read
         self._meta = Meta()
         self._previous: Report | None = None
         self._ignored: dict[str, str] = {}
@@ -93,6 +95,19 @@ class Report:
         """The text of a section. Raises KeyError for a section that the form does not have."""
         return self._narratives[section]
 
+    def narratives(self) -> Iterator[tuple[str, Narrative]]:
+        """The text of every section in printed order."""
+        return iter(self._narratives.items())
+
+    def text_of(self, figure: LiveFigure) -> str:
+        """What a figure in the text says now. Raises KeyError for a cell that the form does not print."""
+        return figure.text(self.value, self._value_before)
+
+    def _value_before(self, ref: CellRef) -> CellValue:
+        """Last year's; blank without a report of last year, or one on a form that has no such cell."""
+        last = self._previous
+        return BLANK if last is None or ref not in last.form.known else last.value(ref)
+
     def meta_value(self, key: str) -> MetaValue:
         return asdict(self._meta)[key]  # type: ignore[no-any-return]
 
@@ -105,7 +120,10 @@ class Report:
         self._observers.append(observer)
 
     def apply(self, changes: ChangeSet) -> frozenset[Ref]:
-        """Make the changes, bring the dependent sums up to date, tell the observers; return every ref touched.
+        """Make the changes, bring dependent sums and figures in the text up to date, tell the observers.
+
+        Returns every ref touched. What figures in the text said when a narrative was written down does not matter: they
+        say what the tables hold now.
 
         Raises ValueError, and changes nothing, when a change does not start from the present state, concerns what the
         form does not have or sets a derived figure, or when two changes concern the same: each is a bug of the caller.
@@ -115,7 +133,8 @@ class Report:
         self._state += 1
         for change in changes.changes:
             self._make(change)
-        touched = frozenset(self._touched(changes.changes))
+        made = frozenset(self._touched(changes.changes))
+        touched = made.union(self._refreshed(made))
         for observer in self._observers:
             observer(touched)
         return touched
@@ -135,8 +154,14 @@ class Report:
             present = self._present(change)
         except KeyError as error:
             raise ValueError(f"the form has no {change.ref}") from error
-        if present != change.old:
+        if isinstance(change, NarrativeChange):
+            self._check_figures(change.new)
+        if present != change.old and not _same_but_figures(present, change.old):
             raise ValueError(f"{change.ref} is not what the change starts from")
+
+    def _check_figures(self, text: Narrative) -> None:
+        if unknown := {ref for figure in text.figures for ref in figure.refs} - self.form.known:
+            raise ValueError(f"the form has no {min(unknown)}")
 
     def _present(self, change: Change) -> object:
         match change:
@@ -163,6 +188,7 @@ class Report:
                 self._stated[ref] = stated
             case NarrativeChange(ref=section, new=narrative):
                 self._narratives[section.key] = narrative
+                self._index(section.key)
             case MetaChange(ref=meta, new=particular):
                 self._meta = replace(self._meta, **{meta.key: particular})  # type: ignore[arg-type]
             case PreviousChange(new=previous):
@@ -177,3 +203,30 @@ class Report:
         stale = {dependent for ref in cells for dependent in self.form.dependents[ref]}
         yield from (change.ref for change in changes)
         yield from recompute(self.form, self._values, [ref for ref in self.form.computed if ref in stale])
+
+    def _index(self, section: str) -> None:
+        """Note what the figures in a section's text read."""
+        self._live.pop(section, None)
+        if figures := self._narratives[section].figures:
+            self._live[section] = frozenset().union(*(figure.reads for figure in figures))
+
+    def _refreshed(self, touched: frozenset[Ref]) -> Iterator[SectionRef]:
+        """The sections whose figures say something else now that these have changed."""
+        for section, reads in self._live.items():
+            ref, text = SectionRef(section), self._narratives[section]
+            if ref in touched or not reads.isdisjoint(touched):
+                self._narratives[section] = text.with_figures(self._current)
+                if self._narratives[section] is not text:
+                    yield ref
+
+    def _current(self, run: Run, figure: LiveFigure) -> Run:
+        return Run(self.text_of(figure), run.bold, figure)
+
+
+def _same_but_figures(one: object, other: object) -> bool:
+    """Whether two texts differ in nothing but what the figures in them say."""
+    return isinstance(one, Narrative) and isinstance(other, Narrative) and _silent(one) == _silent(other)
+
+
+def _silent(text: Narrative) -> Narrative:
+    return text.with_figures(lambda run, figure: Run("", run.bold, figure))

@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from gor_desktop.models.changes import MetaValue
 from gor_desktop.models.edits import fill, set_cells, set_narrative, set_previous
 from gor_desktop.models.finding import Finding
-from gor_desktop.models.form import FormSpec
+from gor_desktop.models.form import FormSpec, Term
 from gor_desktop.models.form_loader import all_forms, load_form
+from gor_desktop.models.live import COMPARING, MOST_DECIMALS, PERCENTAGES, LiveFigure, LiveKind
 from gor_desktop.models.narrative import Narrative, Paragraph, Picture, PlainTable, Run
+from gor_desktop.models.new_year import detached
 from gor_desktop.models.pictures import picture_of
 from gor_desktop.models.refs import CellRef
 from gor_desktop.models.report import Report
@@ -27,6 +29,8 @@ DATA = Path(__file__).resolve().parents[1] / "data"
 NEWEST = "gor-2021"
 
 FORMS = all_forms()
+
+UNFINISHED = ("C", "T09")  # codes that tell what a report still lacks
 
 Figure = int | str | None  # 12, "0.5", "/" or blank
 
@@ -103,9 +107,9 @@ def balanced(form: str = NEWEST) -> Report:
 
 
 def complete(source: Report) -> Report:
-    """The same report with a figure in every table and a text wherever one must stand."""
-    blank = [table.refs for table in source.form.tables if all(source.shown(cell) is BLANK for cell in table.refs)]
-    source.apply(set_cells(source, {refs[0]: number(0) for refs in blank}, ""))
+    """The same report with a figure in every cell and a text wherever one must stand."""
+    blank = [cell for cell in source.form.inputs if source.value(cell) is BLANK]
+    source.apply(set_cells(source, dict.fromkeys(blank, number(0)), ""))
     for section in source.form.sections:
         if section.needs_text and not source.narrative(section.key):
             source.apply(set_narrative(source, section.key, Narrative.from_text("一段文字。"), ""))
@@ -114,7 +118,7 @@ def complete(source: Report) -> Report:
 
 def faults(subject: Report) -> tuple[Finding, ...]:
     """What does not agree in a report, whether or not it is complete."""
-    return tuple(finding for finding in check(subject) if not finding.code.startswith("C"))
+    return tuple(finding for finding in check(subject) if not finding.code.startswith(UNFINISHED))
 
 
 @cache
@@ -162,6 +166,24 @@ narratives = st.lists(st.one_of(paragraphs, paragraphs, pictures, tables), max_s
 
 
 @st.composite
+def live_figures(draw: st.DrawFn, form: FormSpec = FORMS[0]) -> LiveFigure:
+    """Any expression over a form's cells."""
+    kind = draw(st.sampled_from(LiveKind))
+    previous = st.just(False) if kind in COMPARING else st.booleans()
+    term = st.builds(Term, st.sampled_from(form.refs), st.sampled_from((1, -1)), previous)
+    terms = st.lists(term, min_size=1, max_size=3).map(tuple)
+    whole = draw(terms) if kind is LiveKind.SHARE else ()
+    return LiveFigure(kind, draw(terms), whole, draw(st.integers(0, MOST_DECIMALS if kind in PERCENTAGES else 0)))
+
+
+def live_narratives(form: FormSpec) -> st.SearchStrategy[Narrative]:
+    """Texts with figures of the form's cells in them, which say anything."""
+    live = st.builds(Run, st.sampled_from(("1", "12.5%")), st.booleans(), live_figures(form))
+    lines = st.lists(st.one_of(runs, live), max_size=4).map(Paragraph.of)
+    return st.lists(st.one_of(lines, lines, pictures), max_size=3).map(Narrative.of)
+
+
+@st.composite
 def reports(draw: st.DrawFn, *, previous: bool = True) -> Report:
     """Any report at all, as it can be in the program."""
     form = draw(forms)
@@ -171,13 +193,13 @@ def reports(draw: st.DrawFn, *, previous: bool = True) -> Report:
         fill(
             built,
             draw(cells_of(form, computed=True)),
-            draw(st.dictionaries(st.sampled_from(sections), narratives, max_size=3)),
+            draw(st.dictionaries(st.sampled_from(sections), narratives | live_narratives(form), max_size=3)),
             {"unit": draw(st.none() | st.text(max_size=9)), "year": draw(st.none() | st.integers(2008, 2030))},
             "",
         )
     )
     if previous and draw(st.booleans()):
-        built.apply(set_previous(built, draw(reports(previous=False)), ""))
+        built.apply(set_previous(built, detached(draw(reports(previous=False))), ""))
     return built
 
 

@@ -10,9 +10,12 @@ from hypothesis import given
 
 from gor_desktop.errors import UnknownFormError
 from gor_desktop.files.codec import MalformedDocumentError, decode, encode
-from gor_desktop.models.edits import set_narrative
+from gor_desktop.models.edits import bind, ignore, set_narrative
+from gor_desktop.models.form import Term
+from gor_desktop.models.live import LiveFigure, LiveKind, to_plain
 from gor_desktop.models.narrative import Narrative, Paragraph, PlainTable, Run
 from gor_desktop.models.pictures import name_of
+from gor_desktop.models.replacing import Binding
 from gor_desktop.models.report import Report
 from tests.unit.builders import balanced, picture, png, ref, report, reports
 
@@ -30,6 +33,7 @@ def same(one: Report | None, other: Report | None) -> bool:
         and one.meta == other.meta
         and dict(one.cells()) == dict(other.cells())
         and one.stated == other.stated
+        and one.ignored == other.ignored
         and all(one.narrative(s.key) == other.narrative(s.key) for s in one.form.sections)
         and same(one.previous, other.previous)
     )
@@ -76,12 +80,70 @@ def test_blocks_are_stored_in_order_and_pictures_beside_the_text() -> None:
     assert pictures == {name_of(shown): shown.data}
 
 
+def live() -> Report:
+    """A report with a figure in its text, one in last year's, and findings that are left."""
+    received, carried = (ref(f"requests.{row}.business") for row in ("received", "carried_out"))
+    last = report({str(received): 4}, text={"overview": "上年收到4件，占？。"}, year=2023)
+    share = LiveFigure(LiveKind.SHARE, (Term(received),), (Term(ref("requests.received.total")),), 1)
+    last.apply(bind(last, {"overview": [Binding(8, 9, share)]}, ""))
+    built = report({str(received): 5, str(carried): 1}, text={"overview": "收到件，比上年增长。"}, previous=last)
+    growth = LiveFigure(LiveKind.GROWTH, (Term(received),), decimals=2)
+    figures = [Binding(2, 2, LiveFigure.of(received)), Binding(7, 9, growth)]
+    built.apply(bind(built, {"overview": figures}, ""))
+    built.apply(ignore(built, {"T01:0123456789abcdef": "上级口径", "N03:fedcba9876543210": ""}, ""))
+    return built
+
+
+def test_figures_in_the_text_are_stored_without_what_they_say() -> None:
+    document, _ = encode(live())
+    paragraph = document["narratives"]["overview"][0]
+    assert paragraph[0] == ["收到", False]
+    assert paragraph[1] == {
+        "figure": {
+            "kind": "figure",
+            "terms": [["requests.received.business", 1, False]],
+            "whole": [],
+            "decimals": 0,
+        },
+        "bold": False,
+    }
+    back = decode(document, {})
+    assert back.narrative("overview").text == "收到5件，比上年增长25.00%。"
+    assert back.previous is not None
+    assert back.previous.narrative("overview").text == "上年收到4件，占100.0%。"
+
+
+def test_ignored_findings_come_back_and_last_years_do_not() -> None:
+    document, _ = encode(live())
+    assert document["ignored"] == {"T01:0123456789abcdef": "上级口径", "N03:fedcba9876543210": ""}
+    assert decode(document, {}).ignored == document["ignored"]
+    assert "ignored" not in document["previous"]
+
+
+def test_what_last_years_text_says_of_the_year_before_stays() -> None:
+    oldest = report({"requests.received.business": 4}, year=2022)
+    last = report({"requests.received.business": 5}, text={"overview": "？"}, year=2023, previous=oldest)
+    growth = LiveFigure(LiveKind.GROWTH, (Term(ref("requests.received.business")),))
+    last.apply(bind(last, {"overview": [Binding(0, 1, growth)]}, ""))
+    back = decode(*encode(report(year=2024, previous=last)))
+    assert back.previous is not None
+    assert back.previous.narrative("overview").text == "增长25%"
+
+
 def _document(**changes: Any) -> dict[str, Any]:
     return {**encode(balanced()).document, **changes}
 
 
 def _overview(block: object) -> dict[str, Any]:
     return _document(narratives={"overview": [block]})
+
+
+def _live(figure: object, **changes: object) -> dict[str, Any]:
+    return _overview([{"figure": figure, "bold": False, **changes}])
+
+
+TOTAL = to_plain(LiveFigure.of(ref("requests.received.total")))
+ELSEWHERE = to_plain(LiveFigure.of(ref("annex.reviews.this_year")))
 
 
 def _shown(**changes: Any) -> dict[str, Any]:
@@ -108,6 +170,15 @@ def _shown(**changes: Any) -> dict[str, Any]:
         (_overview({"table": [["", 0, 0, 0, 1]]}), "小表格"),
         (_overview({"table": [["", 0, 0, 1, 1], ["", 1, 1, 1, 1]]}), "小表格"),
         (_overview({"table": [["", 0, 0, 10**9, 10**9]]}), "小表格"),
+        (_live(TOTAL, bold=1), "表格数字"),
+        (_live(TOTAL, text="3"), "表格数字"),
+        (_live({**TOTAL, "kind": "mean"}), "表格数字"),
+        (_live(7), "表格数字"),
+        (_live(ELSEWHERE), "annex.reviews.this_year"),
+        (_document(ignored=None), "忽略"),
+        (_document(ignored={"T01:0": 7}), "忽略"),
+        (_document(version=2), "ignored"),
+        (_document(previous={**encode(balanced()).document, "previous": None}), "ignored"),
         ([], "内容"),
         ({}, "版本"),
         (_document(version="1"), "版本"),

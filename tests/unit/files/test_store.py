@@ -22,7 +22,7 @@ from gor_desktop.models.pictures import name_of
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import BLANK, SLASH, number
 from tests.unit.builders import DATA, balanced, picture, ref, report
-from tests.unit.files.test_codec import same
+from tests.unit.files.test_codec import live, same
 
 PACKED = store.pack(balanced())
 
@@ -82,6 +82,10 @@ def test_documents_of_version_1_stay_readable() -> None:
 def test_documents_of_version_2_stay_readable() -> None:
     old = store.load(DATA / "version-2.gor")
     assert same(old, illustrated(picture(50, 0, "示例办事大厅"), picture(shade=200)))
+
+
+def test_documents_of_version_3_stay_readable() -> None:
+    assert same(store.load(DATA / "version-3.gor"), live())
 
 
 def test_pictures_are_members_stored_once(tmp_path: Path) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gor_desktop.models.live import LiveFigure
 from gor_desktop.models.narrative import Narrative, Paragraph, PlainTable, Run, TableCell
-from tests.unit.builders import picture, runs, tables
+from tests.unit.builders import live_figures, picture, ref, runs, tables
 
 
 @given(st.lists(runs, max_size=6))
@@ -68,3 +69,20 @@ def test_pictures_have_no_text_and_empty_tables_are_none() -> None:
     narrative = Narrative.of([Paragraph.of([Run("前")]), picture(), PlainTable.of([]), Paragraph.of([Run("后")])])
     assert narrative.text == "前\n后"
     assert len(narrative.blocks) == 3
+
+
+@given(st.lists(st.one_of(runs, st.builds(Run, st.text(max_size=3), st.booleans(), live_figures())), max_size=6))
+def test_live_runs_are_kept_as_they_are(drawn: list[Run]) -> None:
+    tidy = Paragraph.of(drawn)
+    assert [run for run in tidy.runs if run.figure] == [run for run in drawn if run.figure]
+    assert all(run.text for run in tidy.runs if not run.figure)
+    assert Paragraph.of(tidy.runs) == tidy
+
+
+def test_figures_are_unbound_where_they_are_done() -> None:
+    done, kept = LiveFigure.of(ref("requests.received.total")), LiveFigure.of(ref("requests.received.other"))
+    live = Narrative((Paragraph((Run("收"), Run("3", figure=done), Run("件，"), Run("1", figure=kept))),))
+    assert live.figures == {done, kept}
+    plain = live.unbound(lambda figure: figure == done)
+    assert plain.paragraphs[0].runs == (Run("收3件，"), Run("1", figure=kept))
+    assert live.unbound(lambda _: False) is live

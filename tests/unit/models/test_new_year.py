@@ -7,8 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gor_desktop.errors import UnknownFormError
+from gor_desktop.models.edits import bind, ignore
+from gor_desktop.models.form import Term
 from gor_desktop.models.form_loader import form_for_year
+from gor_desktop.models.live import LiveFigure, LiveKind
 from gor_desktop.models.new_year import Text, begun, blank_report, carried_over, carry_in, detached, takeover
+from gor_desktop.models.replacing import Binding
 from gor_desktop.models.report import Meta, Report
 from gor_desktop.models.values import BLANK, SLASH, number
 from gor_desktop.rules import engine
@@ -179,3 +183,30 @@ def test_any_report_can_be_begun_from(source: Report, year: int, text: Text) -> 
     for cell, value in carried_over(built.form, source).items():
         assert cell.row == "carried_in"
         assert source.value(cell._replace(row="carried_out")) == value
+
+
+def test_figures_in_a_text_taken_over_follow_this_years_tables_where_it_has_the_cells() -> None:
+    received, items = ref("requests.received.business"), ref("disclosure.procurement.items")
+    source = report(
+        {str(received): 5, str(items): 7}, form="gor-2019", year=2020, text={"overview": "收到件，采购项。"}
+    )
+    bindings = [Binding(2, 2, LiveFigure.of(received)), Binding(6, 6, LiveFigure.of(items))]
+    source.apply(bind(source, {"overview": bindings}, ""))
+    built = new(source, 2021, Text.FULL)
+    assert built.narrative("overview").text == "收到（未填）件，采购7项。"
+    assert built.previous is not None
+    assert built.previous.narrative("overview").text == "收到5件，采购7项。"
+
+
+def test_what_last_years_text_says_of_the_year_before_it_stays() -> None:
+    growth = LiveFigure(LiveKind.CHANGE, (Term(ref("requests.received.business")),))
+    source = report({"requests.received.business": 5}, text=WORDS, previous=report({"requests.received.business": 3}))
+    source.apply(bind(source, {"problems": [Binding(5, 5, growth)]}, ""))
+    assert detached(source).narrative("problems").text == "改进情况。增加2"
+    assert new(source, 2025, Text.FULL).narrative("problems").text == "改进情况。（未填）"
+
+
+def test_ignored_findings_are_not_taken_along() -> None:
+    source = last()
+    source.apply(ignore(source, {"T01:0123456789abcdef": "上级口径"}, ""))
+    assert not new(source).ignored

@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gor_desktop.models.finding import Replacement
+from gor_desktop.models.live import LiveFigure
 from gor_desktop.models.narrative import Narrative, Paragraph, PlainTable, Run
-from gor_desktop.models.replacing import replaced
+from gor_desktop.models.refs import CellRef
+from gor_desktop.models.replacing import Binding, bound, replaced
 
 TEXT = Narrative(
     (
@@ -55,3 +57,25 @@ def test_replacing_is_what_it_is_on_plain_text(lines: list[str], data: st.DataOb
     made = replaced(text, [Replacement(before + start, before + end, "丙")])
     lines[number] = line[:start] + "丙" + line[end:]
     assert made.text == "\n".join(lines)
+
+
+FIGURE = LiveFigure.of(CellRef("requests", "received", "total"))
+
+
+def test_a_figure_takes_the_place_and_the_weight_of_characters() -> None:
+    made = bound(TEXT, [Binding(3, 5, FIGURE)])
+    assert made.paragraphs[0].runs[:3] == (
+        Run("（一）", bold=True),
+        Run("", bold=True, figure=FIGURE),
+        Run("公开。", bold=True),
+    )
+    assert made.blocks[1:] == TEXT.blocks[1:]
+
+
+def test_a_figure_stays_live_unless_a_character_of_it_is_replaced() -> None:
+    live = Narrative((Paragraph((Run("收到"), Run("123", figure=FIGURE), Run("件"))),))
+    beside = replaced(live, [Replacement(0, 2, "接到"), Replacement(5, 5, "多")])
+    assert beside.paragraphs[0].runs == (Run("接到"), Run("123", figure=FIGURE), Run("多件"))
+    for start, end in ((2, 3), (3, 3), (2, 5), (1, 6)):
+        assert replaced(live, [Replacement(start, end, "4")]).figures == frozenset()
+    assert replaced(live, [Replacement(3, 4, "4")]).paragraphs[0].runs == (Run("收到143件"),)

@@ -20,7 +20,7 @@ from gor_desktop.models.narrative import EMPTY, Narrative
 from gor_desktop.models.refs import CellRef, MetaRef, PreviousRef, Ref, SectionRef
 from gor_desktop.models.report import Meta, Report
 from gor_desktop.models.values import BLANK, CellValue, number
-from tests.unit.builders import cells_of, figures, narratives, ref, report, reports
+from tests.unit.builders import cells_of, figures, live_narratives, narratives, ref, report, reports
 
 CELL = ref("requests.granted.business")
 TOTAL = ref("requests.granted.total")
@@ -37,7 +37,7 @@ def _edits(subject: Report, data: st.DataObject) -> ChangeSet:
     cells: dict[CellRef, CellValue] = data.draw(cells_of(subject.form))
     edits: st.SearchStrategy[ChangeSet] = st.one_of(
         st.just(set_cells(subject, cells, "填数")),
-        narratives.map(lambda text: set_narrative(subject, section, text, "改文字")),
+        (narratives | live_narratives(subject.form)).map(lambda text: set_narrative(subject, section, text, "改文字")),
         st.text(max_size=5).map(lambda unit: set_meta(subject, "unit", unit, "改单位")),
         st.just(set_previous(subject, report(year=2023), "附上年报告")),
         *([st.just(drop_stated(subject, next(iter(subject.stated)), "采用合计"))] if subject.stated else []),
@@ -127,7 +127,7 @@ def _any_change(subject: Report) -> st.SearchStrategy[Change]:
     return st.one_of(
         st.builds(cell, cells, values, values, now),
         st.builds(stated, st.sampled_from(list(subject.form.computed)), st.none() | values, st.none() | values, now),
-        st.builds(NarrativeChange, texts.map(SectionRef), st.just(EMPTY), narratives),
+        st.builds(NarrativeChange, texts.map(SectionRef), st.just(EMPTY), narratives | live_narratives(subject.form)),
         st.builds(MetaChange, st.sampled_from(("unit", "date")).map(MetaRef), st.none(), st.text(max_size=3)),
         st.builds(PreviousChange, st.just(subject.previous), st.none()),
     )
