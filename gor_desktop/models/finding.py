@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from gor_desktop.models.changes import ChangeSet
 from gor_desktop.models.refs import CellRef
+from gor_desktop.models.values import CellValue
 
 
 class Severity(StrEnum):
@@ -42,7 +43,14 @@ class TextFix(NamedTuple):
     replacements: tuple[Replacement, ...]
 
 
-Fix = ChangeSet | TextFix
+class CellFix(NamedTuple):
+    """A repair by figures; `label` says it in Chinese: 改为 12."""
+
+    label: str
+    figures: tuple[tuple[CellRef, CellValue], ...]
+
+
+Fix = ChangeSet | TextFix | CellFix
 
 
 @dataclass(frozen=True, slots=True)

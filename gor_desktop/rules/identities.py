@@ -32,6 +32,14 @@ class Sides(NamedTuple):
         return (self.left or NOTHING) - (self.right or NOTHING)
 
 
+class Gap(NamedTuple):
+    """What an identity lacks, left less right, and how often a cell enters it."""
+
+    identity: Identity
+    gap: Decimal
+    weight: int
+
+
 class Memo:
     """What was worked out about a report as it stands now, shared by all checks until the report changes.
 
@@ -45,7 +53,7 @@ class Memo:
         self.sides: dict[int, Sides] = {}
         self.judged: dict[int, Sides | None] = {}
         self.begun: dict[tuple[str, str], bool] = {}
-        self.gaps: dict[CellRef, tuple[tuple[Decimal, int], ...]] = {}
+        self.gaps: dict[CellRef, tuple[Gap, ...]] = {}
         self.stated: frozenset[CellRef] = frozenset()
         self.weights: dict[int, Mapping[CellRef, int]] = {}
         self.parts: dict[CellRef, tuple[tuple[Identity, int], ...]] = {}

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from gor_desktop.models.changes import Change, ChangeSet
-from gor_desktop.models.edits import replace_text
-from gor_desktop.models.finding import Finding, Replacement, TextFix
-from gor_desktop.models.refs import Ref
+from gor_desktop.models.edits import replace_text, set_cells
+from gor_desktop.models.finding import CellFix, Finding, Replacement, TextFix
+from gor_desktop.models.refs import CellRef, Ref
 from gor_desktop.models.report import Report
+from gor_desktop.models.values import CellValue
 
 
 def repair(report: Report, findings: Sequence[Finding]) -> ChangeSet:
@@ -20,13 +21,21 @@ def repair(report: Report, findings: Sequence[Finding]) -> ChangeSet:
     labels = dict.fromkeys(finding.fix.label for finding in fixable if finding.fix)
     label = next(iter(labels), "") if len(labels) == 1 else f"修正 {len(fixable)} 处"
     changes: dict[Ref, Change] = {}
-    for change in (*_changes(fixable), *_rewritten(report, fixable)):
+    for change in (*_changes(fixable), *_filled(report, fixable), *_rewritten(report, fixable)):
         changes.setdefault(change.ref, change)
     return ChangeSet(tuple(changes.values()), label)
 
 
 def _changes(findings: Iterable[Finding]) -> Iterable[Change]:
     return (change for finding in findings if isinstance(finding.fix, ChangeSet) for change in finding.fix.changes)
+
+
+def _filled(report: Report, findings: Iterable[Finding]) -> Iterable[Change]:
+    wanted: dict[CellRef, CellValue] = {}
+    for finding in findings:
+        if isinstance(finding.fix, CellFix):
+            wanted = dict(finding.fix.figures) | wanted
+    return set_cells(report, wanted, "").changes
 
 
 def _rewritten(report: Report, findings: Iterable[Finding]) -> Iterable[Change]:

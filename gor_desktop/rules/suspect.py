@@ -16,7 +16,7 @@ from gor_desktop.models.refs import CellRef
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import Mark, Number
 from gor_desktop.rules.figures import places_of
-from gor_desktop.rules.identities import NOTHING, figure, judged, ledger, memo_of, uses_previous
+from gor_desktop.rules.identities import NOTHING, Gap, figure, judged, ledger, memo_of, uses_previous
 
 MOST = 2  # more cells than that tell the clerk nothing
 
@@ -44,6 +44,11 @@ def find_suspects(report: Report, identity: Identity) -> tuple[Suspect, ...]:
     return likely if len(likely) <= MOST else ()
 
 
+def gaps_of(report: Report, ref: CellRef) -> tuple[Gap, ...]:
+    """What the equations that a cell takes part in lack."""
+    return _Search(report).gaps(ref)
+
+
 def _states_sums(report: Report, table: str) -> bool:
     return any(ref.table == table for ref in memo_of(report).stated)
 
@@ -61,8 +66,8 @@ class _Search:
         sides = judged(self._report, identity)
         gap = sides.gap if sides else NOTHING
         for ref, weight in self._weights(identity).items():
-            change, gaps = -gap / weight, self._gaps(ref)
-            if gaps and all(other + weighed * change == 0 for other, weighed in gaps):
+            change, gaps = -gap / weight, self.gaps(ref)
+            if gaps and all(other + weighed * change == 0 for _, other, weighed in gaps):
                 suspect = self._corrected(ref, change)
                 if suspect:
                     yield suspect, len(gaps)
@@ -76,18 +81,18 @@ class _Search:
         possible = (column.signed or wanted >= 0) and places_of(wanted) <= column.decimals
         return Suspect(ref, Number(wanted)) if possible else None
 
-    def _gaps(self, ref: CellRef) -> tuple[tuple[Decimal, int], ...]:
-        """The gap of every identity that the cell takes part in, with the cell's weight in it."""
+    def gaps(self, ref: CellRef) -> tuple[Gap, ...]:
+        """The gap of every identity that can be judged and that the cell takes part in, with its weight in it."""
         if ref not in self._memo.gaps:
             self._memo.gaps[ref] = tuple(self._found_gaps(ref))
         return self._memo.gaps[ref]
 
-    def _found_gaps(self, ref: CellRef) -> Iterator[tuple[Decimal, int]]:
+    def _found_gaps(self, ref: CellRef) -> Iterator[Gap]:
         known = self._memo.judged
         for identity, weight in self._parts(ref):
             sides = known[id(identity)] if id(identity) in known else judged(self._report, identity)
             if sides:
-                yield sides.gap, weight
+                yield Gap(identity, sides.gap, weight)
 
     def _parts(self, ref: CellRef) -> tuple[tuple[Identity, int], ...]:
         """The equations that the cell takes part in, with its weight in each."""

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 
-from gor_desktop.models.changes import ChangeSet
-from gor_desktop.models.edits import drop_stated, set_cells
-from gor_desktop.models.finding import Finding
+from gor_desktop.models.edits import drop_stated
+from gor_desktop.models.finding import CellFix, Finding, Fix
 from gor_desktop.models.form import FormSpec, Identity
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import Number, format_value
@@ -56,6 +55,7 @@ def _facts(form: FormSpec, identity: Identity, sides: Sides) -> dict[str, str]:
         "difference": plain(abs(sides.gap)),
         "count": words.numeral(len(identity.right)),
         "part": words.cell_in(form, identity, identity.left[0].ref),
+        "whole": "加".join(words.cell_in(form, identity, term.ref) for term in identity.right[:2]),
     }
     return facts | _case(identity, sides)
 
@@ -77,10 +77,10 @@ def _suspicion(form: FormSpec, identity: Identity, suspects: tuple[Suspect, ...]
     return facts
 
 
-def _fix(report: Report, identity: Identity, suspect: Suspect | None) -> ChangeSet | None:
+def _fix(report: Report, identity: Identity, suspect: Suspect | None) -> Fix | None:
     """Correct the suspected cell; without one, let the sum stand where the file stated another figure."""
     if suspect and suspect.ref not in report.form.computed:
-        return set_cells(report, {suspect.ref: suspect.value}, f"改为 {format_value(suspect.value)}")
+        return CellFix(f"改为 {format_value(suspect.value)}", ((suspect.ref, suspect.value),))
     target = suspect.ref if suspect else identity.left[0].ref
     if _sum_would_do(report, identity, suspect):
         return drop_stated(report, target, "采用合计")
@@ -130,3 +130,9 @@ def annex_totals(form: FormSpec) -> Iterator[Check]:
 def annex_parts(form: FormSpec) -> Iterator[Check]:
     """A part of the annex never exceeds its whole."""
     return identity_checks("T06", form)
+
+
+@rule("T13")
+def running_counts(form: FormSpec) -> Iterator[Check]:
+    """What was made this year is among all that there is."""
+    return identity_checks("T13", form)

@@ -43,6 +43,11 @@ def cell_place(form: FormSpec, ref: CellRef) -> str:
     return f"{row_place(form, ref)}“{column(form, ref)}”一格"
 
 
+def cell_within(form: FormSpec, ref: CellRef) -> str:
+    """A cell as it is told apart within its table: “行政许可”本年处理决定数量."""
+    return f"“{row(form, ref)}”{column(form, ref)}"
+
+
 def along_row(identity: Identity) -> bool:
     """Whether all figures of the identity stand in one row."""
     return len({ref.row for ref in identity.refs}) == 1

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from gor_desktop.models.edits import set_cells
-from gor_desktop.models.finding import Finding, Replacement, Severity, TextFix
+from gor_desktop.models.finding import CellFix, Finding, Replacement, Severity, TextFix
 from gor_desktop.models.values import number
 from gor_desktop.rules.repair import repair
 from tests.unit.builders import ref, report
@@ -18,7 +17,7 @@ def finding(start: int, end: int, new: str) -> Finding:
 
 def test_fixes_of_one_section_come_together_and_one_undo_takes_them_back() -> None:
     subject = report({CELL: 1}, text={"overview": "截止昨天，截止今天。", "problems": "其它。"})
-    fill = Finding("T99", Severity.ERROR, fix=set_cells(subject, {ref(CELL): number(2)}, "改为 2"))
+    fill = Finding("T99", Severity.ERROR, fix=CellFix("改为 2", ((ref(CELL), number(2)),)))
     changes = repair(subject, [finding(0, 2, "截至"), finding(5, 7, "截至"), fill])
     assert changes.label == "修正 3 处"
     subject.apply(changes)
@@ -30,7 +29,7 @@ def test_fixes_of_one_section_come_together_and_one_undo_takes_them_back() -> No
 
 def test_of_two_wishes_for_one_cell_the_first_is_made() -> None:
     subject = report({CELL: 1})
-    wishes = [set_cells(subject, {ref(CELL): number(n)}, f"改为 {n}") for n in (2, 3)]
+    wishes = [CellFix(f"改为 {n}", ((ref(CELL), number(n)),)) for n in (2, 3)]
     subject.apply(repair(subject, [Finding("T99", Severity.ERROR, fix=wish) for wish in wishes]))
     assert subject.value(ref(CELL)) == number(2)
 

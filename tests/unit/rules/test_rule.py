@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pathlib import Path
+
 import pytest
 
 from gor_desktop.models.form import FormSpec
@@ -9,82 +12,20 @@ from gor_desktop.models.refs import CellRef
 from gor_desktop.models.report import Report
 from gor_desktop.rules import engine, messages, rule
 from gor_desktop.rules.rule import all_rules
-from tests.unit.builders import FORMS, Figure, balanced, changed, complete, report
+from tests.unit.builders import FORMS
 
 CODES = [known.code for known in all_rules()]
 
-LAST_YEAR = report(
-    {
-        "disclosure.regulations.in_force": 4,
-        "requests.received.natural_person": 2,
-        "requests.carried_out.natural_person": 2,
-    },
-    year=2023,
-)
-LAST_ANNEX = report({"annex.reviews.cumulative": 4}, form="gor-2008", year=2016)
+
+def _samples() -> dict[str, tuple[Report, Report]]:
+    """Each rule: a report in which it finds something, and one in which it does not; the families have files."""
+    found: dict[str, tuple[Report, Report]] = {}
+    for file in sorted((Path(__file__).parent / "samples").glob("*.py")):
+        found |= import_module(f"tests.unit.rules.samples.{file.stem}").SAMPLES
+    return found
 
 
-def _annex(figures: dict[str, Figure]) -> Report:
-    cells: dict[str, Figure] = {f"annex.{key}": figure for key, figure in figures.items()}
-    return report(cells, form="gor-2008", year=2017, previous=LAST_ANNEX)
-
-
-def _joined(figures: dict[str, Figure]) -> Report:
-    return report(figures, previous=LAST_YEAR)
-
-
-# Each rule: a report in which it finds something, and one beside it in which it does not.
-SAMPLES: dict[str, tuple[Report, Report]] = {
-    "T01": (changed(balanced(), {"requests.granted.total": 17}), balanced()),
-    "T02": (changed(balanced(), {"requests.concluded.business": 6}), balanced()),
-    "T03": (changed(balanced(), {"requests.carried_out.business": 1}), balanced()),
-    "T04": (changed(balanced(), {"disputes.review.total": 1}), balanced()),
-    "T05": (
-        _annex({"replies.refused.this_year": 2, "replies.this_year": 3}),
-        _annex({"replies.refused.this_year": 2, "replies.this_year": 2}),
-    ),
-    "T06": (
-        _annex({"published.gazette.this_year": 2, "published.this_year": 1}),
-        _annex({"published.gazette.this_year": 2, "published.this_year": 3}),
-    ),
-    "T07": (report({"disclosure.licences.decisions": -1}), report({"disclosure.licences.decisions": 1})),
-    "T08": (report({"disclosure.fees.amount": "0.12345"}), report({"disclosure.fees.amount": "0.1234"})),
-    "Y01": (
-        _joined({"requests.carried_in.natural_person": 1}),
-        _joined({"requests.carried_in.natural_person": 2}),
-    ),
-    "Y02": (
-        _joined({"disclosure.regulations.in_force": 6, "disclosure.regulations.issued": 1}),
-        _joined({"disclosure.regulations.in_force": 5, "disclosure.regulations.issued": 1}),
-    ),
-    "Y03": (
-        _annex({"reviews.cumulative": 4, "reviews.this_year": 1}),
-        _annex({"reviews.cumulative": 5, "reviews.this_year": 1}),
-    ),
-    "Y04": (report(year=2025, previous=LAST_YEAR), report(year=2024, previous=LAST_YEAR)),
-    "C01": (report(unit=None), report()),
-    "C02": (report(year=None), report()),
-    "C03": (report({"disputes.review.upheld": 0}), complete(report())),
-    "C04": (report(text={"overview": "一段。"}), complete(report())),
-    "S01": (
-        report(text={"overview": "2023年，全县共受理申请3件。"}, previous=LAST_YEAR),
-        report(text={"overview": "2024年，比2023年增加3件。"}, previous=LAST_YEAR),
-    ),
-    "C05": (report(year=2020), report(year=2021)),
-}
-
-# The same of rules that follow from the text alone: what is wrong, and what is right.
-TEXTS = {
-    "P01": ("申请人身份证号110101199003070011。", "删去身份证号后公开。"),
-    "P02": ("申请人手机13800138000。", "已删去申请人的手机号。"),
-    "P03": ("费用退回至6222020000000007的卡。", "费用退回至原卡。"),
-    "P04": ("申请人李某住示例小区3号楼2单元501室。", "示例小区3号楼的改造信息已公开。"),
-    "P05": ("机密★1年", "属于国家秘密的不予公开。"),
-    "P06": ("（征求意见稿）", "公布《示例县办法（征求意见稿）》。"),
-}
-SAMPLES |= {
-    code: (report(text={"overview": bad}), report(text={"overview": good})) for code, (bad, good) in TEXTS.items()
-}
+SAMPLES = _samples()
 
 
 def test_words_and_rules_are_the_same_set() -> None:

@@ -139,3 +139,18 @@ def test_t06_compares_a_part_with_its_whole() -> None:
     assert said(subject, "T06") == ["附表“当年”一列：“其中：1.政府网站公开数”填 6，比总数 5 还多 1。"]
     assert not found(changed(subject, {"annex.published.website.this_year": 5}), "T06")
     assert not found(changed(subject, {"annex.published.this_year": None}), "T06")
+
+
+def test_t13_tells_when_more_was_issued_than_is_in_force() -> None:
+    row = "disclosure.normative_documents"
+    subject = report({f"{row}.issued": 5, f"{row}.repealed": 1, f"{row}.in_force": 3})
+    said = [message(finding, subject.form) for finding in faults(subject) if finding.code == "T13"]
+    assert said == [
+        "第二部分“行政规范性文件”一行：“本年制发件数”填 5，比“现行有效件数”加“本年废止件数”的 4 还多 1，请核对。"
+    ]
+
+
+def test_t13_is_quiet_where_the_count_can_be_right() -> None:
+    row = "disclosure.normative_documents"
+    subject = report({f"{row}.issued": 5, f"{row}.repealed": 3, f"{row}.in_force": 2})
+    assert [finding for finding in faults(subject) if finding.code == "T13"] == []

@@ -103,3 +103,32 @@ def test_y04_says_when_the_other_report_is_not_last_years() -> None:
 def test_without_last_years_report_nothing_is_compared() -> None:
     codes = {finding.code for finding in faults(report({"requests.carried_in.natural_person": 2}))}
     assert not {code for code in codes if code.startswith("Y")}
+
+
+def far(now: Figure, then: Figure, cell: str = "disclosure.licences.decisions") -> list[str]:
+    previous = report({cell: then}, year=2023)
+    subject = report({cell: now}, previous=previous)
+    return [message(finding, subject.form) for finding in faults(subject) if finding.code == "Y05"]
+
+
+def test_y05_hints_at_a_figure_many_times_last_years_or_a_small_part_of_it() -> None:
+    place = "第二部分“行政许可”一行“本年处理决定数量”一格"
+    assert far(101, 20) == [f"{place}：填 101，上年为 20，超过上年的五倍；请核对是否填错。"]
+    assert far(3, 20) == [f"{place}：填 3，上年为 20，不到上年的五分之一；请核对是否填错。"]
+    assert len(far(40, 0)) == 1
+
+
+def test_y05_is_quiet_on_small_figures_and_on_changes_that_happen() -> None:
+    assert far(100, 20) == far(4, 20) == far(19, 1) == far(None, 50) == []
+
+
+def test_y05_looks_at_totals_and_not_at_their_parts() -> None:
+    assert far(40, 0, "disputes.review.upheld") == [
+        "第四部分“行政复议”一组“总计”一格：填 40，上年为 0，超过上年的五倍；请核对是否填错。"
+    ]
+
+
+def test_y04_says_when_both_reports_are_of_one_year() -> None:
+    subject = report({}, previous=report({}, year=2024), year=2024)
+    (finding,) = [each for each in faults(subject) if each.code == "Y04"]
+    assert message(finding, subject.form).startswith("这份报告和放在一起核对的上年报告都是 2024 年的")
