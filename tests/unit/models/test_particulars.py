@@ -97,6 +97,23 @@ def test_contact() -> None:
     assert contact_of("联系邮箱：gongkai@example.invalid") == "联系邮箱：gongkai@example.invalid"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "进一步明确监督部门、联系电话和联系地址，方便群众监督。",
+        "按照〔2021〕30号文件的要求，加强与各部门的联系。",
+        "共接受咨询475人次，其中现场咨询286人次，电话咨询189人次。",
+    ],
+)
+def test_speaking_of_contact_is_no_contact(text: str) -> None:
+    assert contact_of(text) is None
+
+
+def test_a_short_number_is_a_contact_too() -> None:
+    assert contact_of("监督电话：12345。") == "监督电话：12345"
+    assert contact_of("联系地址为示例大道88号。") == "联系地址为示例大道88号"
+
+
 @given(st.text(st.sampled_from("二〇零○一十三年月日0123456789.-/至起（）电话地址@")))
 def test_any_text_is_taken(text: str) -> None:
     day_of(text)
