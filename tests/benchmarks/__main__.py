@@ -14,6 +14,7 @@ from statistics import median, quantiles
 
 from tests.benchmarks.folder import folder
 from tests.benchmarks.measure import Figure, ratio, show
+from tests.benchmarks.rules import catalogue, mutations, rules
 from tests.corpus.check import Reading, files, reading_of
 
 STARTS = 11
@@ -88,6 +89,9 @@ BENCHMARKS: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "read_pdf": partial(against, "read_pdf", "reading .pdf against pdfminer", 1.5),
     "corpus": corpus,
     "folder": folder,
+    "catalogue": catalogue,
+    "mutations": mutations,
+    "rules": rules,
     "write_docx": partial(against, "write_docx", "writing .docx against python-docx", 1.5),
 }
 

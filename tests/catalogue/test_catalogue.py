@@ -9,7 +9,8 @@ import pytest
 from gor_desktop.models.finding import Severity
 from gor_desktop.rules.messages import message
 from tests.catalogue.measure import alarms, is_found
-from tests.catalogue.records import Plant, names, plants
+from tests.catalogue.mutation import unnoticed
+from tests.catalogue.records import Plant, clean, names, plants
 
 LEAST_FOUND = 0.98
 NEEDLESS = 0.1  # warnings a correct report
@@ -38,3 +39,8 @@ def test_a_plant_changes_the_report(plant: Plant) -> None:
     report = plant.planted()
     if plant.at:
         assert plant.at in report.narrative(plant.section or plant.replace["section"]).text
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_figure_changed_by_one_is_an_error_in_its_row_or_column(name: str) -> None:
+    assert list(unnoticed(clean(name))) == []

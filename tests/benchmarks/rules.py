@@ -1,0 +1,126 @@
+"""The rules: what they find in the catalogue, what they say of correct reports, and how long they take.
+
+Times are of a city's report with ten thousand characters of text, put together from the catalogue's correct reports.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from itertools import chain
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from gor_desktop.models.changes import ChangeSet
+from gor_desktop.models.edits import set_cells, set_narrative
+from gor_desktop.models.finding import Severity
+from gor_desktop.models.narrative import Narrative
+from gor_desktop.models.report import Report
+from gor_desktop.models.values import number
+from gor_desktop.rules.engine import Engine, check
+from tests.benchmarks.city import city_report
+from tests.benchmarks.measure import Figure
+from tests.catalogue.measure import alarms, missed
+from tests.catalogue.mutation import typed, unnoticed
+from tests.catalogue.records import clean, names, plants
+
+CHARACTERS = 10_000
+EDITS = 300
+ROUNDS = 20
+
+
+def catalogue(folder: Path) -> Iterator[Figure]:
+    """Recall and precision."""
+    planted, reports = len(list(plants())), names()
+    lost = len(missed())
+    yield Figure("planted mistakes missed", 100 * lost / planted, 2, "%", f"{planted - lost} of {planted} found")
+    said = list(alarms(Severity.WARNING))
+    errors = sum(alarm.finding.severity is Severity.ERROR for alarm in said)
+    detail = f"in {len(reports)} correct reports"
+    yield Figure("errors that are none", errors, 0, "", detail)
+    yield Figure("warnings needless, in ten reports", 10 * (len(said) - errors) / len(reports), 1, "", detail)
+
+
+def mutations(folder: Path) -> Iterator[Figure]:
+    """Each figure of two tables changed by one in every correct report that has them."""
+    pages = [report for report in map(clean, names()) if typed(report.form)]
+    tried = sum(len(typed(report.form)) for report in pages)
+    lost = sum(len(list(unnoticed(report))) for report in pages)
+    yield Figure("figures changed by one, unnoticed", lost, 0, "", f"of {tried} in {len(pages)} reports")
+
+
+def rules(folder: Path) -> Iterator[Figure]:
+    """How long findings take to be current."""
+    report = _city()
+    length = sum(len(report.narrative(section.key).text) for section in report.form.sections)
+    detail = f"{length} characters, {len(check(report))} findings"
+    yield Figure("an edited cell's findings, median", median(_edits(report, _cell(report))), 5, "ms", detail)
+    yield Figure("an edited paragraph's, median", median(_edits(report, _paragraph(report))), 20, "ms", detail)
+    yield Figure("a full check, median", median(_full(report)), 50, "ms", detail + ", every paragraph new")
+
+
+def _city() -> Report:
+    report = city_report()
+    for section in report.form.sections:
+        share = CHARACTERS * (6 if section.key == "overview" else 1) // 9
+        report.apply(set_narrative(report, section.key, _text(section.key, share), ""))
+    return report
+
+
+def _text(section: str, characters: int) -> Narrative:
+    """Paragraphs of correct reports, one after another, until there are enough characters."""
+    sources = [clean(name) for name in names()]
+    found = chain.from_iterable(report.narrative(section).paragraphs for report in sources if section in _keys(report))
+    kept, length = [], 0
+    for paragraph in dict.fromkeys(found):
+        if length >= characters:
+            break
+        kept.append(paragraph)
+        length += len(paragraph.text)
+    return Narrative(tuple(kept))
+
+
+def _keys(report: Report) -> set[str]:
+    return {section.key for section in report.form.sections}
+
+
+def _edits(report: Report, edit: Callable[[random.Random, int], ChangeSet]) -> list[float]:
+    """Milliseconds from each edit to its findings."""
+    engine, draw, times = Engine(report), random.Random(7), []
+    for count in range(EDITS):
+        changes = edit(draw, count)
+        started = perf_counter()
+        engine.update(report.apply(changes))
+        times.append((perf_counter() - started) * 1000)
+    return times
+
+
+def _cell(report: Report) -> Callable[[random.Random, int], ChangeSet]:
+    def edit(draw: random.Random, count: int) -> ChangeSet:
+        return set_cells(report, {draw.choice(report.form.inputs): number(count)}, "")
+
+    return edit
+
+
+def _paragraph(report: Report) -> Callable[[random.Random, int], ChangeSet]:
+    """A sentence more in one paragraph of the longest section."""
+
+    def edit(draw: random.Random, count: int) -> ChangeSet:
+        lines = report.narrative("overview").text.split("\n")
+        lines[draw.randrange(len(lines))] += f"有关情况见附件{count}。"
+        return set_narrative(report, "overview", Narrative.from_text("\n".join(lines)), "")
+
+    return edit
+
+
+def _full(report: Report) -> Iterator[float]:
+    """Whole checks of the report, each with other words in every paragraph, so that nothing of them is remembered."""
+    texts = {section.key: report.narrative(section.key).text for section in report.form.sections}
+    for count in range(ROUNDS):
+        for key, text in texts.items():
+            fresh = "\n".join(f"{line}有关情况见第{count}号附件。" for line in text.split("\n"))
+            report.apply(set_narrative(report, key, Narrative.from_text(fresh), ""))
+        started = perf_counter()
+        check(report)
+        yield (perf_counter() - started) * 1000
