@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 
 from gor_desktop import resources
 
@@ -19,14 +19,9 @@ def _stored() -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
 
 def holds_article(tag: str, attributes: Mapping[str, str]) -> bool:
     """Whether an element is one that sites keep an article in."""
-    tags, _, _ = _stored()
-    return tag in tags or any(_is_name(attributes[key]) for key in ("id", "class") if key in attributes)
-
-
-@lru_cache(maxsize=1024)
-def _is_name(stated: str) -> bool:
-    _, names, _ = _stored()
-    return not names.isdisjoint(stated.lower().split())
+    tags, names, _ = _stored()
+    stated = f"{attributes.get('id', '')} {attributes.get('class', '')}"
+    return tag in tags or not names.isdisjoint(stated.lower().split())
 
 
 def ends_article(comment: str) -> bool:

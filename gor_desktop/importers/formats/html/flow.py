@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from gor_desktop.importers.blocks import Cell, subscript, superscript
-from gor_desktop.importers.formats.html.style import PLAIN, Style
+from gor_desktop.importers.formats.html.style import Style
 from gor_desktop.importers.formats.omitted import struck
 from gor_desktop.models.narrative import Paragraph, Picture, Run, printable
 
@@ -87,15 +87,7 @@ class Flow:
         if not pieces:
             return
         self._pieces, self.blank = [], True
-        text, style = pieces[0]
-        if len(pieces) == 1 and not text.strip():
-            return
-        if len(pieces) == 1 and (style is PLAIN or style == PLAIN):
-            line = Lines(_shown(text))
-        elif style.is_even and all(other is style for _, other in pieces):
-            line = Lines(_shown("".join([text for text, _ in pieces])), style.bold)
-        else:
-            line = _of_runs(pieces)
+        line = _of_one_style(pieces) or _of_runs(pieces)
         if line.text:
             self.parts.append(self._marked(line) if self.marker else line)
 
@@ -114,7 +106,22 @@ class Flow:
         return Lines(marker + line.text, line.bold, (Run(marker), *line.runs) if line.runs else ())
 
 
-def _shown(text: str) -> str:
+def _of_one_style(pieces: list[tuple[str, Style]]) -> Lines | None:
+    """A line of a single style that stands on the line; None for any other, and where blanks that are kept count."""
+    text, style = pieces[0]
+    if len(pieces) > 1:
+        if any(other is not style for _, other in pieces):
+            return None
+        text = "".join([text for text, _ in pieces])
+    if style.is_even:
+        return Lines(shown(text), style.bold)
+    plain = text.strip()
+    if style.raised or style.lowered or not (plain.isprintable() and "&" not in plain and "  " not in plain):
+        return None
+    return Lines(plain, style.bold)
+
+
+def shown(text: str) -> str:
     """A text as the page shows it: blanks squeezed, marks that were escaped twice as they were meant."""
     text = text.strip()
     if text.isprintable() and "  " not in text and "&" not in text:

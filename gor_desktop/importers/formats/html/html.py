@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gor_desktop.errors import CrowdedFileError, DamagedFileError
 from gor_desktop.importers.blocks import Block, Called, Extracted, Matrix, PictureBlock, Remark, TextBlock, Untold
@@ -17,6 +18,9 @@ from gor_desktop.importers.formats.omitted import Kind, Omitted
 from gor_desktop.importers.formats.text.encodings import decode
 from gor_desktop.importers.formats.text.text import blocks_of
 from gor_desktop.models.narrative import Picture
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 KIND = "网页"
 _HEAD = 4096  # bytes in which a page says what it is
@@ -30,6 +34,7 @@ _TOLD_BY = 20_000  # characters in which a page says which program wrote it
 _TITLE = re.compile(r"<title[^<>]*>([^<>]{4,200})</title>", re.IGNORECASE)
 _DEEPEST = 3  # pages within pages
 _MOST_MARKS = 200_000  # tags, entities and lines of a page; a report that Word wrote as a page has some thousands
+_GOES_ON = re.compile(r"</html\s*>(?!\s*\Z)", re.IGNORECASE)  # more than blanks behind the end of a page
 _MARKUP = re.compile(r"<(?:p|div|table|span|br)\b|&lt;(?:p|div|table|span)\b", re.IGNORECASE)
 
 
@@ -52,7 +57,7 @@ def extract(path: Path, data: bytes) -> list[Extracted]:
 
 def require_uncrowded(path: Path, text: str) -> None:
     """Refuse a page that would take minutes and all memory. Raises CrowdedFileError."""
-    if sum(map(text.count, "<&\n")) > _MOST_MARKS:
+    if len(text) > _MOST_MARKS and sum(map(text.count, "<&\n")) > _MOST_MARKS:
         raise CrowdedFileError(path)
 
 
@@ -77,15 +82,35 @@ def blocks_of_page(text: str, resolve: Resolve = _nothing) -> list[Block | Untol
 
 
 def _read(text: str, resolve: Resolve, omitted: Omitted, depth: int = 0) -> tuple[Page, list[Part]]:
+    """The page and its parts. A tree is quicker to follow than a parser; what no tree holds is told by one."""
+    page = Page(resolve, lambda data: _embedded(data, resolve, omitted, depth + 1), omitted)
+    source = _SPANS.sub(_joined, text).encode("utf-8", "replace")
+    root = None if _GOES_ON.search(text) else _tree(source)
+    return page, _parsed(source, page) if root is None else page.follow(root)
+
+
+def _tree(source: bytes) -> Element | None:
+    """The root of a page; None where the parser did not come to its end, as with elements too deep for a tree."""
     from lxml import etree
 
-    page = Page(resolve, lambda data: _embedded(data, resolve, omitted, depth + 1), omitted)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
+    try:
+        root = etree.fromstring(source, parser)
+    except etree.XMLSyntaxError:
+        return None
+    return None if len(parser.error_log.filter_from_fatals()) else root
+
+
+def _parsed(source: bytes, page: Page) -> list[Part]:
+    """The parts of a page, its elements told as a parser meets them."""
+    from lxml import etree
+
     parser = etree.HTMLParser(target=page, encoding="utf-8", huge_tree=True)  # type: ignore[arg-type]
     try:
-        parser.feed(_SPANS.sub(_joined, text).encode("utf-8", "replace"))
-        return page, parser.close()  # type: ignore[return-value]
+        parser.feed(source)
+        return parser.close()  # type: ignore[return-value]
     except etree.XMLSyntaxError:  # there is nothing in it, or nothing more
-        return page, page.close()
+        return page.close()
 
 
 def _joined(spans: re.Match[str]) -> str:

@@ -1,20 +1,24 @@
-"""Follows a page's elements as a parser meets them, and keeps what a reader would see, in order. Builds no tree."""
+"""Follows a page's elements in their order, and keeps what a reader would see of them."""
 
 from __future__ import annotations
 
 import base64
 import binascii
 import re
-from collections.abc import Callable, Mapping
-from typing import ClassVar
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import unquote_to_bytes
 
-from gor_desktop.importers.formats.html.article import ends_article, holds_article
-from gor_desktop.importers.formats.html.flow import Flow, Gap, Part, Plain
-from gor_desktop.importers.formats.html.style import PLAIN, PREFORMATTED, STYLED, Style, css, is_folded
-from gor_desktop.importers.formats.html.table import Row, Table, TableCell
+from gor_desktop.importers.formats.html.article import ends_article
+from gor_desktop.importers.formats.html.flow import Flow, Gap, Part, Plain, shown
+from gor_desktop.importers.formats.html.style import PLAIN, PREFORMATTED, STYLED, Style, css, within
+from gor_desktop.importers.formats.html.table import Row, Table, TableCell, TextCell
+from gor_desktop.importers.formats.html.traits import INLINE, traits
 from gor_desktop.importers.formats.omitted import Kind, Omitted
 from gor_desktop.models.pictures import LARGEST, picture_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 Attributes = Mapping[str, str]
 Resolve = Callable[[str], bytes | None]
@@ -30,11 +34,6 @@ _MUTE = frozenset(("style", "script", "title", "rt", "rp"))  # nobody reads what
 _AROUND = frozenset(("svg", "select", "option", "button", "datalist", "template", "noscript"))
 _KINDS = {"object": Kind.EMBEDDED, "math": Kind.EQUATION, **dict.fromkeys(_AROUND, Kind.AROUND)}
 _SHOWING = frozenset(("", "text", "search", "number", "tel", "date", "button", "submit", "reset"))  # inputs with words
-_INLINE = frozenset(
-    {"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "em", "font", "i", "img", "ins", "kbd", "label"}
-    | {"mark", "q", "ruby", "rb", "s", "samp", "small", "span", "strong", "strike", "sub", "sup", "tt", "u", "var"}
-    | {"iframe", "frame", "wbr", "time", "nobr", "input", "acronym", "sdfield"}
-)
 _ELSEWHERE = "网页中嵌入的另一个网页未随文件保存"
 _UNSAVED = "图片未随网页保存，其中如有表格或文字，请对照原网页补录"
 _DECORATION = re.compile(
@@ -45,8 +44,7 @@ _MM_PER_PIXEL = 25.4 / 96
 _LONGEST_COMMENT = 100
 _SHORTEST_HELD = 200
 _DEEPEST = 200  # tables within each other
-_FOOTNOTE = "MsoFootnoteReference"
-_RAISED = css("vertical-align:super")
+_CELLS = frozenset(("td", "th"))
 
 
 class _Raw:
@@ -71,7 +69,7 @@ _Mark = TableCell | Table | _Raw | _List | str | Row | None
 
 
 class Page:
-    """The target of an HTML parser.
+    """Takes the elements of a page as they begin and end: from a tree, or as the target of a parser.
 
     `resolve`: what the file itself holds of other things that the page names. `embed`: reads a page within the page.
     `omitted`: takes what is left out. `held`: texts that a script may show, `typed` those of input fields among them.
@@ -96,7 +94,52 @@ class Page:
         self._lists: list[_List] = []
         self._raw: _Raw | None = None
 
-    # --- what the parser calls ---
+    def follow(self, root: Element) -> list[Part]:
+        """The parts of the page whose root it is. Walks without recursion: pages nest elements as deep as they like."""
+        levels: list[Iterator[Element]] = [iter((root,))]
+        parents: list[Element] = []
+        while levels:
+            for element in levels[-1]:
+                if self._enter(element):
+                    parents.append(element)
+                    levels.append(iter(element))
+                    break
+            else:
+                levels.pop()
+                if parents:
+                    self._leave(parents.pop())
+        return self.close()
+
+    def _enter(self, element: Element) -> bool:
+        """An element begins; without elements in it it ends at once. Whether it is still open."""
+        tag = element.tag
+        if not isinstance(tag, str):  # instructions are comments to a browser
+            self.comment(element.text or "")
+            self._tail(element)
+            return False
+        stated, inner = tuple(element.items()), len(element)
+        neutral = not inner and self._raw is None and traits(tag, stated).neutral  # type: ignore[arg-type]
+        if not neutral:
+            self.start(tag, dict(stated))  # type: ignore[arg-type]
+        if text := element.text:
+            self.data(text)
+        if inner and not (tag == "tr" and self._text_row(element)):
+            return True
+        if not neutral:
+            self.end(tag)
+        self._tail(element)
+        return False
+
+    def _leave(self, element: Element) -> None:
+        self.end(str(element.tag))
+        self._tail(element)
+
+    def _tail(self, element: Element) -> None:
+        text = element.tail
+        if text:
+            self.data(text)
+
+    # --- elements one by one ---
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """An element begins."""
@@ -105,10 +148,8 @@ class Page:
             if tag in _MUTE and not self._mute:
                 self._mute = self._skip
             return
-        stated = attributes.get("style")
-        own = css(stated) if stated else None
-        hidden = (own is not None and own.hidden) or "hidden" in attributes
-        if tag in _UNSEEN or (hidden and not is_folded(attributes)):
+        own, hidden, article, _, _ = traits(tag, tuple(attributes.items()))
+        if tag in _UNSEEN or hidden:
             self._skip = 1
             self._holding = [] if tag in _HELD else None
             kind = _KINDS.get(tag) if tag in _UNSEEN else Kind.HIDDEN if self._tables else Kind.HIDDEN_AROUND
@@ -116,15 +157,13 @@ class Page:
             return
         self._starts += 1
         before = self._style
-        if attributes.get("class") == _FOOTNOTE:
-            own = _RAISED
         if own or tag in STYLED:
-            self._style = before.within(tag, own)
+            self._style = within(before, tag, own)
         opener = self._openers.get(tag)
         mark = opener(self, tag, attributes) if opener else None
-        if opener is None and tag not in _INLINE and ":" not in tag:
+        if opener is None and tag not in INLINE and ":" not in tag:
             self._flow.flush()
-        if holds_article(tag, attributes):
+        if article:
             self._articles.append(len(self._open))
         self._open.append((before, mark))
 
@@ -145,7 +184,7 @@ class Page:
             self._flow.close_article()
         if mark is not None:
             self._close(mark)
-        elif tag not in _INLINE and ":" not in tag:
+        elif tag not in INLINE and ":" not in tag:
             self._flow.flush()
 
     def data(self, text: str) -> None:
@@ -272,9 +311,29 @@ class Page:
             self._flow.flush()
         else:
             self._leave_cell()
-        cell = table.begin_cell(attributes.get("rowspan"), attributes.get("colspan"))
+        cell = table.begin_cell(traits(tag, tuple(attributes.items())).spans)
         self._flow = cell.flow
         return cell
+
+    def _text_row(self, element: Element) -> bool:
+        """Take the cells of a row where each holds nothing but a text, as most do; else none of them."""
+        table, around = self._tables[-1] if self._tables else None, self._style
+        if table is None or table.row is None or self._skip or self._raw is not None:
+            return False
+        if not (self._flow.blank and around.is_plain):
+            return False
+        cells: Row = []
+        for child in element:
+            tag = child.tag
+            if tag not in _CELLS or len(child) or (child.tail or "").strip():
+                return False
+            own, hidden, article, _, spans = traits(tag, tuple(child.items()))  # type: ignore[arg-type]
+            style = around if own is None else within(around, tag, own)
+            if hidden or article or not (own is None or style.is_plain):
+                return False
+            cells.append(TextCell(spans, shown(child.text or ""), style.bold))
+        table.row += cells
+        return True
 
     def _leave_cell(self) -> None:
         """The innermost table goes on outside its cells."""

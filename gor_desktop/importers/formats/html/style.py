@@ -67,23 +67,15 @@ class Style(NamedTuple):
     struck: bool = False
     white: str = "normal"
 
-    def within(self, tag: str, stated: Css | None) -> Style:
-        """The style of the text in an element that stands in text of this style."""
-        own = stated or _NOTHING
-        bold = own.bold if own.bold is not None else self.bold or tag in _BOLD
-        white = "pre" if tag in PREFORMATTED else self.white
-        return Style(
-            bold,
-            self.raised or tag == "sup" or own.raised,
-            self.lowered or tag == "sub" or own.lowered,
-            self.struck or tag in _STRUCK or own.struck,
-            own.white or white,
-        )
-
     @property
     def is_even(self) -> bool:
         """Whether the text stands on the line, its blanks squeezed."""
         return self.white == "normal" and not self.raised and not self.lowered
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing but its weight tells the text from any other."""
+        return self is PLAIN or self[1:] == PLAIN[1:]
 
     @property
     def keeps_lines(self) -> bool:
@@ -97,6 +89,21 @@ class Style(NamedTuple):
 
 
 PLAIN = Style()
+
+
+@lru_cache(maxsize=1024)
+def within(around: Style, tag: str, stated: Css | None) -> Style:
+    """The style of the text in an element that stands in text of another style."""
+    own = stated or _NOTHING
+    bold = own.bold if own.bold is not None else around.bold or tag in _BOLD
+    white = "pre" if tag in PREFORMATTED else around.white
+    return Style(
+        bold,
+        around.raised or tag == "sup" or own.raised,
+        around.lowered or tag == "sub" or own.lowered,
+        around.struck or tag in _STRUCK or own.struck,
+        own.white or white,
+    )
 
 
 def is_folded(attributes: Mapping[str, str]) -> bool:

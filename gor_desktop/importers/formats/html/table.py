@@ -4,23 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
-from gor_desktop.importers.blocks import LONGEST_CELL, MOST_SPANNED, Cell, GridBuilder, span
+from gor_desktop.importers.blocks import LONGEST_CELL, Cell, GridBuilder
 from gor_desktop.importers.formats.html.flow import Flow, Gap, Grid, Lines, Part, Plain
 from gor_desktop.models.narrative import Picture
 
 _FEWEST_BESIDE = 3  # filled cells beside a text, which make it a remark in a row of figures
 _LONGEST_REMARK = 1000
+_MOST_REMEMBERED = 2000  # cells of a table whose arrangement is remembered
+
+Spans = tuple[int, int]
 
 
 @dataclass(slots=True, eq=False)
 class TableCell:
-    """A cell with everything in it."""
+    """A cell with everything in it. `spans`: its height and width."""
 
-    height: int
-    width: int
+    spans: Spans
     flow: Flow = field(default_factory=Flow)
+
+    @property
+    def parts(self) -> list[Part]:
+        return self.flow.parts
 
     @property
     def text(self) -> str:
@@ -49,7 +57,19 @@ def _texts(parts: Iterable[Part]) -> Iterator[str]:
             yield part.text.strip()
 
 
-Row = list[TableCell]
+class TextCell(NamedTuple):
+    """A cell that holds one line of text or nothing."""
+
+    spans: Spans
+    text: str
+    bold: bool
+
+    @property
+    def parts(self) -> list[Part]:
+        return [Lines(self.text, self.bold)] if self.text else []
+
+
+Row = list[TableCell | TextCell]
 
 
 @dataclass(slots=True, eq=False)
@@ -72,11 +92,10 @@ class Table:
         (self.foot if self.in_foot else self.rows).append(self.row)
         return self.row
 
-    def begin_cell(self, rowspan: str | None, colspan: str | None) -> TableCell:
-        """Begin a cell; one that stands in no row begins one. `rowspan` 0 means: to the end of the table."""
+    def begin_cell(self, spans: Spans) -> TableCell:
+        """Begin a cell; one that stands in no row begins one."""
         row = self.begin_row() if self.row is None else self.row
-        height = 1 if rowspan is None else MOST_SPANNED if rowspan.strip() == "0" else span(rowspan)
-        self.cell = TableCell(height, 1 if colspan is None else span(colspan))
+        self.cell = TableCell(spans)
         row.append(self.cell)
         return self.cell
 
@@ -96,20 +115,33 @@ class Table:
                 found += _arranged(rows[number] for number in group)
             else:
                 found.append(Grid(tuple(placed[number] for number in group)))
-                found += (part for number in group for cell in rows[number] for part in cell.rest)
+                found += (part for number in group for cell in _laden(rows[number]) for part in cell.rest)
         return found
 
 
-def _placed(rows: list[Row], texts: list[list[str]]) -> tuple[tuple[Cell, ...], ...]:
+def _placed(rows: list[Row], texts: list[list[str]]) -> list[tuple[Cell, ...]]:
+    """The cells with their texts in the places that their spans leave them."""
+    spans = tuple([tuple([cell.spans for cell in row]) for row in rows])
+    places = _places if sum(map(len, rows)) <= _MOST_REMEMBERED else _places.__wrapped__
+    new = tuple.__new__
+    return [
+        tuple([new(Cell, (text, *place)) for text, place in zip(line, row, strict=True)])
+        for line, row in zip(texts, places(spans), strict=True)
+    ]
+
+
+@lru_cache(maxsize=64)
+def _places(spans: tuple[tuple[Spans, ...], ...]) -> tuple[tuple[tuple[int, int, int, int], ...], ...]:
+    """Row, column, height and width of each cell; tables on the official form are all arranged the same."""
     grid = GridBuilder()
-    for row, line in zip(rows, texts, strict=True):
-        grid.add_row([(text, cell.height, cell.width) for cell, text in zip(row, line, strict=True)])
-    return grid.rows()
+    for row in spans:
+        grid.add_row([("", *size) for size in row])
+    return tuple(tuple((cell.row, cell.column, cell.height, cell.width) for cell in row) for row in grid.rows())
 
 
 def _arranges(row: Row, texts: list[str]) -> bool:
     """Whether a row only arranges the page: it holds a table or a whole text, with little beside it."""
-    if any(cell.holds_table for cell in row):
+    if any(cell.holds_table for cell in _laden(row)):
         return True
     if max(map(len, texts), default=0) <= LONGEST_CELL:
         return False
@@ -118,5 +150,10 @@ def _arranges(row: Row, texts: list[str]) -> bool:
     return longest > _LONGEST_REMARK or (longest > LONGEST_CELL and beside < _FEWEST_BESIDE)
 
 
+def _laden(row: Row) -> list[TableCell]:
+    """The cells that may hold more than a text."""
+    return [cell for cell in row if type(cell) is TableCell]
+
+
 def _arranged(rows: Iterable[Row]) -> Iterator[Part]:
-    return (part for row in rows for cell in row for part in cell.flow.parts)
+    return (part for row in rows for cell in row for part in cell.parts)

@@ -109,7 +109,7 @@ def _attempt(data: bytes, encoding: str) -> str | None:
         text = data.decode(encoding, "replace")
         if not _mostly_whole(text):
             return None
-    written = text.encode("utf-8", "replace")
+    written = data if encoding == "utf-8" else text.encode("utf-8", "replace")
     no_text = len(written) - len(written.translate(None, _NO_TEXT))
     return text if no_text * _GOOD_FOR_LOST <= len(text) else None
 
