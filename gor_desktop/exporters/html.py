@@ -45,6 +45,7 @@ from gor_desktop.models.report import Report
 _PAGE: Final = "max-width:48em;margin:2em auto;padding:0 1em;color:#000;background:#fff"
 _TABLE: Final = "border-collapse:collapse;width:100%;margin:.5em 0 1em;table-layout:fixed"
 _CELL: Final = "border:1px solid #000;padding:.25em .2em;overflow-wrap:anywhere;vertical-align:middle"
+_BALANCED: Final = ";text-wrap:balance"  # no label ends with a single character on a line of its own
 _FITTING: Final = "max-width:100%;height:auto"
 _UNSEEN: Final = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap"
 _LOOSE: Final = 1.8  # line height on screen
@@ -165,4 +166,5 @@ def _scope(cell: TableCell) -> str:
 def _cell_css(role: Role) -> str:
     style = STYLES[TABLE_STYLES[role]]
     family = ",".join((style.font, *SUBSTITUTES[style.font], "serif"))
-    return f"{_CELL};font:normal {style.size:g}pt/1.4 {family};text-align:{style.align.value}"
+    lines = _BALANCED if role in _SCOPES else ""
+    return f"{_CELL};font:normal {style.size:g}pt/1.4 {family};text-align:{style.align.value}{lines}"

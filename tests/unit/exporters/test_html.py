@@ -59,6 +59,12 @@ def test_structure_for_sites_and_screen_readers() -> None:
     assert len(page.findall(".//table[2]/thead/tr")) == 3
 
 
+def test_lines_of_labels_are_balanced_and_figures_plain() -> None:
+    page = html.fromstring(render(example()))
+    assert all("text-wrap:balance" in label.get("style") for label in page.iter("th"))
+    assert not any("text-wrap" in figure.get("style") for figure in page.iter("td"))
+
+
 def test_text_is_text() -> None:
     odd = "若<script>alert(1)</script>与&nbsp;并存，按“原文”  处理。"
     page = html.document_fromstring(render(report(text={"overview": paragraphs(odd)}, title="<i>年度报告</i>")))
