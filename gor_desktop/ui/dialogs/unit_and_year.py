@@ -27,7 +27,7 @@ class UnitAndYear(QFormLayout):
         self.setVerticalSpacing(theme.RHYTHM)
         self.unit = QLineEdit(unit)
         self.unit.setPlaceholderText("报告单位的全称，例如 示例县示例镇人民政府")
-        self.unit.setMinimumWidth(26 * theme.BASE_PIXELS)
+        self.unit.setMinimumWidth(35 * theme.BASE_PIXELS)  # the form below stands on one line
         self.year = QSpinBox()
         self.year.setRange(YEARS[0], YEARS[-1])
         self.year.setValue(year)
