@@ -38,9 +38,12 @@ def _parted(sheet: Matrix) -> Iterator[Matrix]:
 
 def _parts(sheet: Matrix) -> list[Columns]:
     """The stretches of columns that hold anything, save what stands alone in its row, as titles do."""
-    used = {
-        column for row in sheet.rows for cell in _row(row) for column in range(cell.column, cell.column + cell.width)
-    }
+    used: set[int] = set()
+    width = max((row[-1].column + row[-1].width for row in sheet.rows if row), default=0)
+    for row in sheet.rows:
+        used.update(column for cell in _row(row) for column in range(cell.column, cell.column + cell.width))
+        if len(used) == width:  # as behind the head of most tables
+            return [(0, width)]
     firsts = sorted(column for column in used if column - 1 not in used)
     ends = sorted(column + 1 for column in used if column + 1 not in used)
     return list(zip(firsts, ends, strict=True))

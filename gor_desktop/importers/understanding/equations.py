@@ -6,7 +6,7 @@ equation with an unknown cell says nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -54,21 +54,23 @@ def _stated(form: FormSpec) -> tuple[Identity, ...]:
 
 def failing(form: FormSpec, cells: Cells) -> list[Sides]:
     """The identities that the figures do not satisfy."""
-    read = {ref: value.amount for ref, value in cells.items() if type(value) is Number and value.amount}
-    amounts = dict.fromkeys(form.refs, ZERO) | read
-    balances = ((balance, balance.holds(amounts)) for balance in _balances(form))
-    judged = (judge(balance.identity, cells) for balance, holds in balances if not holds)
+    values = map(cells.get, form.refs)
+    amounts = [value.amount if type(value) is Number else ZERO for value in values]
+    judged = (judge(balance.identity, cells) for balance in _balances(form) if not balance.holds(amounts))
     return [sides for sides in judged if sides is not None and sides.fails]
 
 
 class _Balance(NamedTuple):
-    """An identity with all that is added on one pan and all that is taken away moved to the other."""
+    """An identity with all that is added on one pan and all that is taken away moved to the other.
+
+    On the pans lie the places of cells among all cells of the form.
+    """
 
     identity: Identity
-    one: tuple[CellRef, ...]
-    other: tuple[CellRef, ...]
+    one: tuple[int, ...]
+    other: tuple[int, ...]
 
-    def holds(self, amounts: Mapping[CellRef, Decimal]) -> bool:
+    def holds(self, amounts: Sequence[Decimal]) -> bool:
         """Whether it holds with 0 for every cell without a number: then it does not fail, whatever those cells are."""
         one, other = (sum(map(amounts.__getitem__, pan)) for pan in (self.one, self.other))
         return one == other if self.identity.relation == "=" else one <= other
@@ -76,13 +78,14 @@ class _Balance(NamedTuple):
 
 @cache
 def _balances(form: FormSpec) -> tuple[_Balance, ...]:
-    return tuple(map(_balance, _stated(form)))
+    places = {ref: place for place, ref in enumerate(form.refs)}
+    return tuple(_balance(identity, places) for identity in _stated(form))
 
 
-def _balance(identity: Identity) -> _Balance:
-    signed = [(term.ref, term.sign) for term in identity.left]
-    signed += [(term.ref, -term.sign) for term in identity.right]
-    one, other = (tuple(ref for ref, sign in signed if sign == pan) for pan in (1, -1))
+def _balance(identity: Identity, places: Mapping[CellRef, int]) -> _Balance:
+    signed = [(places[term.ref], term.sign) for term in identity.left]
+    signed += [(places[term.ref], -term.sign) for term in identity.right]
+    one, other = (tuple(place for place, sign in signed if sign == pan) for pan in (1, -1))
     return _Balance(identity, one, other)
 
 

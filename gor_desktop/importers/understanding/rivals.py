@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from gor_desktop.importers.blocks import Matrix
 from gor_desktop.importers.understanding.header import Token
@@ -35,18 +36,24 @@ _GOVERNMENTS = frozenset((Level.COUNTY, Level.CITY, Level.PROVINCE))
 
 def captions(lines: Sequence[Line], unit: str | None, lexicon: Lexicon) -> frozenset[int]:
     """The numbers of lines that say whose or of which year the table below them is. `unit`: that of the report."""
-    return frozenset(line.number for line in lines if _is_caption(line, compact(unit or ""), lexicon))
+    named = compact(unit or "")
+    short = (line for line in lines if len(line.filled) == 1 and len(line.filled[0].text) <= _LONGEST)
+    return frozenset(line.number for line in short if line.prose and _is_caption(line.filled[0].text, named, lexicon))
 
 
-def _is_caption(line: Line, unit: str, lexicon: Lexicon) -> bool:
-    text = line.alone
-    if text is None or len(text) > _LONGEST or not line.prose or _SENTENCE.search(text):
+def _is_caption(text: str, unit: str, lexicon: Lexicon) -> bool:
+    if not (_tells(text) or (unit and unit in compact(text))) or _SENTENCE.search(text):
         return False
-    tells = unit in compact(text) if unit else False
     word = lexicon.word(text)
-    if word.roles or word.figure or word.split or word.key in lexicon.foreign or lexicon.is_fragment(word.key):
+    if word.roles or word.figure or word.split or word.key in lexicon.foreign:
         return False
-    return tells or bool(_TELLS.search(_plain(text))) or like_unit(text)
+    return not lexicon.is_fragment(word.key)
+
+
+@lru_cache(maxsize=2048)
+def _tells(text: str) -> bool:
+    """Whether a line says of its own of which year or whose something is."""
+    return bool(_TELLS.search(_plain(text))) or like_unit(text)
 
 
 @dataclass(slots=True)

@@ -42,7 +42,7 @@ def suggest(
             fixed = f"改为 {format_value(value)} " if value is not BLANK else "改为空白"
             brief = f"{repair.slip}，{fixed}后相符"
             yield Suggestion(ref, value, f"{repair.slip}。{sums}；{fixed}后相符", brief)
-    for ref, source in read_from.items():
+    for ref, source in () if read_from.keys() <= cells.keys() else read_from.items():
         if source.how is How.DOUBTFUL and ref not in cells:
             yield from _for_doubtful(form, cells, ref, source.text)
 
