@@ -20,7 +20,15 @@ from gor_desktop.rules import messages
 
 MODULES = (
     *("tables", "joined", "figures", "filling", "years"),
-    *("completeness.given", "stale.years"),
+    *(
+        "completeness.given",
+        "stale.years",
+        "stale.period",
+        "stale.dated",
+        "stale.overlap",
+        "stale.structure",
+        "stale.citations",
+    ),
     *("privacy",),
 )
 

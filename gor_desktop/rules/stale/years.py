@@ -1,103 +1,116 @@
-"""Rules on what was left from last year. Quiet without last year's report, and on honest references to that year."""
+"""Rules on years that are neither the report's nor meant: left from last year's text, mistyped, or in the title."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache, partial
+from collections.abc import Iterator
+from functools import partial
+from typing import NamedTuple
 
-from gor_desktop.models.finding import Finding
+from gor_desktop.models.finding import Finding, Replacement, Severity, TextFix
 from gor_desktop.models.form import FormSpec, SectionSpec
-from gor_desktop.models.narrative import Narrative, Paragraph, Picture
 from gor_desktop.models.refs import MetaRef, PreviousRef, Ref, SectionRef
 from gor_desktop.models.report import Report
 from gor_desktop.rules import messages
+from gor_desktop.rules.prose import passages
 from gor_desktop.rules.rule import Check, rule
+from gor_desktop.rules.stale.mentions import Mention, mentions, says_this_year
+from gor_desktop.rules.stale.period import periods
+from gor_desktop.rules.texts import Hit, finding_of
 
-_DIGITS = ("0０〇○零", "1１一", "2２二", "3３三", "4４四", "5５五", "6６六", "7７七", "8８八", "9９九")
-_SPAN = r"[-—–－~～至到、和及]"
-_ISSUED = "(?:修订|修正|印发|发布|颁布|公布|出台|制定|施行|实施)"
-# Before a year that is compared with, or that ends a longer time; 上年（2023年）.
-_HONEST_BEFORE = re.compile(
-    r"(?:较|比|[低高多少优较]于|超过|达到|巩固|与|同|和|跟|照|自从|(?:上年|去年|上一年)度?[（(即]?)\s*$"
-    rf"|[12]\d{{3}}\s*年?度?\s*{_SPAN}\s*$"
-)
-# After the digits of a year that is meant, and that moves on with the report: compared with, carried in, judged lately.
-_MOVING_AFTER = (
-    r"\s*年?度?(?:全年|同期|年?底|年?末)?(?:相比|相较|同期|基本持平|持平|遗留)",
-    r"\s*年?度?的\s*[\d.,两一二三四五六七八九十几]+\s*(?:倍|[%％])",
-    r"\s*年?度?的\s*[\d.,]+\s*\S{1,4}?(?:增|升|提|降|减|下|缩|压|跌)",
-    r"\s*年?[^，,。；;]{0,15}结转(?!至?下)",
-    r"\s*年?度?(?:的|我\S|本机关|本单位)?(?:政府信息公开|政务公开)?(?:工作)?(?:年度|工作)?(?:报告|年报)",
-    r"\s*年?度[^，,。；;]{0,12}(?:考核|考评|评估|测评|评比)",
-    r"\s*年?度?[^，,。；;]{0,8}(?:预算|决算|统计公报)",
-    r"\s*年?度?的?(?:水平|基础上|成果)",
-    r"\s*年?度?存在的?[^，,。；;]{0,6}(?:问题|不足)",
-    r"\s*年?度?(?:为|是|[:：])\s*\d",
-)
-# The same of a year that stays in later reports: since when, of which law.
-_LASTING_AFTER = (
-    r"\s*年?度?(?:全年|同期|年?底|年?末)?(?:以来|以前|之前|起|开始)",
-    rf"\s*年?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?{_ISSUED}[）)]",
-    rf"\s*年?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?{_ISSUED}的[^，,。；;]{{0,12}}(?:《|办法|规定|条例|意见|通知|制度|方案)",
-    r"\s*年?(?:\d{1,2}月)?(?:\d{1,2}日)?起(?:正式)?(?:施行|实施|执行)",
-    r"\s*年?第\s*\d+\s*[号次期]",
-    rf"\s*年?度?\s*{_SPAN}\s*[12]\d{{3}}",
-)
-_HONEST_AFTER = re.compile("|".join((*_MOVING_AFTER, *_LASTING_AFTER)))
-_LASTS_AFTER = re.compile("|".join(_LASTING_AFTER))
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
 _SHORTEST = 8  # characters of a sentence that is last year's when it stands there in the same words
 _YEARS_BACK = 5  # that a text taken over from year to year may speak of
-_THIS_YEAR = re.compile("今年|本年")
-_PERIOD = re.compile(r"1\s*月\s*1\s*日")
 _AROUND = 6  # characters on each side that tell one place of a text from another
-_OWN_REPORT = re.compile(r"报告|年报")
-_QUOTED = re.compile(r"《[^《》]*》|〔[^〔〕]*〕|\[[^\[\]]*\]|【[^【】]*】")
+
+
+class Years(NamedTuple):
+    """The year before the report's, as last year's report has it where there is one, and the report's."""
+
+    last: int
+    this: int
 
 
 @rule("S01")
-def last_years_year(form: FormSpec) -> Iterator[Check]:
-    """No text speaks of last year as of the year reported on."""
+def years_meant(form: FormSpec) -> Iterator[Check]:
+    """No text speaks of another year as of the year reported on."""
     for section in form.sections:
         reads: frozenset[Ref] = frozenset({SectionRef(section.key), PreviousRef(), MetaRef("year")})
-        yield Check("S01", reads, partial(_left_from_last_year, section))
+        yield Check("S01", reads, partial(_not_meant, section))
 
 
-def _left_from_last_year(section: SectionSpec, report: Report) -> Iterator[Finding]:
+def _not_meant(section: SectionSpec, report: Report) -> Iterator[Finding]:
     years = _last_and_this_year(report)
     if years is None:
         return
-    for offset, text in _paragraphs(report.narrative(section.key)):
-        taken_over = _taken_over(section.key, text, report)
-        for case, found in sorted(_stale(text, years, taken_over, opening=not section.number), key=_place):
-            facts = {"heading": section.title, "text": found[0], "quote": _quote(found), "year": str(report.meta.year)}
-            span = (offset + found.start(), offset + found.end())
-            facts |= {"case": case} if case else {}
-            yield Finding("S01", messages.severity("S01"), section=section.key, span=span, facts=facts)
+    for offset, text in passages(report.narrative(section.key)):
+        found = [mention for mention in mentions(text) if not _told_as_period(text, mention)]
+        taken_over = _taken_over(section.key, text, report) if found else []
+        for mention in found:
+            kept = any(start <= mention.start < end for start, end in taken_over)
+            case = _case(text, mention, years, section, kept=kept)
+            if case is not None:
+                yield finding_of("S01", section, _hit(text, mention, years.this, case), offset)
 
 
-def _stale(
-    text: str, years: tuple[int, int], taken_over: Sequence[tuple[int, int]], *, opening: bool
-) -> Iterator[tuple[str, re.Match[str]]]:
-    """Each year that may have been left, with the case of the sentence that says so. `years`: last year's and this.
-
-    In sentences that are `taken_over` word for word, years before last year's are, too: 比2020年增加12条 was said in
-    the report on 2021, whatever stands in the one on 2022.
-    """
-    last, this = years
-    for found in _mentions(last).finditer(text):
-        if not _is_honest(text, found, opening=opening) and not _is_set_against(text, found, this):
-            yield "", found
-    for year in range(last - _YEARS_BACK, last) if taken_over else ():
-        for found in _mentions(year).finditer(text):
-            within = any(start <= found.start() < end for start, end in taken_over)
-            if within and not _is_quoted(text, found) and not _LASTS_AFTER.match(text, found.start() + len("2023")):
-                yield "earlier", found
+def _hit(text: str, mention: Mention, this: int, case: str) -> Hit:
+    span = mention.start, mention.end
+    facts = (("text", text[slice(*span)]), ("quote", _quote(text, mention)), ("year", str(this)))
+    severity = Severity.HINT if case == "unsure" else None
+    fix = _renamed(mention.start, this) if mention.own_report else None
+    return Hit(*span, (*facts, *([("case", case)] if case else [])), severity, fix)
 
 
-def _place(stale: tuple[str, re.Match[str]]) -> int:
-    return stale[1].start()
+def _renamed(start: int, this: int) -> TextFix:
+    """The report's own name with the year that it is of."""
+    return TextFix(f"改为“{this}”", (Replacement(start, start + len("2023"), str(this)),))
+
+
+def _case(text: str, mention: Mention, years: Years, section: SectionSpec, *, kept: bool) -> str | None:
+    """Which sentence says what is wrong with a year; None where nothing is. `kept`: last year's report says it too."""
+    if mention.quoted:
+        return None
+    if mention.year == years.this:
+        return "planned" if mention.planned and section.key == "problems" else None
+    if kept and _moves_on(mention, years):
+        return "earlier"
+    if mention.year > years.this:
+        return "later" if mention.about and mention.past and not mention.honest else None
+    return _case_of_former(text, mention, years, section)
+
+
+def _case_of_former(text: str, mention: Mention, years: Years, section: SectionSpec) -> str | None:
+    left = "" if mention.year == years.last else "other"
+    if mention.glued and not mention.compares and not mention.honest:
+        return left
+    if _is_honest(mention, section) or _is_set_against(text, mention, years.this):
+        return None
+    if left:
+        return left if mention.about and mention.past else None
+    return left if mention.about or mention.own_report else "unsure"
+
+
+def _moves_on(mention: Mention, years: Years) -> bool:
+    """Whether last year's own sentence would name a later year now: 比2021年增加12条."""
+    return years.last - _YEARS_BACK <= mention.year < years.last and not mention.lasts
+
+
+def _is_honest(mention: Mention, section: SectionSpec) -> bool:
+    """Whether another year is meant. In the opening, which says what is reported on, its report is this one."""
+    return mention.honest and not (mention.own_report and not section.number)
+
+
+def _told_as_period(text: str, mention: Mention) -> bool:
+    """Whether the year stands in the days that the report covers; another rule looks at those."""
+    return any(period.start <= mention.start < period.end for period in periods(text) if period.whole)
+
+
+def _is_set_against(text: str, mention: Mention, this: int) -> bool:
+    """Whether the sentence speaks of this year as well."""
+    start, end = mention.sentence
+    if says_this_year(text[start:end]):
+        return True
+    return any(other.year == this and start <= other.start < end for other in mentions(text))
 
 
 def _taken_over(section: str, text: str, report: Report) -> list[tuple[int, int]]:
@@ -110,55 +123,36 @@ def _taken_over(section: str, text: str, report: Report) -> list[tuple[int, int]
     return [match.span() for match in found if len(match[0].strip()) >= _SHORTEST]
 
 
-def _quote(found: re.Match[str]) -> str:
+def _quote(text: str, mention: Mention) -> str:
     """A few characters around, no farther than the clause goes."""
-    before = re.split(r"[，,。；;：:！!？?\n]", found.string[max(found.start() - _AROUND, 0) : found.start()])[-1]
-    after = re.split(r"[，,。；;：:！!？?\n]", found.string[found.end() : found.end() + _AROUND])[0]
-    return f"{before}{found[0]}{after}"
+    before = re.split(r"[，,。；;：:！!？?\n]", text[max(mention.start - _AROUND, 0) : mention.start])[-1]
+    after = re.split(r"[，,。；;：:！!？?\n]", text[mention.end : mention.end + _AROUND])[0]
+    return f"{before}{text[mention.start : mention.end]}{after}"
 
 
-def _last_and_this_year(report: Report) -> tuple[int, int] | None:
-    """The year of the report that stands beside this one, and this one's when it is later."""
+def _last_and_this_year(report: Report) -> Years | None:
+    """The year before the report's: that of the report beside it where there is one. None where it is not before."""
     year, previous = report.meta.year, report.previous
-    if year is None or previous is None:
+    if year is None:
         return None
-    last = previous.meta.year or year - 1
-    return (last, year) if last < year else None
+    last = (previous.meta.year if previous else None) or year - 1
+    return Years(last, year) if last < year else None
 
 
-def _paragraphs(text: Narrative) -> Iterator[tuple[int, str]]:
-    """Each paragraph with its offset in the text of the section."""
-    offset = 0
-    for block in text.blocks:
-        if isinstance(block, Paragraph):
-            yield offset, block.text
-        if not isinstance(block, Picture):
-            offset += len(block.text) + 1
+@rule("S02")
+def year_of_title(form: FormSpec) -> Iterator[Check]:
+    """The title names the year reported on, and no other."""
+    yield Check("S02", frozenset({MetaRef("title"), MetaRef("year")}), _other_year_in_title)
 
 
-@cache
-def _mentions(year: int) -> re.Pattern[str]:
-    """2023年, ２０２３年, 二〇二三年, 2023年度, and 2023 before .1.1 or -01-01; never a part of a longer number."""
-    digits = "".join(f"[{_DIGITS[int(digit)]}]" for digit in str(year))
-    return re.compile(rf"(?<![0-9０-９./_-]){digits}(?:\s*年度?|(?=[.\-/－．／]\d{{1,2}}[.\-/－．／]\d{{1,2}}))")
-
-
-def _is_honest(text: str, found: re.Match[str], *, opening: bool) -> bool:
-    """Whether last year is meant. In the `opening`, which says what is reported on, its report is this one."""
-    if _is_quoted(text, found):
-        return True
-    if _HONEST_BEFORE.search(text, 0, found.start()):
-        return True
-    after = _HONEST_AFTER.match(text, found.start() + len("2023"))
-    return after is not None and not (opening and _OWN_REPORT.search(after[0]))
-
-
-def _is_set_against(text: str, found: re.Match[str], this: int) -> bool:
-    """Whether the sentence speaks of this year as well, unless it says which days the report covers."""
-    sentence = next(match[0] for match in _SENTENCE.finditer(text) if match.start() <= found.start() < match.end())
-    both = _THIS_YEAR.search(sentence) or _mentions(this).search(sentence)
-    return both is not None and not _PERIOD.search(sentence)
-
-
-def _is_quoted(text: str, found: re.Match[str]) -> bool:
-    return any(quoted.start() < found.start() < quoted.end() for quoted in _QUOTED.finditer(text))
+def _other_year_in_title(report: Report) -> Iterator[Finding]:
+    title, year = report.meta.title, report.meta.year
+    if not title or year is None:
+        return
+    named = [mention.year for mention in mentions(title)]
+    case = "none" if not named else "two" if year in named and set(named) != {year} else None
+    if case is None and year in named:
+        return
+    facts = {"title": title, "year": str(year), "named": "、".join(f"{each}年" for each in named)}
+    severity = Severity.HINT if case == "none" else messages.severity("S02")
+    yield Finding("S02", severity, facts=facts | ({"case": case} if case else {}))
