@@ -16,7 +16,7 @@ from gor_desktop.models.report import Report
 from gor_desktop.models.values import half_width
 from gor_desktop.rules import messages, prose
 from gor_desktop.rules.rule import Check, rule
-from gor_desktop.rules.texts import Hit, found, in_every_paragraph, remembered
+from gor_desktop.rules.texts import Hit, finding_of, in_every_paragraph, remembered
 
 _PROVINCE = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])"
 _MONTH_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
@@ -220,4 +220,4 @@ def _draft(section: SectionSpec, report: Report) -> Iterator[Finding]:
     for offset, text in prose.passages(report.narrative(section.key)):
         match = _DRAFT_LINE.fullmatch(text) or (_DRAFT_END.search(text) if "报告" in text else None)
         if match and match.end() - match.start() < 20:
-            yield found("P06", section, Hit(match.start(), match.end(), (("text", match[0].strip()),)), offset)
+            yield finding_of("P06", section, Hit(match.start(), match.end(), (("text", match[0].strip()),)), offset)

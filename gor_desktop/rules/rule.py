@@ -29,6 +29,7 @@ MODULES = (
         "stale.structure",
         "stale.citations",
     ),
+    *("arithmetic.parts",),
     *("privacy",),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from gor_desktop.models.finding import Finding, Replacement, Severity, TextFix
 from gor_desktop.models.form import FormSpec, SectionSpec
@@ -29,10 +29,11 @@ class Hit(NamedTuple):
     fix: TextFix | None = None
 
 
+Seen = TypeVar("Seen")
 Look = Callable[[str], tuple[Hit, ...]]
 
 
-def remembered(look: Callable[[str], Iterable[Hit]]) -> Look:
+def remembered(look: Callable[[str], Iterable[Seen]]) -> Callable[[str], tuple[Seen, ...]]:
     """The look at a paragraph, taken once for each paragraph's text: everything must follow from it alone."""
     return lru_cache(maxsize=prose.REMEMBERED)(lambda text: tuple(look(text)))
 
@@ -46,10 +47,10 @@ def in_every_paragraph(code: str, form: FormSpec, look: Look) -> Iterator[Check]
 def _paragraphs(code: str, section: SectionSpec, look: Look, report: Report) -> Iterator[Finding]:
     for offset, text in prose.passages(report.narrative(section.key)):
         for hit in look(text):
-            yield found(code, section, hit, offset)
+            yield finding_of(code, section, hit, offset)
 
 
-def found(code: str, section: SectionSpec, hit: Hit, offset: int = 0) -> Finding:
+def finding_of(code: str, section: SectionSpec, hit: Hit, offset: int = 0) -> Finding:
     """The finding for what was hit in a text that begins at `offset` of the section's."""
     facts = {"heading": section.title, **dict(hit.facts)}
     span = (offset + hit.start, offset + hit.end)

@@ -1,0 +1,116 @@
+"""The counts of a paragraph in their surroundings: what each is called, and how deep in brackets it stands."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from gor_desktop.models.values import half_width
+from gor_desktop.rules import prose
+from gor_desktop.rules.arithmetic.vocabulary import words
+
+_BORDER = re.compile(r"[，,。；;：:、（）()！!？?\n“”\"《》]")
+_QUOTED = re.compile(r"《[^《》]*》|〔[^〔〕]*〕|\[[^\[\]]*\]")
+_NO_COUNT = re.compile(r"个?工作日|月|年|小时|以上|以下|以内|之内|窗口|平台|[-—~至到]\s*\d")
+_ONE_AS_WORD = frozenset("个项次批套种类")  # 一个, 一批 are seldom counted
+_ORDINAL = re.compile(r"(?:第|“|[A-Za-z/._-]|\d[.．-])\s*$")
+_STRAY_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+class Count(NamedTuple):
+    """A count in a paragraph.
+
+    `start` to `end`: its digits; `stop`: behind its measure word; `label`: the words of its clause before it;
+    `depth`: how many brackets are open.
+    """
+
+    start: int
+    end: int
+    stop: int
+    amount: Decimal
+    unit: str
+    vague: bool
+    label: str
+    depth: int
+
+    @property
+    def compares(self) -> bool:
+        """Whether it is said in comparison with another time or whole, and is no part of anything."""
+        plain = words().carried.sub("", self.label)
+        return words().compared.search(plain) is not None
+
+    @property
+    def named(self) -> str:
+        """As a sentence names it: 自然人60件."""
+        return f"{self.label}{plain(self.amount)}{self.unit}"
+
+
+def plain(value: Decimal) -> str:
+    """Digits without an exponent and without zeros that say nothing."""
+    return format(value.normalize(), "f")
+
+
+@lru_cache(maxsize=prose.REMEMBERED)
+def counts(paragraph: str) -> tuple[Count, ...]:
+    """The counts of a paragraph in order; no years, days, percentages, numbers of documents and articles."""
+    return tuple(_counts(paragraph))
+
+
+def _counts(paragraph: str) -> Iterator[Count]:
+    quantities = prose.quantities(paragraph)
+    if not quantities:
+        return
+    text = half_width(paragraph)
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    depths = _Depths(text)
+    last = 0
+    for quantity in quantities:
+        stop = _stop(text, quantity)
+        if _is_count(text, quantity, stop) and not any(start < quantity.start < end for start, end in quoted):
+            label = _label(text, last, quantity.start)
+            yield Count(quantity.start, quantity.end, stop, *quantity[2:], label, depths.at(quantity.start))
+        last = stop
+
+
+def _stop(text: str, quantity: prose.Quantity) -> int:
+    stop = text.find(quantity.unit, quantity.end) if quantity.unit else -1
+    return stop + len(quantity.unit) if 0 <= stop <= quantity.end + 2 else quantity.end
+
+
+def _is_count(text: str, quantity: prose.Quantity, stop: int) -> bool:
+    written = text[quantity.start : quantity.end]
+    if quantity.unit and quantity.unit not in words().counted:
+        return False
+    if not quantity.unit and (_STRAY_YEAR.fullmatch(written) or text[stop : stop + 1] in ".-/:@％%号日月年时楼室路岁"):
+        return False
+    if written == "一" and quantity.unit in _ONE_AS_WORD:
+        return False
+    return not _NO_COUNT.match(text, stop) and not _ORDINAL.search(text, max(quantity.start - 3, 0), quantity.start)
+
+
+def _label(text: str, start: int, end: int) -> str:
+    """The words before a figure in its clause, back to the figure before it."""
+    piece = text[start:end]
+    borders = [match.end() for match in _BORDER.finditer(piece.rstrip("：: 为是"))]
+    return "".join(piece[borders[-1] if borders else 0 :].split()).rstrip("：:")
+
+
+class _Depths:
+    """How many round brackets are open at a place."""
+
+    def __init__(self, text: str) -> None:
+        self._places: list[int] = []
+        self._depths: list[int] = []
+        depth = 0
+        for match in re.finditer(r"[（(）)]", text):
+            depth = depth + 1 if match[0] in "（(" else max(depth - 1, 0)
+            self._places.append(match.start())
+            self._depths.append(depth)
+
+    def at(self, place: int) -> int:
+        number = bisect_right(self._places, place)
+        return self._depths[number - 1] if number else 0

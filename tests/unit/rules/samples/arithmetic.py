@@ -1,0 +1,12 @@
+"""Arithmetic inside the text."""
+
+from __future__ import annotations
+
+from tests.unit.builders import report
+
+_TEXTS = {
+    "A01": ("收到申请70件，其中自然人60件、法人12件。", "收到申请70件，其中自然人60件、法人10件。"),
+}
+SAMPLES = {
+    code: (report(text={"overview": bad}), report(text={"overview": good})) for code, (bad, good) in _TEXTS.items()
+}
