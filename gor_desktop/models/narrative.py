@@ -246,6 +246,10 @@ class Narrative:
         """With plain text in the place of those live runs whose figure follows the tables no longer."""
         return self.with_figures(lambda run, figure: Run(run.text, run.bold) if is_done(figure) else run)
 
+    def silent(self) -> Narrative:
+        """With figures that say nothing: what is left of it when the tables change."""
+        return self.with_figures(lambda run, figure: Run("", run.bold, figure))
+
     def without_last_year(self) -> Narrative:
         """As it stands in a report that goes on without the one of the year before: what it says of that stays."""
         return self.unbound(lambda figure: figure.compares)

@@ -33,6 +33,7 @@ from gor_desktop.ui.sections.embedded import (
     picture_shown,
     table_shown,
 )
+from gor_desktop.ui.sections.fields import run_format, runs_in, units
 
 OBJECT = "\ufffc"  # what stands in the text for a picture
 
@@ -47,12 +48,6 @@ def paragraph_format() -> QTextBlockFormat:
     layout.setTextIndent(_INDENT)
     layout.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     return layout
-
-
-def run_format(*, bold: bool) -> QTextCharFormat:
-    letters = QTextCharFormat()
-    letters.setFontWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
-    return letters
 
 
 def is_bold(letters: QTextCharFormat) -> bool:
@@ -124,18 +119,20 @@ def _pieces(block: QTextBlock, document: QTextDocument) -> Iterator[tuple[Run | 
             if picture := picture_shown(document, letters):
                 yield from ((picture, position + number) for number in range(fragment.length()))
         else:
-            yield from _lines(fragment.text().replace(OBJECT, ""), is_bold(letters), position)
+            for run in runs_in(fragment.text().replace(OBJECT, ""), letters, bold=is_bold(letters)):
+                yield from _lines(run, position)
+                position += units(run.text)
         step += 1
 
 
-def _lines(text: str, bold: bool, position: int) -> Iterator[tuple[Run | None, int]]:
-    for number, line in enumerate(text.split(_LINE_BREAK)):
+def _lines(run: Run, position: int) -> Iterator[tuple[Run | None, int]]:
+    for number, line in enumerate(run.text.split(_LINE_BREAK)):
         if number:
             yield None, position
             position += 1
         if line:
-            yield Run(line, bold), position
-            position += _units(line)
+            yield Run(line, run.bold, run.figure), position
+            position += units(line)
 
 
 # --- narrative → document ------------------------------------------------------------------------------------------
@@ -254,7 +251,7 @@ def insert(cursor: QTextCursor, content: Sequence[NarrativeBlock]) -> None:
             case Paragraph(runs):
                 _begin(cursor, opened, paragraph_format())
                 for run in runs:
-                    cursor.insertText(run.text, run_format(bold=run.bold))
+                    cursor.insertText(run.text, run_format(run))
             case Picture():
                 _begin(cursor, opened, picture_layout())
                 insert_picture(cursor, block)
@@ -364,7 +361,7 @@ class Offsets:
     def _in_paragraph(self, place: Place, offset: int) -> int:
         block = self._document.findBlock(place.start)
         raw = _from_units(block.text(), place.start - block.position())
-        return place.start + _units(raw[: len(raw) - len(raw.lstrip()) + offset])
+        return place.start + units(raw[: len(raw) - len(raw.lstrip()) + offset])
 
 
 def _spoken(place: Place) -> str:
@@ -378,7 +375,7 @@ def _in_table(table: QTextTable, offset: int) -> int:
     tidied = (cell.text for row in PlainTable.of(cell for cell, _ in cells).rows for cell in row)
     for (shown, start), text in zip(cells, tidied, strict=True):
         if offset <= len(text):
-            return start + _units(shown.text[: _raw_offset(shown.text, text, offset)])
+            return start + units(shown.text[: _raw_offset(shown.text, text, offset)])
         offset -= len(text) + 1
     return table.lastPosition()
 
@@ -390,11 +387,6 @@ def _raw_offset(raw: str, tidied: str, offset: int) -> int:
     if before < len(solid) and not tidied[:offset][-1:].strip():
         return solid[before]
     return solid[before - 1] + 1 if before else 0
-
-
-def _units(text: str) -> int:
-    """How many positions a text takes in a document: rare characters take two."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _from_units(text: str, start: int) -> str:

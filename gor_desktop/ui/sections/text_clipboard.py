@@ -1,4 +1,7 @@
-"""What the clipboard holds as a narrative, and a selection for the clipboard with the pictures in it."""
+"""What the clipboard holds as a narrative, and a selection for the clipboard with the pictures in it.
+
+Live figures stay live within the program; for any other one they are text.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from PySide6.QtGui import QImage, QTextCursor, QTextTable
 
 from gor_desktop.models.narrative import EMPTY, Narrative, Picture, PlainTable
 from gor_desktop.models.pictures import KINDS, picture_of
+from gor_desktop.ui.sections import fields
 from gor_desktop.ui.sections.embedded import PIXELS_PER_MM, NarrativeDocument
 from gor_desktop.ui.sections.rich_text import OBJECT, narrative_of
 
@@ -18,14 +22,18 @@ _LARGEST_TABLE: Final = 400  # cells; a larger one is no small table
 _CELL: Final = re.compile(r"<t[dh]\b", re.IGNORECASE)
 _IMAGE: Final = re.compile(r"<(?:img|v:imagedata)\b", re.IGNORECASE)
 _OWN_IMAGE: Final = re.compile(r'<img src="(picture-\d+)"[^>]*>')
+_OWN: Final = "application/x-gor-desktop-text"  # a page with live figures, which only this program reads
 _TABLE_AS_TEXT: Final = "表格已按文字粘贴，每格一段；这里只能放小表格。"
 _PICTURES_MISSING: Final = "有图片没有粘贴进来：剪贴板里没有图片的内容。请单独复制图片，再粘贴一次。"
 
 
 def pasted(source: QMimeData) -> Narrative:
-    """What a clipboard or a drop holds, cleaned to paragraphs, bold, pictures and small tables."""
-    narrative = _from_html(source.html()) if source.hasHtml() else Narrative.from_text(source.text())
-    return narrative or _from_image(source)
+    """What a clipboard or a drop holds, cleaned to paragraphs, bold, live figures, pictures and small tables."""
+    if source.hasFormat(_OWN):
+        return _from_html(bytes(source.data(_OWN).data()).decode())
+    if source.hasHtml():
+        return _from_html(fields.without_links(source.html())) or _from_image(source)
+    return Narrative.from_text(source.text()) or _from_image(source)
 
 
 def _from_html(html: str) -> Narrative:
@@ -77,7 +85,9 @@ def copied(cursor: QTextCursor) -> QMimeData:
 
     copy = QMimeData()
     copy.setText(selection.toPlainText().replace(OBJECT, ""))
-    copy.setHtml(_OWN_IMAGE.sub(carried, selection.toHtml()))
+    page = _OWN_IMAGE.sub(carried, selection.toHtml())
+    copy.setHtml(fields.without_links(page))
+    copy.setData(_OWN, page.encode())
     return copy
 
 

@@ -5,24 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QFont, QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QFont,
+    QHelpEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 from typing_extensions import override
 
 from gor_desktop.models.edits import set_narrative
 from gor_desktop.models.finding import Finding
-from gor_desktop.models.narrative import EMPTY, Narrative, Picture
+from gor_desktop.models.live import LiveFigure
+from gor_desktop.models.narrative import EMPTY, Narrative, Picture, Run
 from gor_desktop.models.pictures import MOST, bytes_of
 from gor_desktop.models.refs import Ref, SectionRef
 from gor_desktop.ui import history, present, theme
-from gor_desktop.ui.sections import rich_text, text_clipboard
+from gor_desktop.ui.live.wording import described
+from gor_desktop.ui.sections import fields, rich_text, text_clipboard
 from gor_desktop.ui.sections.embedded import NarrativeDocument, cell_layout
 from gor_desktop.ui.session import Session
 
 _PAUSE = 1000  # milliseconds without a keystroke after which typing becomes a step of its own
 _SENTENCE_ENDS = "。；！？"  # what is typed behind one is a step of its own
 _TOO_MANY_PICTURES = f"图片没有粘贴进来：一份报告的图片合计不能超过 {MOST // 2**20} MB。"
+_NOT_IN_TABLES = "小表格里不能插入表格数字。"
+_NO_FIELD = "请先选中一个表格数字：把光标移到它旁边，按 Shift+方向键。"
 _DELETING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+_COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _MARGIN = 3 * theme.RHYTHM
 
 
@@ -31,6 +47,7 @@ class NarrativeEdit(QTextEdit):
 
     notice = Signal(str)  # a sentence for the status bar
     length_changed = Signal(int)  # characters without line feeds
+    figure_wanted = Signal()  # a figure in the text was chosen, to be changed
 
     def __init__(
         self, session: Session, section: str, actions: Sequence[QAction], parent: QWidget | None = None
@@ -39,6 +56,8 @@ class NarrativeEdit(QTextEdit):
         self.setDocument(NarrativeDocument(self))
         self._session = session
         self._section = section
+        self._underlined: list[QTextEdit.ExtraSelection] = []
+        self._came_from = 0
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._dress(actions)
         self.refresh()
@@ -46,6 +65,7 @@ class NarrativeEdit(QTextEdit):
         self.verticalScrollBar().setValue(0)
         self._pause.timeout.connect(session.break_merge)
         self.textChanged.connect(self._store)
+        self.cursorPositionChanged.connect(self._leave_fields)
         session.touched.connect(self._follow)
 
     def _dress(self, actions: Sequence[QAction]) -> None:
@@ -61,19 +81,22 @@ class NarrativeEdit(QTextEdit):
     # --- report → text ---------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Show what the report says, without a jump where it is shown already."""
+        """Show what the report says, without a jump where it is shown already or only figures say something else."""
+        narrative = self._session.report.narrative(self._section)
         with QSignalBlocker(self):
-            cursor = rich_text.show(self.document(), self._session.report.narrative(self._section))
+            if narrative.figures and self._said().silent() == narrative.silent():
+                fields.amend(self.document(), narrative)
+            elif cursor := rich_text.show(self.document(), narrative):
+                self.setTextCursor(cursor)
             rich_text.tidy(self.document())
-        if cursor is not None:
-            self.setTextCursor(cursor)
+        self._show_selections()
         self.length_changed.emit(self.length())
 
     def _follow(self, touched: frozenset[Ref]) -> None:
         if SectionRef(self._section) in touched and self._said() != self._session.report.narrative(self._section):
             self.refresh()
 
-    def _said(self) -> object:
+    def _said(self) -> Narrative:
         return rich_text.narrative_of(self.document())
 
     def length(self) -> int:
@@ -83,11 +106,25 @@ class NarrativeEdit(QTextEdit):
     def mark(self, findings: Iterable[Finding]) -> None:
         """Underline what the findings point at."""
         own = [finding for finding in findings if finding.section == self._section and finding.span]
-        if not own:  # as after most edits; the offsets need a walk over the text
-            self.setExtraSelections([])
-            return
-        offsets = rich_text.Offsets(self.document())
-        self.setExtraSelections([self._underline(finding, offsets) for finding in own])
+        self._underlined = []
+        if own:  # seldom after an edit; the offsets need a walk over the text
+            offsets = rich_text.Offsets(self.document())
+            self._underlined = [self._underline(finding, offsets) for finding in own]
+        self._show_selections()
+
+    def _show_selections(self) -> None:
+        """Tint the live figures, and underline what findings point at over that."""
+        live = bool(self._session.report.narrative(self._section).figures)
+        tinted = [self._tint(field) for field in fields.fields(self.document())] if live else []
+        self.setExtraSelections([*tinted, *self._underlined])
+
+    def _tint(self, field: fields.Field) -> QTextEdit.ExtraSelection:
+        letters = QTextCharFormat()
+        letters.setBackground(theme.colours(self.palette()).selection)
+        selection = QTextEdit.ExtraSelection()
+        cursor = fields.over(self.textCursor(), field)
+        selection.format, selection.cursor = letters, cursor  # type: ignore[attr-defined]
+        return selection
 
     def _underline(self, finding: Finding, offsets: rich_text.Offsets) -> QTextEdit.ExtraSelection:
         assert finding.span is not None
@@ -113,11 +150,13 @@ class NarrativeEdit(QTextEdit):
 
     # --- text → report ---------------------------------------------------------------------------------------------
 
-    def _store(self) -> None:
+    def _store(self, label: str = "") -> None:
         with QSignalBlocker(self):
             narrative = Narrative.of(place.content for place in rich_text.tidy(self.document()))
         title = self._session.report.form.section(self._section).heading
-        self._session.edit(set_narrative(self._session.report, self._section, narrative, f"编辑“{title}”"))
+        label = label or f"编辑“{title}”"
+        self._session.edit(set_narrative(self._session.report, self._section, narrative, label))
+        self._show_selections()
         self._end_step()
         self.length_changed.emit(self.length())
 
@@ -146,6 +185,62 @@ class NarrativeEdit(QTextEdit):
         self.copy()
         self.clear_selection()
 
+    # --- live figures ----------------------------------------------------------------------------------------------
+
+    @property
+    def figure_selected(self) -> LiveFigure | None:
+        """The figure that is selected alone, to be changed."""
+        field = fields.field_selected(self.textCursor())
+        return field.run.figure if field else None
+
+    def can_take_figure(self) -> bool:
+        """Whether a figure can stand where the cursor is; where it cannot, it is said why."""
+        if rich_text.in_table(self.textCursor()):
+            self.notice.emit(_NOT_IN_TABLES)
+            return False
+        return True
+
+    def put_figure(self, figure: LiveFigure) -> None:
+        """Write a figure in the place of what is selected, as one step."""
+        text = self._session.report.text_of(figure)
+        self._write(Run(text, rich_text.is_bold(self.currentCharFormat()), figure), "插入表格数字")
+
+    def unbind_figure(self) -> None:
+        """Make plain text of the figure that is selected, or that the cursor stands at."""
+        cursor = self.textCursor()
+        beside = (fields.field_beside(cursor, back=back) for back in (True, False))
+        field = fields.field_selected(cursor) or next(filter(None, beside), None)
+        if field is None:
+            self.notice.emit(_NO_FIELD)
+            return
+        self.setTextCursor(fields.over(cursor, field))
+        self._write(Run(field.run.text, field.run.bold), "转为普通文字")
+
+    def _write(self, run: Run, label: str) -> None:
+        self._session.break_merge()
+        with QSignalBlocker(self):
+            self.textCursor().insertText(run.text, fields.run_format(run))
+        self._store(label)
+        self._session.break_merge()
+
+    def _leave_fields(self) -> None:
+        """A figure is one unit: the cursor is never inside it."""
+        outside = fields.out_of_fields(self.textCursor(), self._came_from)
+        self._came_from = (outside or self.textCursor()).position()
+        if outside is not None:
+            self.setTextCursor(outside)
+
+    def _write_beside(self, text: str) -> None:
+        """What is typed at the edge of a figure, or over it, is no part of it."""
+        if not fields.is_live(self.currentCharFormat()):
+            return
+        cursor = self.textCursor()
+        if cursor.hasSelection() and text.isprintable() and text:
+            self.clear_selection()
+        if not self.textCursor().hasSelection():
+            plain = Run("", rich_text.is_bold(self.currentCharFormat()))
+            self.setCurrentCharFormat(fields.run_format(plain))
+
     # --- Qt --------------------------------------------------------------------------------------------------------
 
     @override
@@ -153,8 +248,45 @@ class NarrativeEdit(QTextEdit):
         return False if history.left_to_window(event) else super().event(event)
 
     @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show_selections()
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self._told_at(self.cursorForPosition(event.pos())), self)
+            return True
+        return super().viewportEvent(event)
+
+    def _told_at(self, cursor: QTextCursor) -> str:
+        """What a figure in the text rests on; nothing beside one."""
+        field = fields.field_around(self.document(), cursor.position()) or fields.field_beside(cursor, back=False)
+        return described(field.run.figure, self._session.report.form) if field and field.run.figure else ""
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        self._ask_for_figure(self.cursorForPosition(event.position().toPoint()))
+
+    def _ask_for_figure(self, cursor: QTextCursor) -> None:
+        if field := fields.field_around(self.document(), cursor.position()) or fields.field_beside(cursor, back=False):
+            self.setTextCursor(fields.over(cursor, field))
+            self.figure_wanted.emit()
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._write_beside(event.commitString() or event.preeditString())
+        super().inputMethodEvent(event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._write_beside("" if event.modifiers() & _COMMANDING else event.text())
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.figure_selected:
+                self.figure_wanted.emit()
+                return
             self._session.break_merge()
             self.textCursor().insertBlock(self._next_block())  # Shift+Enter too: no line breaks inside
             self.ensureCursorVisible()
@@ -165,12 +297,13 @@ class NarrativeEdit(QTextEdit):
         return cell_layout() if rich_text.in_table(self.textCursor()) else rich_text.paragraph_format()
 
     def _deleted(self, *, back: bool) -> bool:
-        """Deleting towards a picture or a table goes to it or selects it first: none disappears unseen."""
+        """Deleting towards a figure, picture or table goes to it or selects it first: none disappears unseen."""
         cursor = self.textCursor()
         if cursor.hasSelection():
             self.clear_selection()
             return True
-        reached = rich_text.reached(cursor, back=back)
+        field = fields.field_beside(cursor, back=back)
+        reached = fields.over(cursor, field, back=back) if field else rich_text.reached(cursor, back=back)
         if reached is not None:
             self.setTextCursor(reached)
         return reached is not None
@@ -182,8 +315,9 @@ class NarrativeEdit(QTextEdit):
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
         self._session.break_merge()
+        self._leave_fields()
         cursor = self.textCursor()
-        found = EMPTY if rich_text.in_table(cursor) else text_clipboard.pasted(source)
+        found = EMPTY if rich_text.in_table(cursor) else self._at_home(text_clipboard.pasted(source))
         kept = self._allowed(found)
         cursor.beginEditBlock()
         cursor.removeSelectedText()
@@ -197,6 +331,10 @@ class NarrativeEdit(QTextEdit):
         self._session.break_merge()
         if remark := text_clipboard.remark(source, found) if kept == found else _TOO_MANY_PICTURES:
             self.notice.emit(remark)
+
+    def _at_home(self, narrative: Narrative) -> Narrative:
+        """With plain text for figures of cells that this report's form does not have."""
+        return narrative.unbound(lambda figure: not figure.refs <= self._session.report.form.known)
 
     def _allowed(self, narrative: Narrative) -> Narrative:
         """Without its pictures where the report cannot hold them."""
