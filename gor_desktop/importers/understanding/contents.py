@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from gor_desktop.importers.figures import is_page_number
 from gor_desktop.importers.understanding.lines import Line
@@ -17,6 +18,7 @@ _ENTRY = re.compile(
 _DOTS = re.compile(r"[.…·\d]+")
 _SENTENCE = re.compile(r"[。；;!！?？]")
 _LONGEST = 60
+_MOST_PIECES = len("contents")  # that its title can be parted into
 _FEWEST = 4  # entries that name sections
 
 
@@ -26,7 +28,7 @@ def contents_of(lines: Sequence[Line], names_section: Callable[[str], bool]) -> 
     `names_section`: tells the key of a section's heading. The table ends where a line is no entry, or with the first
     entry that comes again: there the report begins.
     """
-    start = next((line.number for line in lines if _is_title(line.text)), None)
+    start = next((line.number for line in lines if len(line.filled) <= _MOST_PIECES and _is_title(line.text)), None)
     if start is None:
         return frozenset()
     found, known = [start], set[str]()
@@ -40,6 +42,7 @@ def contents_of(lines: Sequence[Line], names_section: Callable[[str], bool]) -> 
     return frozenset(found) if len(known) >= _FEWEST else frozenset()
 
 
+@lru_cache(maxsize=4096)
 def _is_title(text: str) -> bool:
     return len(text) <= _LONGEST and _TITLE.fullmatch(simplified(compact(text))) is not None
 

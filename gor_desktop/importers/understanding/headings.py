@@ -276,7 +276,10 @@ def _number_of(section: SectionSpec) -> int:
 
 def _likeliest(candidates: Sequence[_Candidate]) -> tuple[Style, _Way | None]:
     """The numbering that the document's sections have, and the best way through its headings."""
-    ways = {style: _best_way(_eligible(candidates, style)) for style in Style}
+    used = {candidate.style for candidate in candidates}
+    unused = next(style for style in Style if style not in used) if len(used) < len(Style) else None
+    without = _best_way(_eligible(candidates, unused)) if unused else None
+    ways = {style: _best_way(_eligible(candidates, style)) if style in used else without for style in Style}
     paren = ways[Style.PAREN]
     if paren is not None and len({step.section for step in _steps(paren)}) < _FEWEST_IN_PAREN:
         ways[Style.PAREN] = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gor_desktop.importers.blocks import Block, Cell, Matrix, PictureBlock, TextBlock
 from gor_desktop.models.narrative import Paragraph, Picture, Run
@@ -14,6 +14,9 @@ class Line:
     """One line that is not blank, or a picture, which has no cells.
 
     `cells`: with their place; `filled`: those of them that are not blank.
+
+    `alone`: the text of a line that has just one. `prose`: whether it may be a paragraph of text: no row of a real
+    table, save one that only holds a text.
 
     `exact`: the file says which column each stands in. `table`: number of the block it belongs to when that is a table.
     `turned`: a column of the file, where its rows and columns are exchanged.
@@ -27,21 +30,17 @@ class Line:
     table: int | None = None
     exact: bool = False
     turned: bool = False
+    alone: str | None = field(init=False, repr=False, compare=False)
+    prose: bool = field(init=False, repr=False, compare=False)
 
-    @property
-    def alone(self) -> str | None:
-        """The text of a line that has just one, else None."""
-        return self.filled[0].text if len(self.filled) == 1 else None
+    def __post_init__(self) -> None:
+        self.alone = self.filled[0].text if len(self.filled) == 1 else None
+        self.prose = not self.exact or (self.alone is not None and self._holds_text(self.alone))
 
-    @property
-    def prose(self) -> bool:
-        """Whether it may be a paragraph of text: no row of a real table, save one that only holds a text."""
-        if not self.exact:
-            return True
-        if len(self.filled) != 1:
-            return False
+    def _holds_text(self, text: str) -> bool:
+        """Whether the row of a table, which has nothing but this text, only holds it."""
         sheet = isinstance(self.block, Matrix) and self.block.sheet
-        return sheet or len(self.cells) == 1 or self.filled[0].text.endswith("。")
+        return sheet or len(self.cells) == 1 or text.endswith("。")
 
     @property
     def content(self) -> Paragraph | Picture:
@@ -57,7 +56,7 @@ class Line:
     @property
     def text(self) -> str:
         """The line as plain text."""
-        return "　".join([cell.text for cell in self.filled])
+        return "　".join([cell.text for cell in self.filled]) if self.alone is None else self.alone
 
     @property
     def where(self) -> str:

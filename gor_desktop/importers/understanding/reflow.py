@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from gor_desktop.importers.blocks import Block, Cell, Matrix, TextBlock
@@ -42,6 +42,7 @@ _MOST_CELLS = 40  # a line of more is a whole report, whatever parts its cells
 _TITLE = re.compile(
     r".{0,60}?政府信息公开(?:工作)?(?:年度|年)?(?:工作)?(?:报告|年报)(?=\s*[\u4e00-\u9fff])(?!的|》|编制|情况)"
 )
+_LONGEST_KNOWN = 2000  # characters of a paragraph that is remembered
 _LOOKED_AT = 500  # characters behind a heading
 _MOST_CUTS = 5000  # of a paragraph; no report has as many headings, rows and figures
 _SENTENCE_END = re.compile(r"[。；](?=\s)")
@@ -66,22 +67,40 @@ def reflowed(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _reflowed(block: TextBlock) -> Iterable[Block]:
     text = block.paragraph.text
-    if len(text) <= _SHORTEST and not _BLANK.search(text):
+    starts = _bold(block.paragraph) if len(text) > _SHORTEST else []
+    is_line = _is_line if len(text) <= _LONGEST_KNOWN else _is_line.__wrapped__
+    if not starts and is_line(text):
         return (block,)
-    signed = _SIGNED_LINE.fullmatch(text) if text.endswith(("日", "）", ")")) and len(text) <= _LONGEST_LINE else None
-    if signed and like_unit(signed[1]):
-        return _cut(block, (signed.start(2),))
-    imprint = _IMPRINT.fullmatch(text) if text.endswith(("印发", "印制")) else None
-    if imprint:
-        return _cut(block, (imprint.end(1),))
-    wide = _BLANK.search(text) is not None and _WIDE.search(text) is not None
-    starts = (_starts(text) or _bold(block.paragraph)) if len(text) > _SHORTEST else []
+    places = _ending(text)
+    if places:
+        return _cut(block, places)
+    wide = _WIDE.search(text) is not None
+    starts = (_starts(text) or starts) if len(text) > _SHORTEST else []
     if not wide and not starts and text.count(" ") < _FEWEST_TOKENS:
         return _cut(block, _glued(text))
     if len(starts) < 2 * _FEWEST_HEADINGS and not _is_flow(text):
         row = _row(block, text) if wide else None
         return (row,) if row else _cut_cells(block, starts)
     return _flow(block)
+
+
+@lru_cache(maxsize=2048)
+def _is_line(text: str) -> bool:
+    """Whether a text is one line as it stands."""
+    if len(text) <= _SHORTEST and not _BLANK.search(text):
+        return True
+    if _ending(text) or (_BLANK.search(text) and _WIDE.search(text)) or text.count(" ") >= _FEWEST_TOKENS:
+        return False
+    return not (len(text) > _SHORTEST and _starts(text)) and not _glued(text)
+
+
+def _ending(text: str) -> tuple[int, ...]:
+    """Where a line has to be cut that a signature or an imprint and its date make up."""
+    signed = _SIGNED_LINE.fullmatch(text) if text.endswith(("日", "）", ")")) and len(text) <= _LONGEST_LINE else None
+    if signed and like_unit(signed[1]):
+        return (signed.start(2),)
+    imprint = _IMPRINT.fullmatch(text) if text.endswith(("印发", "印制")) else None
+    return (imprint.end(1),) if imprint else ()
 
 
 # --- headings in a paragraph ---------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from gor_desktop import resources
 from gor_desktop.importers import asides
@@ -36,7 +36,13 @@ def _noise() -> dict[str, re.Pattern[str]]:
 
 def is_noise(line: Line, place: str) -> bool:
     """Whether a line says nothing of the report. `place`: which of the patterns count."""
-    return 0 < len(line.text) <= _LONGEST_NOISE and bool(_noise()[place].fullmatch(simplified(compact(line.text))))
+    text = line.text
+    return 0 < len(text) <= _LONGEST_NOISE and _matches(text, place)
+
+
+@lru_cache(maxsize=4096)
+def _matches(text: str, place: str) -> bool:
+    return _noise()[place].fullmatch(simplified(compact(text))) is not None
 
 
 def around(lines: Sequence[Line], headings: Collection[int], title: Collection[int]) -> dict[int, str]:
@@ -75,7 +81,7 @@ def _is_site(line: Line) -> bool:
     """Whether a line is one of a site's own, be it a row of a table that arranges the page."""
     if line.prose:
         return is_noise(line, "anywhere")
-    return all(_noise()["anywhere"].fullmatch(simplified(compact(cell.text))) for cell in line.filled)
+    return all(_matches(cell.text, "anywhere") for cell in line.filled)
 
 
 def _is_imprint(line: Line) -> bool:

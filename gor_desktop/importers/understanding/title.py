@@ -16,6 +16,7 @@ from gor_desktop.models.particulars import period_of, with_digits
 from gor_desktop.models.report import Meta
 
 _LONGEST_TITLE = 60
+_LONGEST_WRITTEN = _LONGEST_TITLE + 10  # with days in Chinese numerals
 _LONGEST_PART = 40
 _MOST_LINES = 3
 _FARTHEST = 300  # lines of a page's own that may stand before the title
@@ -65,18 +66,34 @@ class Title:
 
 def find_title(lines: Sequence[Line]) -> Title | None:
     """The title among the lines before the first section: on one line or broken over several."""
-    places = range(min(len(lines), _FARTHEST))
-    windows = (lines[at : at + count] for at in places for count in range(1, _MOST_LINES + 1))
-    titles = [title for title in map(_read, windows) if title is not None]
+    titles = [title for title in map(_read, _windows(lines[: _FARTHEST + _MOST_LINES - 1])) if title is not None]
     if not titles:
         return None
     best = max(titles, key=lambda title: (title.year is not None) + (title.unit is not None) - 0.1 * len(title.lines))
     return _with_rest(best, lines)
 
 
+def _windows(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Stretches of neighbouring lines that may say a title: short ones that all are text, a report among them."""
+    short = [_is_short(line) for line in lines]
+    named = [here and _REPORT.search(line.text) is not None for line, here in zip(lines, short, strict=True)]
+    for at in range(min(len(lines), _FARTHEST)):
+        for end in range(at + 1, min(at + _MOST_LINES, len(lines)) + 1):
+            if not short[end - 1]:
+                break
+            if any(named[at:end]):
+                yield lines[at:end]
+
+
+def _is_short(line: Line) -> bool:
+    """Whether a line can be a part of a title by its length."""
+    return line.prose and line.alone is not None and len(compact(line.alone)) <= _LONGEST_WRITTEN
+
+
 def another(title: Title, lines: Iterable[Line]) -> Line | None:
     """The title of another report, of another unit or year, among the lines behind one."""
-    behind = ((line, _read([line])) for line in lines if line.number > title.first.number)
+    short = (line for line in lines if line.number > title.first.number and _is_short(line))
+    behind = ((line, _read([line])) for line in short)
     told = ((line, found) for line, found in behind if found is not None and found.unit and found.year)
     return next((line for line, found in told if (found.unit, found.year) != (title.unit, title.year)), None)
 
