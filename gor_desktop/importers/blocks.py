@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from itertools import count, repeat
 from typing import NamedTuple
 
 from gor_desktop.models.narrative import Paragraph, Picture
@@ -15,7 +14,6 @@ LONGEST_CELL = 200  # characters; a cell with more of them holds a text, not a f
 LOST = "\ufffd"  # stands for what a damaged file no longer tells
 MOST_SPANNED = 1000  # rows or columns of one cell, and as far as any cell is pushed aside
 
-_SINGLE = repeat(1)
 _DIGITS = "0123456789０１２３４５６７８９"
 _SUPERSCRIPTS = str.maketrans(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹" * 2)
 _SUBSCRIPTS = str.maketrans(_DIGITS, "₀₁₂₃₄₅₆₇₈₉" * 2)
@@ -47,11 +45,6 @@ class Cell(NamedTuple):
     column: int
     height: int = 1
     width: int = 1
-
-
-def plain_cells(texts: Iterable[str], row: int) -> tuple[Cell, ...]:
-    """A row of cells side by side, none of them merged; made in machine code, as most cells of a file are."""
-    return tuple(map(tuple.__new__, repeat(Cell), zip(texts, repeat(row), count(), _SINGLE, _SINGLE, strict=False)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 
 from gor_desktop.importers import choices
 from gor_desktop.importers.figures import Figure, fused_zeros, read_figure, reason_against
@@ -18,7 +19,7 @@ from gor_desktop.importers.understanding.stacked import unstacked, unwrapped
 from gor_desktop.importers.understanding.tables import RowReading, TableReading
 from gor_desktop.importers.understanding.vicinity import Vicinity
 from gor_desktop.models.evidence import Choice, How, Source, Unread
-from gor_desktop.models.form import FormSpec
+from gor_desktop.models.form import ColumnSpec, FormSpec
 from gor_desktop.models.refs import CellRef
 from gor_desktop.models.values import BLANK, CellValue, Number, format_value, number
 
@@ -40,6 +41,15 @@ class Matched:
     unread: list[Unread] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     choices: list[Choice] = field(default_factory=list)
+
+
+_source = tuple.__new__  # of hundreds, without a call of the class's own
+
+
+@cache
+def _columns(form: FormSpec) -> Mapping[CellRef, ColumnSpec]:
+    """The column of each cell."""
+    return {ref: form.column(ref) for ref in form.refs}
 
 
 def match_figures(form: FormSpec, reading: TableReading, lines: Sequence[Line] = ()) -> Matched:
@@ -126,18 +136,19 @@ class _Matching:
 
     def _put(self, cells: Iterable[tuple[CellRef, Token | None]]) -> None:
         """Read each cell's text into the cell; None is a blank one."""
-        values, read_from, form = self._out.cells, self._out.read_from, self._form
+        values, read_from, columns = self._out.cells, self._out.read_from, _columns(self._form)
         for ref, token in cells:
             if token is None:
                 values[ref] = BLANK
                 continue
-            column = form.column(ref)
-            figure = read_figure(token.text, column, self._unit(token) if column.unit == MONEY else "")
+            column = columns[ref]
+            text, _, line = token
+            figure = read_figure(text, column, self._unit(token) if column.unit == MONEY else "")
             if figure is None:
                 self._doubt(ref, token)
                 continue
             values[ref] = figure.value
-            read_from[ref] = Source(token, token.text, figure.how, token.line.exact)
+            read_from[ref] = _source(Source, (token, text, figure.how, line.exact))
             if figure.how is How.DOUBTFUL:
                 self._list(ref, token, f"一格{figure.note}，暂按原文读入，请核对")
             elif figure.note:

@@ -14,7 +14,7 @@ from xml.parsers.expat import ParserCreate
 MOST_CELLS = 1_000_000  # of all sheets together, from A1 to the last value; a report has some thousands
 _MANY = 20  # sheets that are near can be that many without a closer look
 # A cell right of column Z, below row 999, without a name, or with anything but what programs write.
-_FAR = re.compile(rb'<c(?! r="[A-Z]\d{1,3}"(?:\s+(?:s|t|cm|vm|ph)="\w*")*\s*/?>)[\s/>]')
+_FAR = re.compile(rb'<c(?! r="[A-Z]\d{1,3}"(?: s="\d*")?(?: t="\w*")?(?: (?:cm|vm|ph)="\w*")*/?>)[\s/>]')
 _PREFIXED = re.compile(rb":c\s*>")  # the end of a cell that is called x:c
 _NAME = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _NOWHERE = 1 << 24  # row and column of a cell whose name is senseless

@@ -95,24 +95,6 @@ def test_merged_cells_appear_once() -> None:
     ]
 
 
-def test_a_row_that_merged_cells_cover_as_a_whole() -> None:
-    book = book_of(["甲", "乙"], [None, None], ["丙", "丁"])
-    book.worksheets[0].merge_cells("A1:A2")
-    book.worksheets[0].merge_cells("B1:B2")
-    assert texts(saved(book)) == [[["甲", "乙"], [], ["丙", "丁"]]]
-
-
-def test_sheets_merged_otherwise_are_told_apart() -> None:
-    for merges, left in (("A1:B1", ["甲", "丙"]), ("B1:C1", ["甲", "乙"]), ("A1:C1", ["甲"])):
-        book = book_of(["甲", "乙", "丙"])
-        data = changed(
-            saved(book),
-            b"</sheetData>",
-            b'</sheetData><mergeCells><mergeCell ref="%s"/></mergeCells>' % merges.encode(),
-        )
-        assert texts(data) == [[left]]
-
-
 @pytest.mark.parametrize("prefix", ["", "x:"])
 def test_printed_margins_however_they_are_written(prefix: str) -> None:
     names = f' xmlns:x="{MAIN}"' if prefix else ""
