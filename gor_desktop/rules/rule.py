@@ -29,8 +29,11 @@ MODULES = (
         "stale.structure",
         "stale.citations",
     ),
-    *("arithmetic.parts",),
+    *("arithmetic.parts", "arithmetic.shares"),
+    *("counts.statements",),
     *("privacy",),
+    *("wording.misuse", "wording.doubling", "wording.marks", "wording.widths", "wording.pairs"),
+    *("wording.remains", "wording.numbering"),
 )
 
 

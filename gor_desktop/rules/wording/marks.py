@@ -1,0 +1,118 @@
+"""Rules on marks that were typed twice or where none can stand, and on paragraphs that end without a stop."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from itertools import zip_longest
+
+from gor_desktop.models.finding import Finding, Replacement, Severity, TextFix
+from gor_desktop.models.form import FormSpec, SectionSpec
+from gor_desktop.models.refs import SectionRef
+from gor_desktop.models.report import Report
+from gor_desktop.rules import prose
+from gor_desktop.rules.rule import Check, rule
+from gor_desktop.rules.texts import Hit, finding_of, in_every_paragraph, remembered
+from gor_desktop.rules.wording.gathering import quoted
+
+_MARKS = "，,、：:；;。．！!？?"  # the later, the stronger
+_SEVERAL = re.compile(rf"[{_MARKS}](?:[ \u3000]*[{_MARKS}])+|\.{{2,}}(?!\d)")
+_SHOUTED = re.compile(r"[！!？?]{2,3}")
+_CLIPPED = re.compile(
+    r"(?P<opened>[“《（〔(])(?P<after>[，,、；;：:。])"
+    r"|(?P<before>[，,、；;：:])(?P<closed>[）〕)])"
+    r"|(?P<first>^[，,、；;：:。．]+)(?=\s*\S)"
+)
+_DOUBLE = re.compile(r"《(《[^《》]*》)》|“(“[^“”]*”)”")
+
+_HAN = r"\u4e00-\u9fff"
+_STOP = "。！？；：…—!?;:.．"
+_CLOSING = "”’）〉》】〕」』)\"'"
+_NUMBERED = re.compile(
+    r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.．]|[①-⑳]|第[一二三四五六七八九十]{1,3}[章节条、，])"
+)
+_LONGEST_HEADING = 45  # numbered; a heading with commas is longer than others
+_SHORTEST = 18  # characters of a paragraph that must be a sentence
+_NO_SENTENCE = re.compile(
+    r"^\s*(?:附件?[：:\d]|图\s*\d|表\s*\d|注[：:]|来源|网址|地址|电话|邮编|联系|备注|单位[：:]|[（(]?此件|https?:|第\S{1,5}条)"
+    r"|(?:日|公司|政府|委员会|局|办公室|中心|表|[（(]章[）)])\s*$"
+)
+_BEGINS_ANEW = re.compile(
+    r"\s*(?:[（(①-⑳“《]|第|附|图|表|[一二三四五六七八九十\d]+[、.．是，]|其中|此外|同时|\d{4}年"
+    r"|[从在为按据由对本我全县市区镇]|根据|截至|通过|主动|依法|积极|下一步|改进|主要)"
+)
+_MID_WORD = re.compile(r"[\u4e00-\u9fff，,、]\s*$")
+
+
+@rule("W06")
+def doubled_marks(form: FormSpec) -> Iterator[Check]:
+    """No mark follows another that parts the words already, or stands where a quote or bracket opens or closes."""
+    yield from in_every_paragraph("W06", form, _marks)
+
+
+@remembered
+def _marks(text: str) -> Iterator[Hit]:
+    for match in _SEVERAL.finditer(text):
+        if not _SHOUTED.fullmatch(match[0]):
+            yield _put(text, match, _strongest(match[0]))
+    for match in _CLIPPED.finditer(text):
+        yield _put(text, match, (match["opened"] or "") + (match["closed"] or ""))
+    for match in _DOUBLE.finditer(text):
+        yield _put(text, match, match[1] or match[2])
+
+
+def _strongest(marks: str) -> str:
+    """Of several marks the one that stays; three stops were meant as an ellipsis."""
+    if re.fullmatch(r"[。.．]{3,}|。。+", marks) and len(marks) > 2:
+        return "……"
+    return max((mark for mark in marks if mark in _MARKS), key=_MARKS.index, default="。")
+
+
+def _put(text: str, match: re.Match[str], new: str) -> Hit:
+    label = f"改为“{new}”" if new else "删去多余的标点"
+    case = () if new else (("case", "needless"),)
+    facts = (("quote", quoted(text, *match.span())), ("wrong", match[0]), ("right", new), *case)
+    return Hit(match.start(), match.end(), facts, fix=TextFix(label, (Replacement(*match.span(), new),)))
+
+
+@rule("W11")
+def ended(form: FormSpec) -> Iterator[Check]:
+    """Every paragraph of sentences ends with a stop; headings, captions, signatures and addresses need none."""
+    for section in form.sections:
+        yield Check("W11", frozenset({SectionRef(section.key)}), partial(_ends, section))
+
+
+def _ends(section: SectionSpec, report: Report) -> Iterator[Finding]:
+    passages = list(prose.passages(report.narrative(section.key)))
+    for (offset, text), (_, follower) in zip_longest(passages, passages[1:], fillvalue=(0, "")):
+        for hit in _end(text):
+            goes_on = follower and _MID_WORD.search(text) and not _BEGINS_ANEW.match(follower)
+            yield finding_of("W11", section, _torn(hit) if goes_on else hit, offset)
+
+
+def _torn(hit: Hit) -> Hit:
+    """The next paragraph seems to go on with the sentence: whether to join them nobody can tell from here."""
+    return hit._replace(facts=(*(fact for fact in hit.facts if fact[0] != "case"), ("case", "torn")), fix=None)
+
+
+@remembered
+def _end(text: str) -> Iterator[Hit]:
+    bare = text.rstrip()
+    if not bare or bare[-1] in _STOP or not _is_prose(bare) or bare.rstrip(_CLOSING)[-1:] in tuple(_STOP):
+        return
+    comma = bare[-1] in "，,、"
+    start = len(bare) - 1 if comma else len(bare)
+    fix = TextFix("段末补上句号", (Replacement(start, len(text), "。"),))
+    quote = ("quote", bare[-10:])
+    facts = (quote, ("case", "comma")) if comma else (quote,)
+    yield Hit(max(start - 1, 0), len(bare), facts, Severity.WARNING if comma else None, fix)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a paragraph is made of sentences."""
+    if len(text) < _SHORTEST or "\t" in text or _NO_SENTENCE.search(text) or not re.search(f"[{_HAN}]", text[-12:]):
+        return False
+    if _NUMBERED.match(text) and len(text) <= _LONGEST_HEADING and not re.search("[。；;]", text):
+        return False
+    return re.search("[，,。；;]", text[:-1]) is not None
