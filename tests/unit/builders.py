@@ -24,6 +24,7 @@ from gor_desktop.models.report import Report
 from gor_desktop.models.totals import recompute
 from gor_desktop.models.values import BLANK, SLASH, CellValue, Number, number, parse, to_json
 from gor_desktop.rules.engine import check
+from gor_desktop.rules.rule import all_rules
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 NEWEST = "gor-2021"
@@ -122,6 +123,12 @@ def faults(subject: Report) -> tuple[Finding, ...]:
 
 
 @cache
+def found_by(code: str, subject: Report) -> list[Finding]:
+    """What one rule alone finds, in the order of its checks."""
+    (known,) = (known for known in all_rules() if known.code == code)
+    return [finding for one in known.checks(subject.form) for finding in one.run(subject)]
+
+
 def figures() -> st.SearchStrategy[CellValue]:
     """Whatever a cell can hold, mostly small counts."""
     amounts = st.decimals(-(10**6), 10**9, allow_nan=False, allow_infinity=False, places=4)

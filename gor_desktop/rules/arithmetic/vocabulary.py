@@ -53,6 +53,7 @@ class Words:
     share: re.Pattern[str]
     rate: re.Pattern[str]
     timely: re.Pattern[str]
+    total: re.Pattern[str]
     pending: re.Pattern[str]
     loose: frozenset[str]
     complete: tuple[Whole, ...]

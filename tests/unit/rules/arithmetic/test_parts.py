@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from gor_desktop.rules.engine import check
-from tests.unit.builders import Figure, report
+from tests.unit.builders import Figure, found_by, report
 
 
 def found(text: str, cells: dict[str, Figure] | None = None) -> list[tuple[str, str, str]]:
     """Severity, whole and sum of what is found."""
-    findings = [f for f in check(report(cells, text={"overview": text})) if f.code == "A01"]
+    findings = found_by("A01", report(cells, text={"overview": text}))
     return [(f.severity.value, f.facts["whole"], f.facts["total"]) for f in findings]
 
 
@@ -77,6 +76,6 @@ def test_what_the_tables_say_is_pending_is_no_gap() -> None:
 def test_the_place_reaches_from_the_whole_to_the_last_part() -> None:
     text = "第一段。\n全年收到申请70件，其中自然人60件、法人12件。"
     subject = report(text={"problems": text})
-    (finding,) = [f for f in check(subject) if f.code == "A01"]
+    (finding,) = found_by("A01", subject)
     assert finding.span is not None
     assert subject.narrative("problems").text[slice(*finding.span)] == "70件，其中自然人60件、法人12件"

@@ -6,6 +6,8 @@ from tests.unit.builders import report
 
 _TEXTS = {
     "A01": ("收到申请70件，其中自然人60件、法人12件。", "收到申请70件，其中自然人60件、法人10件。"),
+    "A02": ("受理12件，其中自然人5件，占41%。", "受理12件，其中自然人5件，占41.7%。"),
+    "A03": ("自然人占85%，法人占20%。", "自然人占85%，法人占15%。"),
 }
 SAMPLES = {
     code: (report(text={"overview": bad}), report(text={"overview": good})) for code, (bad, good) in _TEXTS.items()
