@@ -117,10 +117,10 @@ class Page:
             self.comment(element.text or "")
             self._tail(element)
             return False
-        stated, inner = tuple(element.items()), len(element)
-        neutral = not inner and self._raw is None and traits(tag, stated).neutral  # type: ignore[arg-type]
+        stated, inner = _stated(element), len(element)
+        neutral = not inner and self._raw is None and traits(tag, stated).neutral
         if not neutral:
-            self.start(tag, dict(stated))  # type: ignore[arg-type]
+            self.start(tag, dict(stated))
         if text := element.text:
             self.data(text)
         if inner and not (tag == "tr" and self._text_row(element)):
@@ -316,7 +316,7 @@ class Page:
         return cell
 
     def _text_row(self, element: Element) -> bool:
-        """Take the cells of a row where each holds nothing but a text, as most do; else none of them."""
+        """Take the cells of a row where each holds nothing but a line of text, as most do; else none of them."""
         table, around = self._tables[-1] if self._tables else None, self._style
         if table is None or table.row is None or self._skip or self._raw is not None:
             return False
@@ -325,13 +325,14 @@ class Page:
         cells: Row = []
         for child in element:
             tag = child.tag
-            if tag not in _CELLS or len(child) or (child.tail or "").strip():
+            text = _line_of(child) if tag in _CELLS and not (child.tail or "").strip() else None
+            if text is None:
                 return False
             own, hidden, article, _, spans = traits(tag, tuple(child.items()))  # type: ignore[arg-type]
             style = around if own is None else within(around, tag, own)
             if hidden or article or not (own is None or style.is_plain):
                 return False
-            cells.append(TextCell(spans, shown(child.text or ""), style.bold))
+            cells.append(TextCell(spans, shown(text), style.bold))
         table.row += cells
         return True
 
@@ -417,6 +418,26 @@ class Page:
         "img": _picture,
         "input": _input,
     }
+
+
+def _line_of(cell: Element) -> str | None:
+    """The text of a cell that is one line of one style; None where its elements have to be looked at one by one."""
+    if not len(cell):
+        return cell.text or ""
+    line = cell[0]
+    if len(cell) > 1 or line.tag != "p":
+        line = cell
+    elif not traits("p", _stated(line)).plain or (cell.text or "").strip() or (line.tail or "").strip():
+        return None
+    for element in line.iterdescendants():
+        tag: object = element.tag  # a comment has none
+        if not isinstance(tag, str) or not traits(tag, _stated(element)).neutral:
+            return None
+    return "".join(line.itertext())  # type: ignore[arg-type]
+
+
+def _stated(element: Element) -> tuple[tuple[str, str], ...]:
+    return tuple(element.items())  # type: ignore[arg-type]
 
 
 def _numeral(number: int, kind: str) -> str:

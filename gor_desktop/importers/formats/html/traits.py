@@ -32,6 +32,11 @@ class Traits(NamedTuple):
     neutral: bool = False
     spans: tuple[int, int] = (1, 1)
 
+    @property
+    def plain(self) -> bool:
+        """Whether nothing is said of what stands in it."""
+        return self.own is None and not self.hidden and not self.article
+
 
 def traits(tag: str, stated: tuple[tuple[str, str], ...]) -> Traits:
     """What an element is by itself. `stated`: its attributes."""

@@ -20,6 +20,7 @@ _WORDS = (
 )
 _WHOLE = ("政府信息公开", "申请", "情况")  # a text that has all of these came through whole
 _MARKUP = re.compile("<[^>]*>")  # stands between the characters of a page pasted from Word
+_HEAD = 30_000  # characters in which a page says enough
 _SHORTEST = 3  # characters of a garbled word that tell it from Chinese
 _LETTERS = re.compile("[À-ÿ]")
 _UNUSED = b"\x81\x8d\x8f\x90\x9d"  # in the western encoding
@@ -67,7 +68,7 @@ _GARBLINGS = (
 
 def repaired(text: str) -> tuple[str, tuple[str, ...]]:
     """The text as it was meant and what is to be said of it in Chinese; a text that came through whole as it is."""
-    if text.isascii() or _is_whole(text) or _is_whole(_MARKUP.sub("", text)):
+    if text.isascii() or _is_whole(text) or any(_is_whole(_MARKUP.sub("", part)) for part in (text[:_HEAD], text)):
         return text, ()
     garbling = _recognised(text)
     if garbling is None:

@@ -17,6 +17,7 @@ PIECES = (
     *("甲", "12", " ", "\n", "&nbsp;", "<br>", "<p>", "</p>", "<b>", "</b>", "<span>", "</span>", "<o:p></o:p>"),
     *("<table>", "<tr>", "<td>", "</td>", "</tr>", "</table>", "<th>", "<tbody>", "<tfoot>", "<caption>"),
     *("<td colspan=2>", "<td rowspan=0>", "<td hidden>", "<td style='display:none'>", "<td style='font-weight:bold'>"),
+    *("<td><p><span>3</span><o:p></o:p></p></td>", "<td><p>4</p> 5</td>", "<td><span>6<!-- 注 --></span></td>"),
     *("<td><s>7</s></td>", "<td style='white-space:pre'>7\n8</td>", "<td class=MsoFootnoteReference>", "<tr hidden>"),
     *("<pre>", "</pre>", "<ol><li>", "</ol>", "<input value=3>", "<img src=a.png alt=乙>", "<!-- 注 -->", "<?注?>"),
     *("<div style='display:none'>", "</div>", "<script>", "</script>", "<iframe src=b.html>", "</iframe>"),
