@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPalette,
     QResizeEvent,
     QShowEvent,
 )
@@ -80,6 +81,7 @@ class FormTableView(QTableView):
         self.setAccessibleName(self.table.title)
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)  # below the last row
         self.setWordWrap(True)
         self.setCornerButtonEnabled(False)
         self.setEditTriggers(_TRIGGERS)

@@ -145,6 +145,13 @@ def test_sums_stand_on_another_ground(open_grid: OpenGrid) -> None:
     assert ground(clerk, "granted.total") == look.computed
 
 
+def test_what_is_left_below_the_last_row_is_the_windows(open_grid: OpenGrid) -> None:
+    clerk = open_grid(table="disclosure")
+    clerk.view.resize(clerk.view.width(), clerk.view.sizeHint().height() + 50)
+    shown = clerk.view.viewport().grab().toImage()
+    assert shown.pixelColor(4, shown.height() - 4) == clerk.view.window().palette().window().color()
+
+
 def test_a_wrong_cell_carries_a_mark_and_a_frame_and_the_rest_a_tint(open_grid: OpenGrid) -> None:
     clerk = unbalanced(open_grid)
     look = colours(clerk.view.palette())
