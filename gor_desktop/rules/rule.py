@@ -30,7 +30,7 @@ MODULES = (
         "stale.citations",
     ),
     *("counts.statements",),
-    *("arithmetic.parts", "arithmetic.shares"),
+    *("arithmetic.parts", "arithmetic.shares", "arithmetic.growth"),
     *("privacy",),
     *("wording.misuse", "wording.doubling", "wording.marks", "wording.widths", "wording.pairs"),
     *("wording.remains", "wording.numbering"),
