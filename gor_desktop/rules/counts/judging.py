@@ -1,0 +1,138 @@
+"""Whether a report's tables bear a claim out, and if not, how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from gor_desktop.models.finding import Severity
+from gor_desktop.models.form import FormSpec
+from gor_desktop.models.report import Report
+from gor_desktop.rules.counts.claims import Claim, Says
+from gor_desktop.rules.counts.readings import Options, Reading, joined, options, values
+from gor_desktop.rules.counts.subjects import Whose, whose
+from gor_desktop.rules.identities import follows, judged
+
+_SURE = ("requests", "disputes")  # tables whose figures the text takes over as they are
+_IN_TEN_THOUSANDS = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10_000)}
+_TABLE_STEP = Decimal("0.00005")  # amounts are printed with four decimals
+
+
+class Candidate(NamedTuple):
+    """A reading with what the tables give for it."""
+
+    reading: Reading
+    value: Decimal
+
+
+class Verdict(NamedTuple):
+    """A claim that the tables do not bear out. `nearest`: the closest readings, at most two of different value.
+
+    `case`: which sentence says so. `natural`: the one reading that would do, when there is only one.
+    """
+
+    severity: Severity
+    case: str
+    nearest: tuple[Candidate, ...]
+    natural: Candidate | None
+
+
+def verdict(report: Report, claim: Claim) -> Verdict | None:
+    """What is wrong with a claim; None when a reading fits, or when the tables say nothing."""
+    source = counted(report, claim)
+    if source is None:
+        return None
+    found = options_of(source.form, claim)
+    natural = list(_candidates(source, _within(source, claim, found.natural)))
+    if not natural or _fitting(claim, natural):
+        return None
+    owner = whose(report.meta.unit, claim.subject)
+    if claim.part or found.part or owner is Whose.OTHER:
+        return _too_much(claim, natural, "subject" if owner is Whose.OTHER else "part")
+    possible = list(_candidates(source, found.possible))
+    if fitting := _fitting(claim, possible):
+        return Verdict(Severity.HINT, "possible", (natural[0], fitting[0]), None)
+    only = natural[0] if len({each.value for each in natural}) == 1 else None
+    return Verdict(_severity(report, claim), "", _nearest(claim, natural), only)
+
+
+def counted(report: Report, claim: Claim) -> Report | None:
+    """The report whose tables the claim speaks of; None when that is not here."""
+    if not claim.last_year:
+        return report
+    return report.previous if follows(report) else None
+
+
+def options_of(form: FormSpec, claim: Claim) -> Options:
+    """Every reading of a claim; of what is said to be nothing only the first that the form has."""
+    if claim.joined:
+        return joined(form, claim.domain, claim.rows, claim.columns[0])
+    each = [options(form, claim.domain, row, column) for row in claim.rows for column in claim.columns]
+    natural = tuple(reading for found in each for reading in found.natural)
+    possible = tuple(reading for found in each for reading in found.possible)
+    if claim.says is not Says.FIGURE:
+        return Options(natural[:1], ())
+    if len(claim.rows) > 1:
+        natural += joined(form, claim.domain, claim.rows, claim.columns[0]).natural
+    return Options(natural, possible, bool(each) and all(found.part for found in each))
+
+
+def _within(report: Report, claim: Claim, natural: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """Parts are read as their whole is: of 20件, 其中自然人15件, when only new ones are 20, so are the 15."""
+    if claim.parent is None or claim.parent.rows != claim.rows:
+        return natural
+    wholes = options_of(report.form, claim.parent).natural
+    rows = {each.reading.row for each in _fitting(claim.parent, _candidates(report, wholes))}
+    return tuple(reading for reading in natural if reading.row in rows) or natural
+
+
+def _candidates(report: Report, readings: Iterable[Reading]) -> Iterator[Candidate]:
+    for reading in readings:
+        for value in values(report, reading):
+            yield Candidate(reading, value)
+
+
+def _fitting(claim: Claim, candidates: Iterable[Candidate]) -> list[Candidate]:
+    return [each for each in candidates if _fits(claim, each.value)]
+
+
+def _fits(claim: Claim, value: Decimal) -> bool:
+    if claim.domain == "fees":
+        factor = _IN_TEN_THOUSANDS[claim.unit]
+        return abs(claim.amount * factor - value) <= max(_step(claim) * factor / 2, _TABLE_STEP)
+    if claim.over:
+        return 0 <= value - claim.amount < _step(claim)
+    return abs(claim.amount - value) < _step(claim) if claim.vague else claim.amount == value
+
+
+def _step(claim: Claim) -> Decimal:
+    """How exact the figure is: 10 for 120余, 0.1 for 25.1万元."""
+    exponent = claim.amount.normalize().as_tuple().exponent if claim.vague else claim.amount.as_tuple().exponent
+    return Decimal(1).scaleb(int(exponent)) if claim.amount else Decimal(1)
+
+
+def _too_much(claim: Claim, natural: list[Candidate], case: str) -> Verdict | None:
+    """Of a part of the requests only that it may not exceed its whole."""
+    most = max(natural, key=lambda each: each.value)
+    wrong = claim.domain == "requests" and claim.amount > most.value
+    return Verdict(Severity.HINT, case, (most,), None) if wrong else None
+
+
+def _nearest(claim: Claim, natural: list[Candidate]) -> tuple[Candidate, ...]:
+    by_value = {each.value: each for each in reversed(natural)}
+    return tuple(sorted(by_value.values(), key=lambda each: abs(each.value - claim.amount))[:2])
+
+
+def _severity(report: Report, claim: Claim) -> Severity:
+    if claim.doubt or whose(report.meta.unit, claim.subject) is not Whose.OWN:
+        return Severity.HINT
+    exact = claim.says is not Says.ALL and not claim.vague and not claim.last_year
+    sure = exact and claim.domain in _SURE and len(claim.rows) == 1
+    return Severity.ERROR if sure and _balanced(report, claim.domain) else Severity.WARNING
+
+
+def _balanced(report: Report, table: str) -> bool:
+    """Whether the table agrees with itself; where it does not, the text may be right."""
+    sides = (judged(report, each) for each in report.form.identities if each.table == table and each.relation == "=")
+    return all(each is None or not each.gap for each in sides)

@@ -1,0 +1,152 @@
+"""The words that belong to one figure, or to one 未 or 全部, and what they tell together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from gor_desktop.rules.counts.claims import Topics
+from gor_desktop.rules.counts.tokens import Segment, Token, rest
+from gor_desktop.rules.counts.vocabulary import Domain, vocabulary
+from gor_desktop.rules.prose import Quantity
+
+NOTHING = "nothing"
+_TELLING = ("topic", "measure")
+_ALL = Decimal(100)
+_CLOSERS = ("", "，", ",", "。", "；", ";", "、", "）", ")", " ", "\n", "（", "(")
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Some words in order. `before`: what stands before the first telling one and is in no vocabulary, `inside`: what
+    stands behind it. `quote`: where the words stand, the figure and its measure word included."""
+
+    tokens: Sequence[Token]
+    figure: Quantity | None = None
+    before: str = ""
+    inside: str = ""
+    quote: tuple[int, int] = (0, 0)
+    closed: bool = False
+
+    @classmethod
+    def around(
+        cls, text: str, start: int, lead: list[Token], figure: Token, tail: list[Token], *, waiting: list[Token]
+    ) -> Phrase:
+        """The words of a figure: those before it, or behind it, or of the segments before; never of another figure."""
+        words = [*lead, *_belonging(lead, tail)]
+        if not any(token.kind in _TELLING for token in words) or (lead and text[start - 1 : start] == "、"):
+            words = [*waiting, *words]
+        first = next((token for token in lead if token.kind in _TELLING), None)
+        split = first.start if first else figure.start
+        end = max((token.end for token in words), default=figure.end)
+        covered = (*lead, *tail)
+        inside = rest(text, covered, first.end if first else split, figure.start)
+        inside += rest(text, covered, figure.end + len(figure.value), end) if end > figure.end else ""
+        before = rest(text, covered, start, split)
+        stop = max(figure.end, end)
+        closed = text[figure.end : figure.end + 1] in _CLOSERS
+        return cls(words, figure.figure, before, inside, (start, stop), closed)
+
+    @classmethod
+    def behind(cls, text: str, segment: Segment, tokens: list[Token], place: int, after: list[Token]) -> Phrase:
+        """The words behind 未 or 全部, which stands at `place`, up to the last that tells something."""
+        word = tokens[place]
+        end = max((token.end for token in after if token.kind in _TELLING), default=word.end)
+        within = tuple(token for token in after if token.end <= end)
+        before = rest(text, tuple(tokens[:place]), segment.start, word.start)
+        return cls(within, None, before, rest(text, within, word.end, end), (word.start, end))
+
+    def answering(self, asked: Sequence[Token]) -> Phrase:
+        """The same with the words before it as its own: 行政复议、行政诉讼情况：无."""
+        start = min((token.start for token in asked), default=self.quote[0])
+        return replace(self, tokens=asked, quote=(start, self.quote[1]))
+
+    @property
+    def telling(self) -> bool:
+        return any(token.kind in _TELLING for token in self.tokens)
+
+    @property
+    def measured(self) -> bool:
+        return self._has("measure")
+
+    @property
+    def complete(self) -> bool:
+        """Whether the figure is 100%, said of a rate."""
+        return self.figure is not None and self.figure.amount == _ALL and self.figure.unit == "%" and self._has("rate")
+
+    def named(self, measures: Sequence[str]) -> bool:
+        return any(token.kind == "measure" and token.value in measures for token in self.tokens)
+
+    @property
+    def unit(self) -> str:
+        return self.figure.unit if self.figure else ""
+
+    @property
+    def topics(self) -> Topics:
+        """The last topic that is named, led by those of the same table that stand before it."""
+        found = [token.value for token in self.tokens if token.kind == "topic"]
+        if not found or found[-1] == NOTHING:
+            return tuple(found[-1:])
+        domain = vocabulary().domain_of(found[-1])
+        return tuple(dict.fromkeys(topic for topic in found if vocabulary().domain_of(topic) == domain))
+
+    def measures(self, wanted: frozenset[str], domain: Domain) -> tuple[str, ...]:
+        """Those of the `wanted` measures that the words name, the last one first."""
+        found = [domain.same.get(token.value, token.value) for token in self.tokens if token.kind == "measure"]
+        named = [self._carried(value) if value == "carried" else value for value in found]
+        return tuple(dict.fromkeys(value for value in reversed(named) if value in wanted))
+
+    def _carried(self, value: str) -> str:
+        times = {token.value for token in self.tokens if token.kind == "time"}
+        return "carried_in" if "last" in times else "carried_out" if "next" in times else value
+
+    @property
+    def silent(self) -> bool:
+        """Whether a word says that it is no figure of a table."""
+        return any(token.value in vocabulary().silent for token in self.tokens if token.kind == "measure")
+
+    @property
+    def asked(self) -> bool:
+        """Whether the bare word 申请 is there."""
+        return self._has("filler", "request")
+
+    @property
+    def compared(self) -> bool:
+        return self._has("compare")
+
+    @property
+    def qualified(self) -> bool:
+        return self._has("qualifier")
+
+    @property
+    def timely(self) -> bool:
+        return self._has("timely")
+
+    @property
+    def each(self) -> bool:
+        return self._has("each", "word") or self._has("all")
+
+    @property
+    def in_turn(self) -> bool:
+        return self._has("each", "in_turn") and len(self.listed) > 1
+
+    @property
+    def listed(self) -> list[Token]:
+        """The telling words, of the kind of the last one."""
+        telling = [token for token in self.tokens if token.kind in _TELLING]
+        return [token for token in telling if token.kind == telling[-1].kind]
+
+    def _has(self, kind: str, value: str = "") -> bool:
+        return any(token.kind == kind and value in ("", token.value) for token in self.tokens)
+
+
+def _belonging(lead: list[Token], tail: list[Token]) -> Iterable[Token]:
+    """Words behind a figure that say what it counts: 36件政府信息公开申请, 10件予以公开."""
+    measured = any(token.kind == "measure" for token in lead)
+    topical = any(token.kind == "topic" for token in lead)
+    for place in range(len(tail), 0, -1):
+        token = tail[place - 1]
+        if (token.kind == "topic" and not topical) or (token.kind == "measure" and not measured):
+            return tail[:place]
+    return ()

@@ -1,0 +1,319 @@
+"""Reads the claims of one paragraph, segment by segment, keeping in mind what it is about.
+
+All of it follows from the paragraph, the topics that it begins with and the year reported on, and is
+remembered for these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+
+from gor_desktop.models.narrative import Narrative
+from gor_desktop.rules import prose
+from gor_desktop.rules.counts.claims import Claim, Says, Topics
+from gor_desktop.rules.counts.phrases import Phrase
+from gor_desktop.rules.counts.tokens import FIGURE, Segment, Token, segments
+from gor_desktop.rules.counts.vocabulary import Domain, vocabulary
+
+_REQUESTS = ("requests",)
+_PREPOSITIONS = ("在", "向", "据", "照", "对", "报", "经", "从")
+_ABOUT = re.compile("信息公开|依申请|公开申请")
+_ABOUT_DOMAINS = ("requests", "disputes")
+_OVER = re.compile("(?:超过?|逾|达到?)$")
+_ELSEWHEN = ("last", "next", "other", "partial")
+_ORGANS = (*"局委办厅镇乡处队所院部县区市省会", "中心", "街道", "政府", "办公室")
+
+
+@lru_cache(maxsize=prose.REMEMBERED)
+def claims_of(paragraph: str, topics: Topics, base: Topics, year: int) -> tuple[tuple[Claim, ...], Topics]:
+    """The claims of a paragraph and the topics that it leaves. `base`: what a numbered part begins with; `year` 0 where
+    it is not known: then every year named is taken for it."""
+    reader = Reader(paragraph, topics, base, year)
+    return tuple(reader.claims()), reader.topics
+
+
+def claims_in(text: Narrative, base: Topics, year: int) -> Iterator[tuple[int, str, Claim]]:
+    """Every claim of a section with the offset and the text of its paragraph."""
+    topics = base
+    for passage in prose.passages(text):
+        found, topics = claims_of(passage.text, topics, base, year)
+        for claim in found:
+            yield passage.start, passage.text, claim
+
+
+class Reader:
+    """The state while a paragraph is read: topics, whose figures they are, which year, and the whole last given."""
+
+    def __init__(self, paragraph: str, topics: Topics, base: Topics, year: int) -> None:
+        self.topics = topics
+        self._text, self._base, self._year = paragraph, base, year
+        self._led = bool(base) or any(vocabulary().domain_of(topic) in _ABOUT_DOMAINS for topic in topics)
+        self._subject, self._time = "", ""
+        self._counted = False  # whether this sentence has a claim already
+        self._turns: list[Token] = []  # words that 分别 gives the next figures to
+        self._waiting: list[Token] = []  # words of this sentence since its last figure
+        self._whole: Claim | None = None
+        self._hushed = False  # whether the last figure was of what no table counts
+
+    def claims(self) -> Iterator[Claim]:
+        """Every claim in the order of the text."""
+        parts = segments(self._text)
+        for number, segment in enumerate(parts):
+            self._begin(segment)
+            tokens = [self._dated(token) for token in segment.tokens]
+            self._hear(tokens)
+            found = list(self._figures(segment, tokens))
+            if not any(map(_countable, tokens)):
+                found += self._statements(segment, tokens, self._listed(parts, number))
+                self._waiting += tokens
+            self._remember(tokens)
+            self._counted = self._counted or bool(found)
+            yield from found
+
+    # --- what goes on from segment to segment ----------------------------------------------------------------------
+
+    def _begin(self, segment: Segment) -> None:
+        if segment.part:
+            self.topics, self._whole = self._base, None
+        if segment.stop:
+            self._subject = self._subject if self._counted else ""
+            self._time, self._counted, self._waiting, self._turns = "", False, [], []
+
+    def _dated(self, token: Token) -> Token:
+        """2022年 as last year's, next year's, this one's or another."""
+        if token.kind != FIGURE or token.value != "年" or token.figure is None or token.figure.amount < 1990:
+            return token
+        ahead = int(token.figure.amount) - self._year if self._year else 0
+        value = {0: "this", -1: "last", 1: "next"}.get(ahead, "other")
+        return Token("time", value, token.start, token.end)
+
+    def _hear(self, tokens: Sequence[Token]) -> None:
+        """Whose figures follow, and of which year; a year that is compared with is not meant, nor one carried over."""
+        for token in tokens:
+            if token.kind == "scope" and not self._text.endswith(_PREPOSITIONS, 0, token.start):
+                self._subject = self._text[token.start : token.end]
+        if not any(token.kind == "compare" or token.value in ("carried", "carried_out") for token in tokens):
+            self._time = next((token.value for token in reversed(tokens) if token.kind == "time"), self._time)
+
+    def _remember(self, tokens: Sequence[Token]) -> None:
+        if topics := Phrase(tokens).topics:
+            self.topics = topics
+
+    def _listed(self, parts: Sequence[Segment], number: int) -> list[Token]:
+        """The words of the segments behind that go on with a list: 行政复议、行政诉讼."""
+        found: list[Token] = []
+        for segment in parts[number + 1 :]:
+            if segment.opened != "、" or any(map(_countable, segment.tokens)):
+                break
+            found += segment.tokens
+        return found
+
+    # --- figures ---------------------------------------------------------------------------------------------------
+
+    def _figures(self, segment: Segment, tokens: list[Token]) -> Iterator[Claim]:
+        """A claim for each figure of the segment that its words say enough of."""
+        begin, start = 0, segment.start
+        places = [place for place, token in enumerate(tokens) if token.kind == FIGURE]
+        for place, after in zip(places, [*places[1:], len(tokens)], strict=False):
+            lead, tail = tokens[begin:place], tokens[place + 1 : after]
+            phrase = self._in_turn(Phrase.around(self._text, start, lead, tokens[place], tail, waiting=self._waiting))
+            if _countable(tokens[place]):
+                self._hushed = phrase.silent or (self._hushed and segment.opened == "、" and not phrase.measured)
+                yield from self._figure(phrase)
+                self._waiting = []
+            elif phrase.complete:
+                yield from self._rate(phrase, segment)
+            begin, start = place + 1, tokens[place].end
+            self._remember(lead)
+
+    def _in_turn(self, phrase: Phrase) -> Phrase:
+        """予以公开、部分公开分别为10件、3件: each figure gets its own word of those listed."""
+        if phrase.in_turn:
+            self._turns = phrase.listed
+        elif phrase.telling:
+            self._turns = []
+        return replace(phrase, tokens=[self._turns.pop(0)]) if self._turns else phrase
+
+    def _figure(self, phrase: Phrase) -> Iterator[Claim]:
+        topics, inherited = self._topics(phrase)
+        name = vocabulary().domain_of(topics[-1]) if topics else ""
+        if not name or phrase.compared or self._time in ("next", "other", "partial"):
+            return
+        domain = vocabulary().domains[name]
+        if phrase.unit not in domain.units or (not phrase.unit and not phrase.closed):
+            return
+        for rows, columns in self._places(phrase, name, domain, topics, inherited):
+            claim = self._claim(phrase, name, rows, columns, inherited)
+            self._whole = claim if columns == ("",) and name == "requests" else self._whole
+            yield claim
+
+    def _topics(self, phrase: Phrase) -> tuple[Topics, bool]:
+        """What the figure counts, and whether only words further up say so."""
+        if phrase.topics:
+            return phrase.topics, False
+        if phrase.asked and "requests" not in self.topics:
+            return _REQUESTS, True
+        return self.topics, True
+
+    def _places(
+        self, phrase: Phrase, name: str, domain: Domain, topics: Topics, inherited: bool
+    ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+        """The rows and columns that the words name; several where each of them has the figure."""
+        rows, columns = phrase.measures(domain.rows, domain), phrase.measures(domain.columns, domain)
+        if (self._hushed and not rows and not columns) or self._foreign(phrase, name, inherited):
+            return
+        if name == "requests":
+            yield from self._of_requests(phrase, rows, columns, inherited)
+        elif not columns and (inherited or name == "documents"):
+            return
+        elif phrase.each:
+            yield from (((topic,), columns or ("",)) for topic in topics)
+        else:
+            yield topics, columns or ("",)
+
+    def _foreign(self, phrase: Phrase, name: str, inherited: bool) -> bool:
+        """Whether cases are another office's: a bureau of justice decides on all kinds of 行政复议."""
+        deciding = phrase.named(("accepted", "handled", "concluded"))
+        figure = phrase.figure
+        return name == "disputes" and deciding and not self._grounded(name, inherited, figure.start if figure else 0)
+
+    def _rate(self, phrase: Phrase, segment: Segment) -> Iterator[Claim]:
+        """办结率100%: nothing is left over."""
+        topics, _ = self._topics(phrase)
+        if topics == _REQUESTS and not phrase.timely and phrase.named(("concluded",)):
+            yield replace(self._said(phrase, Says.ALL, "requests", "carried_out", "", segment=segment), doubt=True)
+
+    def _of_requests(
+        self, phrase: Phrase, rows: tuple[str, ...], columns: tuple[str, ...], inherited: bool
+    ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+        if columns and not rows:
+            rows = self._whole.rows if self._whole else ("handled",)
+        if not rows and not inherited:
+            rows = ("handled",)
+        rows = tuple(row for row in rows if row != "handled") or rows
+        if not rows:
+            return
+        if phrase.each and len(rows) > 1:
+            yield from (((row,), columns or ("",)) for row in rows)
+        else:
+            yield rows, columns or ("",)
+
+    def _claim(
+        self, phrase: Phrase, domain: str, rows: tuple[str, ...], columns: tuple[str, ...], inherited: bool
+    ) -> Claim:
+        figure = phrase.figure
+        assert figure is not None
+        subject = phrase.before if phrase.before.endswith(_ORGANS) else self._subject
+        unclear = bool(phrase.inside) or (inherited and bool(phrase.before) and not phrase.before.endswith(_ORGANS))
+        return Claim(
+            domain=domain,
+            rows=rows,
+            columns=columns,
+            amount=figure.amount,
+            span=(figure.start, figure.end),
+            quote=phrase.quote,
+            unit=figure.unit,
+            vague=figure.vague or self._text[figure.end - 1] in "万亿",
+            over=self._text[figure.end - 1] in "余多" or bool(_OVER.search(self._text, 0, figure.start)),
+            joined=domain != "requests" and len(rows) > 1,
+            last_year=self._time == "last",
+            subject=subject,
+            part=phrase.qualified or bool(phrase.inside),
+            doubt=unclear or not self._grounded(domain, inherited, figure.start),
+            parent=self._whole if columns != ("",) else None,
+        )
+
+    def _grounded(self, domain: str, inherited: bool, place: int) -> bool:
+        """Whether the text has told that it speaks of this: 申请, 行政复议 may also be of another kind."""
+        if domain == "disputes":
+            return self._led or _ABOUT.search(self._text, 0, place) is not None
+        return not inherited or (bool(self.topics) and domain == vocabulary().domain_of(self.topics[-1]))
+
+    # --- 未收到, 全部办结 ------------------------------------------------------------------------------------------
+
+    def _statements(self, segment: Segment, tokens: list[Token], listed: Iterable[Token]) -> Iterator[Claim]:
+        for kind, read in (("negation", self._none), ("all", self._all)):
+            place = next((place for place, token in enumerate(tokens) if token.kind == kind), None)
+            if place is not None:
+                self._remember(tokens[:place])
+                yield from read(segment, tokens, place, [*tokens[place + 1 :], *listed])
+                return
+
+    def _none(self, segment: Segment, tokens: list[Token], place: int, after: list[Token]) -> Iterator[Claim]:
+        """Nothing of what the words behind 未 or 无 name, or, where nothing is, those before: 行政复议情况：无."""
+        phrase = Phrase.behind(self._text, segment, tokens, place, after)
+        if not phrase.telling and segment.end - phrase.quote[1] == 0 and place == 0:
+            phrase = phrase.answering(self._waiting)
+        topics = phrase.topics or (_REQUESTS if phrase.asked else self.topics)
+        for name, rows, columns in self._named(phrase, topics):
+            named = topics if phrase.topics or phrase.asked else ()
+            for row, column in _absent(name, named, rows, columns):
+                yield self._said(phrase, Says.NONE, name, row, column, segment=segment)
+
+    def _all(self, segment: Segment, tokens: list[Token], place: int, after: list[Token]) -> Iterator[Claim]:
+        """All of what was counted before is what the words behind 全部 name: nothing is in the rest."""
+        phrase = Phrase.behind(self._text, segment, tokens, place, after)
+        topics = phrase.topics or self.topics
+        for name, rows, columns in self._named(phrase, topics):
+            for row, column in _remaining(name, topics, rows, columns, timely=phrase.timely):
+                yield self._said(phrase, Says.ALL, name, row, column, segment=segment)
+
+    def _named(self, phrase: Phrase, topics: Topics) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+        """The table, rows and columns that a statement without a figure names; none where its words tell of more."""
+        name = vocabulary().domain_of(topics[-1]) if topics else ""
+        if name and not (phrase.qualified or phrase.compared or phrase.inside or self._time in _ELSEWHEN):
+            domain = vocabulary().domains[name]
+            yield name, phrase.measures(domain.rows, domain), phrase.measures(domain.columns, domain)
+
+    def _said(self, phrase: Phrase, says: Says, name: str, row: str, column: str, *, segment: Segment) -> Claim:
+        return Claim(
+            domain=name,
+            rows=self._whole.rows if column in _OTHERS.values() and self._whole else (row,),
+            columns=(column,),
+            amount=Decimal(0),
+            span=phrase.quote,
+            quote=(min(segment.start, phrase.quote[0]), phrase.quote[1]),
+            says=says,
+            subject=phrase.before if phrase.before.endswith(_ORGANS) else self._subject,
+            doubt=says is Says.ALL and (phrase.timely or (not column and not phrase.named(("concluded", "granted")))),
+        )
+
+
+_RECEIVING = ("received", "newly_received")
+_OTHERS = {("natural_person",): "legal", ("legal",): "natural_person"}
+_REST = {"concluded": "carried_out", "replied": "carried_out", "granted": "not_granted"}
+
+
+def _absent(name: str, topics: Topics, rows: tuple[str, ...], columns: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Rows and columns that are said to be empty; `topics` only as far as the words behind 未 name them."""
+    if name == "requests":
+        given = [row for row in rows if row not in ("handled", "replied", "concluded", *_RECEIVING)]
+        if given:
+            yield from (("carried_out" if row == "carried" else row, "") for row in given)
+        elif topics and not columns and all(row in _RECEIVING for row in rows):
+            yield "received", ""
+    elif name == "documents":
+        yield from ((topic, column) for topic in topics for column in columns)
+    else:
+        yield from ((topic, column) for topic in topics for column in columns or ("",))
+
+
+def _remaining(
+    name: str, topics: Topics, rows: tuple[str, ...], columns: tuple[str, ...], *, timely: bool
+) -> Iterator[tuple[str, str]]:
+    """The row and column that must be empty when all is what the words name; 均按时答复 leaves what is not due."""
+    if name == "requests" and columns in _OTHERS:
+        yield "received", _OTHERS[columns]
+    elif name == "requests" and not columns and rows and rows[-1] in _REST:
+        if not (timely and rows[-1] == "replied"):
+            yield _REST[rows[-1]], ""
+    elif name == "disputes" and columns == ("upheld",):
+        yield from ((topic, "not_upheld") for topic in topics)
+
+
+def _countable(token: Token) -> bool:
+    return token.kind == FIGURE and token.value not in ("%", "个百分点", "年")

@@ -1,0 +1,144 @@
+"""Rules on the figures of the text: each is held against every honest reading of the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from gor_desktop.models.finding import Finding, Replacement, Severity, TextFix
+from gor_desktop.models.form import FormSpec, SectionSpec
+from gor_desktop.models.refs import CellRef, MetaRef, PreviousRef, Ref, SectionRef
+from gor_desktop.models.report import Report
+from gor_desktop.models.values import Number, format_value
+from gor_desktop.rules.counts.claims import Claim, Says
+from gor_desktop.rules.counts.judging import Candidate, Verdict, verdict
+from gor_desktop.rules.counts.reader import claims_in
+from gor_desktop.rules.rule import Check, rule
+from gor_desktop.rules.tables import plain
+
+_TABLES = {
+    "requests": ("requests", "annex"),
+    "disputes": ("disputes", "annex"),
+    "documents": ("disclosure",),
+    "decisions": ("disclosure",),
+    "fees": ("disclosure",),
+}
+_LONGEST = 28  # characters of the text that a sentence quotes
+_LEFT_OVER = ("carried_out", "carried")
+
+Wanted = Callable[[Claim], bool]
+
+
+@rule("N01")
+def figures_agree(form: FormSpec) -> Iterator[Check]:
+    """Every count that the text gives is one that the tables bear out."""
+    return _checks("N01", form, lambda claim: claim.says is Says.FIGURE and not claim.last_year)
+
+
+@rule("N02")
+def nothing_where_none(form: FormSpec) -> Iterator[Check]:
+    """What the text says there was none of is 0 in the tables."""
+    return _checks("N02", form, lambda claim: claim.says is Says.NONE)
+
+
+@rule("N03")
+def all_where_all(form: FormSpec) -> Iterator[Check]:
+    """Where the text says all, the tables have nothing in the rest."""
+    return _checks("N03", form, lambda claim: claim.says is Says.ALL)
+
+
+@rule("N04")
+def last_years_figures(form: FormSpec) -> Iterator[Check]:
+    """What the text says of last year is what last year's report had."""
+    for section in form.sections:
+        run = partial(_disagreements, "N04", section, lambda claim: claim.last_year)
+        yield Check("N04", frozenset((*_read(section), PreviousRef())), run)
+
+
+def _checks(code: str, form: FormSpec, wanted: Wanted) -> Iterator[Check]:
+    """A check for each section and each table, so that an edited cell asks only for what may speak of it."""
+    for section in form.sections:
+        for domain, tables in _TABLES.items():
+            if cells := _cells(form, tables):
+                run = partial(_disagreements, code, section, partial(_speaks_of, domain, wanted))
+                yield Check(code, frozenset((*_read(section), *cells)), run)
+
+
+def _speaks_of(domain: str, wanted: Wanted, claim: Claim) -> bool:
+    return claim.domain == domain and wanted(claim)
+
+
+def _read(section: SectionSpec) -> tuple[Ref, ...]:
+    return SectionRef(section.key), MetaRef("year"), MetaRef("unit")
+
+
+def _cells(form: FormSpec, tables: tuple[str, ...]) -> tuple[CellRef, ...]:
+    return tuple(ref for table in form.tables if table.key in tables for ref in table.refs)
+
+
+def _disagreements(code: str, section: SectionSpec, wanted: Wanted, report: Report) -> Iterator[Finding]:
+    for offset, text, claim in section_claims(report, section):
+        if wanted(claim) and (found := verdict(report, claim)):
+            yield _finding(code, section, report, (offset, text, claim), found)
+
+
+def section_claims(report: Report, section: SectionSpec) -> list[tuple[int, str, Claim]]:
+    """The claims of a section's text; 全部办结 is none where the same paragraph says what is left over."""
+    base = (section.key,) if section.key in ("requests", "disputes") else ()
+    found = list(claims_in(report.narrative(section.key), base, report.meta.year or 0))
+    admitted = {offset for offset, _, claim in found if claim.rows[0] in _LEFT_OVER and claim.says is Says.FIGURE}
+    return [each for each in found if not (each[2].says is Says.ALL and each[0] in admitted and _of_all(each[2]))]
+
+
+def _of_all(claim: Claim) -> bool:
+    return claim.rows == ("carried_out",)
+
+
+def _finding(code: str, section: SectionSpec, report: Report, place: tuple[int, str, Claim], found: Verdict) -> Finding:
+    offset, text, claim = place
+    start, end = claim.span
+    return Finding(
+        code,
+        found.severity,
+        refs=() if claim.last_year else _refs(found.nearest[0]),
+        section=section.key,
+        span=(offset + start, offset + end),
+        facts={"heading": section.title, "quote": _quote(text, claim)} | _facts(claim, found),
+        fix=_fix(offset, claim, found),
+    )
+
+
+def _refs(candidate: Candidate) -> tuple[CellRef, ...]:
+    return tuple(dict.fromkeys(ref for ref, _ in candidate.reading.cells))
+
+
+def _quote(text: str, claim: Claim) -> str:
+    start, end = claim.quote
+    return f"…{text[end - _LONGEST : end]}" if end - start > _LONGEST else text[start:end].strip()
+
+
+def _facts(claim: Claim, found: Verdict) -> dict[str, str]:
+    facts = {"subject": claim.subject, "difference": plain(abs(found.nearest[0].value - claim.amount))}
+    for name, candidate in zip(("first", "second"), found.nearest, strict=False):
+        facts |= {name: candidate.reading.name, f"{name}_value": plain(candidate.value)}
+    case = _case(claim, found)
+    return facts | ({"case": case} if case else {})
+
+
+def _case(claim: Claim, found: Verdict) -> str:
+    if found.case:
+        return found.case
+    if found.severity is Severity.HINT:
+        return "doubt" if claim.doubt else "subject"
+    return "two" if len(found.nearest) > 1 else ""
+
+
+def _fix(offset: int, claim: Claim, found: Verdict) -> TextFix | None:
+    """The table's figure in the place of the text's, where only one can be meant."""
+    if found.natural is None or claim.says is not Says.FIGURE or found.severity is Severity.HINT:
+        return None
+    if claim.vague or claim.last_year or claim.domain == "fees" or found.natural.value < 0:
+        return None
+    new = format_value(Number(found.natural.value))
+    start, end = claim.span
+    return TextFix(f"改为“{new}”", (Replacement(offset + start, offset + end, new),))
