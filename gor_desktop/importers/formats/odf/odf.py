@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gor_desktop.importers.blocks import subscript, superscript
 from gor_desktop.importers.formats.omitted import Kind, Omitted, struck
 from gor_desktop.importers.formats.package import Package
+from gor_desktop.importers.formats.styles import inherited
 from gor_desktop.models.narrative import Run
 
 if TYPE_CHECKING:
@@ -57,17 +58,15 @@ class Styles:
         self._known: dict[str, TextStyle] = {"": TextStyle()}
 
     def __getitem__(self, name: str) -> TextStyle:
-        based: list[tuple[str, Element | None]] = []
-        while name not in self._known:
-            self._known[name] = TextStyle()  # as long as it is being looked for: styles based on each other
-            style = self._styles.get(name)
-            based.append((name, style))
-            name = "" if style is None else style.get(f"{STYLE}parent-style-name", "")
-        found = self._known[name]
-        for key, style in reversed(based):
-            found = found if style is None else _stated(style).over(found)
-            self._known[key] = found
-        return found
+        return inherited(name, self._known, self._base, self._over)
+
+    def _base(self, name: str) -> str:
+        style = self._styles.get(name)
+        return "" if style is None else style.get(f"{STYLE}parent-style-name", "")
+
+    def _over(self, name: str, other: TextStyle) -> TextStyle:
+        style = self._styles.get(name)
+        return other if style is None else _stated(style).over(other)
 
 
 def _stated(style: Element) -> TextStyle:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from gor_desktop.importers.formats.package import Package
+from gor_desktop.importers.formats.styles import inherited
 from gor_desktop.models.numerals import numeral
 
 if TYPE_CHECKING:
@@ -92,21 +93,14 @@ class _Styles:
         """The list and level of a paragraph, by itself or by its style."""
         properties = paragraph.find(f"{_W}pPr")
         style = _value(properties, "pStyle") or self._default
-        return _stated(properties).or_else(self._of_style(style))
+        return _stated(properties).or_else(inherited(style, self._known, self._base, self._over))
 
-    def _of_style(self, key: str) -> _Reference:
-        based: list[tuple[str, Element | None]] = []
-        while key not in self._known:
-            self._known[key] = _Reference()  # as long as it is being looked for: styles based on each other
-            style = self._styles.get(key)
-            based.append((key, style))
-            key = _value(style, "basedOn") or ""
-        found = self._known[key]
-        for name, style in reversed(based):
-            if style is not None:
-                found = _stated(style.find(f"{_W}pPr"))._replace(style=name).or_else(found)
-            self._known[name] = found
-        return found
+    def _base(self, name: str) -> str:
+        return _value(self._styles.get(name), "basedOn") or ""
+
+    def _over(self, name: str, other: _Reference) -> _Reference:
+        style = self._styles.get(name)
+        return other if style is None else _stated(style.find(f"{_W}pPr"))._replace(style=name).or_else(other)
 
 
 class _Counter:
