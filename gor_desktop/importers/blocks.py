@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from gor_desktop.models.narrative import Paragraph, Picture
+from gor_desktop.models.narrative import Paragraph, Picture, TableCell
 
 LONGEST_CELL = 200  # characters; a cell with more of them holds a text, not a figure or a label: it arranges the page
 
@@ -37,14 +37,7 @@ def span(stated: str | None, least: int = 1, most: int = MOST_SPANNED) -> int:
     return min(max(int(digits.lstrip("0")[:7] or "0"), least), most)
 
 
-class Cell(NamedTuple):
-    """One cell of a table as the file has it; `row` and `column` count from 0, merged cells appear once."""
-
-    text: str
-    row: int
-    column: int
-    height: int = 1
-    width: int = 1
+Cell = TableCell  # of a table as the file has it
 
 
 @dataclass(frozen=True, slots=True)
