@@ -60,6 +60,9 @@ ACTIONS = (
     ActionSpec("clear", "清除(&L)", shown="Delete", tip="清除选中的内容"),
     ActionSpec("select_all", "全选(&A)", "Ctrl+A", "选中全部内容"),
     ActionSpec("bold", "加粗(&B)", "Ctrl+B", "把选中的文字加粗，再按一次取消"),
+    ActionSpec("insert_figure", "插入表格数字(&D)…", "Ctrl+T", "把表格中的数字放进文字，表格改了它跟着改"),
+    ActionSpec("unbind_figure", "转为普通文字(&W)", tip="让选中的表格数字不再跟着表格改变"),
+    ActionSpec("bind_figures", "绑定文中数字(&F)…", "Ctrl+Shift+T", "找出文字中与表格相符的数字，让它们跟着表格改变"),
     ActionSpec("last_year", "上年数据(&L)…", "Ctrl+L", "填写、更正或载入上年的数字，与本年核对"),
     ActionSpec("panel", "校验结果(&F)", "F8", "显示或隐藏右侧的校验结果", checkable=True),
     ActionSpec("to_panel", "转到校验结果(&G)", "F6", "在正文和校验结果之间来回"),
@@ -68,6 +71,7 @@ ACTIONS = (
     ActionSpec("about", "关于(&A)", tip="程序的版本和许可", report=False),
 )
 
+FIGURES = ("insert_figure", "unbind_figure", "bind_figures")  # of the tables, in the text
 RECENT = "recent"  # the submenu of recent reports, filled when it opens
 
 MENUS: tuple[tuple[str, tuple[str | tuple[str, tuple[str, ...]] | None, ...]], ...] = (
@@ -93,7 +97,7 @@ MENUS: tuple[tuple[str, tuple[str | tuple[str, tuple[str, ...]] | None, ...]], .
             "quit",
         ),
     ),
-    ("编辑(&E)", ("undo", "redo", None, "cut", "copy", "paste", "clear", "select_all", None, "bold")),
+    ("编辑(&E)", ("undo", "redo", None, "cut", "copy", "paste", "clear", "select_all", None, "bold", None, *FIGURES)),
     ("报告(&R)", ("last_year",)),
     ("视图(&V)", ("panel", "to_panel", None, "previous_tab", "next_tab")),
     ("帮助(&H)", ("about",)),
@@ -112,7 +116,7 @@ TOOLBAR: tuple[str | None, ...] = (
     "export.xlsx",
 )
 
-EDITING = ("undo", "redo", "cut", "copy", "paste", "clear", "select_all", "bold")  # the menu of a text
+EDITING = ("undo", "redo", "cut", "copy", "paste", "clear", "select_all", "bold", *FIGURES[:2])  # the menu of a text
 
 
 def build_actions(window: QMainWindow, handlers: Handlers) -> dict[str, QAction]:

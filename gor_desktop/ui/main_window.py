@@ -18,6 +18,7 @@ from typing_extensions import override
 from gor_desktop.models.finding import Finding
 from gor_desktop.ui import actions, present
 from gor_desktop.ui.beginning import Beginning
+from gor_desktop.ui.linking import Linking
 from gor_desktop.ui.memory import Memory
 from gor_desktop.ui.opening import Opening
 from gor_desktop.ui.saving import Saving
@@ -44,6 +45,7 @@ _ON_FOCUS = {
     "clear": ("clear_selection", "clear_cells", "del_"),
     "select_all": ("selectAll",),
     "bold": ("toggle_bold",),
+    "unbind_figure": ("unbind_figure",),
 }
 
 
@@ -59,6 +61,7 @@ class MainWindow(QMainWindow):
         self.saving = Saving(self)
         self.opening = Opening(self, self.saving)
         self.beginning = Beginning(self, self.saving)
+        self.linking = Linking(self)
         self.tabs: SectionTabs | None = None
         self.panel: FindingsPanel | None = None
         self._session: Session | None = None
@@ -102,6 +105,8 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "undo": self.undo,
             "redo": self.redo,
+            "insert_figure": self.linking.insert,
+            "bind_figures": self.linking.bind,
             "last_year": self.beginning.last_years_figures,
             "panel": self._toggle_panel,
             "to_panel": self._to_panel,

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton, QWidge
 from pytestqt.qtbot import QtBot
 
 from gor_desktop.importers.draft import ImportDraft
+from gor_desktop.models.live import LiveFigure
 from gor_desktop.models.report import Meta, Report
 from gor_desktop.rules import engine
 from gor_desktop.ui.application import make_application
@@ -54,6 +55,8 @@ class Answers(Prompts):
     last_years: list[Callable[[Report, Report], LastYear | None]] = field(default_factory=list)
     unsaved_last_years: list[bool] = field(default_factory=list)
     on_taken: Callable[[bool], object] = bool  # told whether what was reviewed found its place
+    figures: list[LiveFigure | None] = field(default_factory=list)
+    figures_before: list[LiveFigure | None] = field(default_factory=list)
     export: bool = True
     said: list[str] = field(default_factory=list)
     drafts: list[ImportDraft] = field(default_factory=list)
@@ -84,6 +87,10 @@ class Answers(Prompts):
     def last_year(self, report: Report, last: Report, *, unsaved: bool = False) -> LastYear | None:
         self.unsaved_last_years.append(unsaved)
         return self.last_years.pop(0)(report, last)
+
+    def figure(self, report: Report, section: str, figure: LiveFigure | None) -> LiveFigure | None:
+        self.figures_before.append(figure)
+        return self.figures.pop(0)
 
     def accept_import(
         self,

@@ -15,6 +15,7 @@ from gor_desktop.ui.memory import local_now
 
 if TYPE_CHECKING:
     from gor_desktop.importers.draft import ImportDraft
+    from gor_desktop.models.live import LiveFigure
     from gor_desktop.ui.dialogs.last_year import LastYear
     from gor_desktop.ui.dialogs.new_year import NewYear
     from gor_desktop.ui.review.outcome import Outcome
@@ -125,6 +126,15 @@ class Prompts:
         dialog.exec()
         dialog.deleteLater()
         return dialog.outcome
+
+    def figure(self, report: Report, section: str, figure: LiveFigure | None) -> LiveFigure | None:
+        """The figure of the tables to be put into the text of a section, in the place of `figure` if there is one."""
+        from gor_desktop.ui.live.figure_dialog import FigureDialog
+
+        dialog = FigureDialog(report, section, figure, self._over)
+        chosen = dialog.figure() if dialog.exec() else None
+        dialog.deleteLater()
+        return chosen
 
     def accept_import(
         self,

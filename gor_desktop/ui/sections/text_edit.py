@@ -38,6 +38,7 @@ _TOO_MANY_PICTURES = f"图片没有粘贴进来：一份报告的图片合计不
 _NOT_IN_TABLES = "小表格里不能插入表格数字。"
 _NO_FIELD = "请先选中一个表格数字：把光标移到它旁边，按 Shift+方向键。"
 _DELETING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+_FIGURE_ACTION = "insert_figure"
 _COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _MARGIN = 3 * theme.RHYTHM
 
@@ -55,7 +56,7 @@ class NarrativeEdit(QTextEdit):
         super().__init__(parent)
         self.setDocument(NarrativeDocument(self))
         self._session = session
-        self._section = section
+        self.section = section
         self._underlined: list[QTextEdit.ExtraSelection] = []
         self._came_from = 0
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
@@ -76,13 +77,16 @@ class NarrativeEdit(QTextEdit):
         self.setTabChangesFocus(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.addActions(list(actions))
+        for action in actions:
+            if action.objectName() == _FIGURE_ACTION:
+                self.figure_wanted.connect(action.trigger)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     # --- report → text ---------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
         """Show what the report says, without a jump where it is shown already or only figures say something else."""
-        narrative = self._session.report.narrative(self._section)
+        narrative = self._session.report.narrative(self.section)
         with QSignalBlocker(self):
             if narrative.figures and self._said().silent() == narrative.silent():
                 fields.amend(self.document(), narrative)
@@ -93,7 +97,7 @@ class NarrativeEdit(QTextEdit):
         self.length_changed.emit(self.length())
 
     def _follow(self, touched: frozenset[Ref]) -> None:
-        if SectionRef(self._section) in touched and self._said() != self._session.report.narrative(self._section):
+        if SectionRef(self.section) in touched and self._said() != self._session.report.narrative(self.section):
             self.refresh()
 
     def _said(self) -> Narrative:
@@ -101,11 +105,11 @@ class NarrativeEdit(QTextEdit):
 
     def length(self) -> int:
         """How many characters the text has, as offices count them: without blanks and line ends, with tables."""
-        return len("".join(self._session.report.narrative(self._section).text.split()))
+        return len("".join(self._session.report.narrative(self.section).text.split()))
 
     def mark(self, findings: Iterable[Finding]) -> None:
         """Underline what the findings point at."""
-        own = [finding for finding in findings if finding.section == self._section and finding.span]
+        own = [finding for finding in findings if finding.section == self.section and finding.span]
         self._underlined = []
         if own:  # seldom after an edit; the offsets need a walk over the text
             offsets = rich_text.Offsets(self.document())
@@ -114,7 +118,7 @@ class NarrativeEdit(QTextEdit):
 
     def _show_selections(self) -> None:
         """Tint the live figures, and underline what findings point at over that."""
-        live = bool(self._session.report.narrative(self._section).figures)
+        live = bool(self._session.report.narrative(self.section).figures)
         tinted = [self._tint(field) for field in fields.fields(self.document())] if live else []
         self.setExtraSelections([*tinted, *self._underlined])
 
@@ -153,9 +157,9 @@ class NarrativeEdit(QTextEdit):
     def _store(self, label: str = "") -> None:
         with QSignalBlocker(self):
             narrative = Narrative.of(place.content for place in rich_text.tidy(self.document()))
-        title = self._session.report.form.section(self._section).heading
+        title = self._session.report.form.section(self.section).heading
         label = label or f"编辑“{title}”"
-        self._session.edit(set_narrative(self._session.report, self._section, narrative, label))
+        self._session.edit(set_narrative(self._session.report, self.section, narrative, label))
         self._show_selections()
         self._end_step()
         self.length_changed.emit(self.length())

@@ -188,7 +188,7 @@ def test_a_copy_within_the_program_is_live_and_plain_elsewhere(desk: Desk) -> No
 def test_a_link_of_another_page_is_no_figure(desk: Desk) -> None:
     edit(desk).selectAll()
     desk.do("copy")
-    own = QGuiApplication.clipboard().mimeData().data("application/x-gor-desktop-text").data().decode()
+    own = bytes(QGuiApplication.clipboard().mimeData().data("application/x-gor-desktop-text").data()).decode()
     assert "figure:" in own
     page = QMimeData()
     page.setHtml(own)
@@ -224,16 +224,40 @@ def test_it_becomes_plain_text(desk: Desk) -> None:
 
 
 def test_enter_and_a_double_click_ask_for_another_figure(desk: Desk) -> None:
-    asked: list[LiveFigure | None] = []
-    edit(desk).figure_wanted.connect(lambda: asked.append(edit(desk).figure_selected))
+    other = LiveFigure.of(ref("requests.granted.business"))
+    desk.answers.figures = [None, other]
     caret(desk, START)
     desk.press(RIGHT, with_=SHIFT)
     desk.press(Qt.Key.Key_Return)
     caret(desk, START)
     spot = edit(desk).cursorRect().center() + QPoint(6, 0)
     desk.qtbot.mouseDClick(edit(desk).viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    assert asked == [FIGURE, FIGURE]
+    assert desk.answers.figures_before == [FIGURE, FIGURE]
+    assert edit(desk).toPlainText() == "收到1件。"
+    assert runs(desk)[1].figure == other
+    desk.do("undo")
     assert edit(desk).toPlainText() == "收到120件。"
+
+
+def test_the_command_puts_a_figure_where_the_keys_are_as_one_step(desk: Desk) -> None:
+    write(desk, Run("收到件。"))
+    caret(desk, 2)
+    desk.answers.figures = [FIGURE]
+    desk.press(Qt.Key.Key_T, with_=CTRL)
+    assert desk.answers.figures_before == [None]
+    assert runs(desk) == (Run("收到"), live("120"), Run("件。"))
+    desk.type("4")
+    assert desk.session.undo_stack.undoText() != "插入表格数字"
+    desk.do("undo")
+    assert desk.session.undo_stack.undoText() == "插入表格数字"
+    desk.do("undo")
+    assert runs(desk) == (Run("收到件。"),)
+
+
+def test_the_command_needs_a_text(desk: Desk) -> None:
+    desk.tabs.go_to("requests")
+    desk.do("insert_figure")
+    assert desk.window.status.noticed == "请先把光标放在要插入数字的文字里。"
 
 
 def test_two_figures_side_by_side_are_two(desk: Desk) -> None:
