@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
@@ -63,6 +63,21 @@ class Meaning(NamedTuple):
     group: Role | None = None
 
 
+class _Words(dict[str, Word]):
+    """Text → what it can be; remembered, as the same labels come in every table."""
+
+    def __init__(self, classify: Callable[[str], Word]) -> None:
+        super().__init__()
+        self._classify = classify
+
+    def __missing__(self, text: str) -> Word:
+        word = self._classify(text)
+        if len(self) > MOST_WORDS:
+            self.clear()
+        self[text] = word
+        return word
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """`roles`: key of a label → its meanings. `slots`: table and row → the figures printed in it, left to right.
@@ -70,7 +85,7 @@ class Lexicon:
     `widths`: table and row → how many columns of the printed grid its label covers. `beginnings`: of all keys.
     `columns`: table → its columns in the order in which their labels are printed, line by line. `groups`: table → the
     labels over several of them, but not all, in that order. `parts`: a label beside several rows → their figures.
-    `foreign`: keys of columns that only other forms have.
+    `foreign`: keys of columns that only other forms have. `word`: what a text can be.
     """
 
     form: FormSpec
@@ -83,20 +98,14 @@ class Lexicon:
     groups: dict[str, tuple[str, ...]]
     parts: dict[Role, tuple[tuple[CellRef, ...], ...]]
     foreign: frozenset[str]
-    _words: dict[str, Word] = field(default_factory=dict, compare=False)
+    word: Callable[[str], Word] = field(init=False, repr=False, compare=False)
     _drifted: dict[tuple[str, str | None], Role | None] = field(default_factory=dict, compare=False)
     _meanings: dict[tuple[str, str | None], Meaning | None] = field(default_factory=dict, compare=False)
     _columnlike: dict[tuple[str, str], bool] = field(default_factory=dict, compare=False)
     _fragments: dict[tuple[str, str | None], bool] = field(default_factory=dict, compare=False)
 
-    def word(self, text: str) -> Word:
-        """What a text can be; remembered, as the same labels come in every table."""
-        word = self._words.get(text)
-        if word is None:
-            if len(self._words) > MOST_WORDS:
-                self._words.clear()
-            word = self._words[text] = self._classify(text)
-        return word
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "word", _Words(self._classify).__getitem__)
 
     def _classify(self, text: str) -> Word:
         if len(text) > 2 * LONGEST_LABEL:

@@ -125,7 +125,7 @@ def suppose_sections(lines: Sequence[Line], parts: Parts, tables: Mapping[int, s
         isinstance(line.block, TextBlock) and line.text.endswith("。")
         for line in lines[max(tables, default=len(lines)) :]
     )
-    if told and not parts.headings:
+    if told:
         parts.supposed = {line: sections[table] for line, table in tables.items()}
 
 

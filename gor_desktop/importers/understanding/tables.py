@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from gor_desktop.importers import asides
 from gor_desktop.importers.blocks import Cell
@@ -50,8 +51,16 @@ class RowReading:
         return [token for token in self.sequence if token is not None]
 
     @property
+    def line(self) -> Line | None:
+        """The line of the first of its texts."""
+        for token in chain(self.placed.values(), self.sequence):
+            if token is not None:
+                return token.line
+        return None
+
+    @property
     def any(self) -> bool:
-        return any(self.sequence) or any(self.placed.values())
+        return self.line is not None
 
     @property
     def met(self) -> bool:

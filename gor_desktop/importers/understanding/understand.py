@@ -57,7 +57,8 @@ class _Reading:
         self._told_year = without_rivals(self._tables, lines, self._parts.meta, words)
         if self._told_year is not None:
             self._parts.meta = replace(self._parts.meta, year=self._told_year)
-        suppose_sections(lines, self._parts, _table_lines(self._tables), form)
+        if not self._parts.headings:
+            suppose_sections(lines, self._parts, _table_lines(self._tables), form)
         cut_page_numbers(lines, self._parts, self._tables.consumed)
         cut_captions(lines, self._parts, self._tables.consumed)
         keep_tables(lines, self._parts, self._tables.consumed)

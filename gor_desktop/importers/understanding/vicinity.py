@@ -48,9 +48,9 @@ class Vicinity:
     def _note_tables(self, reading: TableReading) -> None:
         rows: dict[int, set[Hashable]] = {}
         for row in reading.rows:
-            token = next((token for token in (*row.placed.values(), *row.sequence) if token is not None), None)
-            if token is not None:
-                rows.setdefault(token.line.number, set()).add((row.slots, bool(row.candidates)))
+            line = row.line
+            if line is not None:
+                rows.setdefault(line.number, set()).add((row.slots, bool(row.candidates)))
         first, met = -1, set[Hashable]()
         consumed = (self._lines[number] for number in sorted(self._consumed))
         for _, piece in groupby(consumed, lambda line: (line.table, line.exact) if line.exact else line.number):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gor_desktop.importers.understanding.lexicon import Part, lexicon, opposed
+from gor_desktop.importers.understanding.lexicon import Part, _Words, lexicon, opposed
 from gor_desktop.models.form_loader import form_ids
 from gor_desktop.models.labels import label_key
 
@@ -91,11 +91,12 @@ def test_printed_width_of_labels() -> None:
 def test_the_memory_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
     words = lexicon("gor-2021")
     monkeypatch.setattr("gor_desktop.importers.understanding.lexicon.MOST_WORDS", 10)
+    remembered = _Words(words.word)
     for number in range(100):
-        words.word(f"第{number}个词")
+        assert remembered[f"第{number}个词"] == words.word(f"第{number}个词")
         words.row_like(f"第{number}个很长的词")
         words.is_fragment(f"第{number}个词")
-    assert len(words._words) <= 12
+    assert len(remembered) <= 12
 
 
 @pytest.mark.parametrize(
