@@ -103,8 +103,9 @@ def tables_in(lines: Sequence[Line], lexicon: Lexicon, breaks: frozenset[int]) -
     found = list(runs(lines, lexicon, breaks))
     tables = list(chain.from_iterable(found))
     plans, layout = _plans(lexicon.form.id), layout_of(found)
-    if layout in plans:
-        return plans[layout].filled(tables)
+    known = plans.get(layout)
+    if known is not None:
+        return known.filled(tables)
     reading = read_runs(found, lexicon)
     plan = _plan(reading, tables)
     if plan is not None:
