@@ -16,7 +16,7 @@ from gor_desktop.rules.rule import Check, rule
 from gor_desktop.rules.texts import Hit, finding_of, in_every_paragraph, remembered
 from gor_desktop.rules.wording.gathering import quoted
 
-_MARKS = "，,、：:；;。．！!？?"  # the later, the stronger
+_MARKS = "、，,：:；;。．！!？?"  # the later, the stronger
 _SEVERAL = re.compile(rf"[{_MARKS}](?:[ \u3000]*[{_MARKS}])+|\.{{2,}}(?!\d)")
 _SHOUTED = re.compile(r"[！!？?]{2,3}")
 _CLIPPED = re.compile(

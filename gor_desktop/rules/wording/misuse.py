@@ -37,7 +37,7 @@ def _looks_up(name: str) -> Look:
     return remembered(lambda text: [hits_of(text, slip) for slip in lexicon(name).slips(text)])
 
 
-_typos, _sense, _lost = map(_looks_up, ("typos", "sense", "lost"))
+_typos, _sense = map(_looks_up, ("typos", "sense"))
 
 
 @remembered
@@ -45,6 +45,14 @@ def _usage(text: str) -> Iterator[Hit]:
     """Confused words outside the names of documents, which are quoted as they are."""
     for slip in lexicon("usage").slips(text):
         if text.rfind("《", 0, slip.start) <= text.rfind("》", 0, slip.start):
+            yield hits_of(text, slip)
+
+
+@remembered
+def _lost(text: str) -> Iterator[Hit]:
+    """What was lost outside quotes, in which people speak of themselves as 我."""
+    for slip in lexicon("lost").slips(text):
+        if text.rfind("“", 0, slip.start) <= text.rfind("”", 0, slip.start):
             yield hits_of(text, slip)
 
 

@@ -23,7 +23,7 @@ _LEADING = re.compile(
     rf"|[（(](?P<figure_bracketed>\d{{1,2}})[）)]|(?P<figure>\d{{1,2}})[、.．](?!\d)|(?P<circled>[①-⑳])|(?P<half>\d{{1,2}})[）)])"
 )
 _NEEDLESS = re.compile(rf"(?:^|(?<=[。；;]))\s*(?:[（(](?:[{_HAN}]{{1,3}}|\d{{1,2}})[）)]|[①-⑳])(?P<mark>[、，,.．])")
-_ENUMERATED = re.compile(rf"(?:第[{_HAN}]|其[{_HAN}]|首先|其次|再次|最后|[{_HAN}]是)(?P<mark>、)")
+_ENUMERATED = re.compile(rf"(?:第[{_HAN}]|其[{_HAN}]|首先|其次|再次|最后|[{_HAN}]是)(?P<mark>、)(?!第|其|[{_HAN}])")
 
 
 class Item(NamedTuple):

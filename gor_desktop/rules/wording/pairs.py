@@ -21,7 +21,7 @@ _CLOSING = {closing: opening for opening, closing in _OPENING.items()}
 _WIDE = str.maketrans("()[]［］", "（）〔〕〔〕")  # which width was typed is another rule's
 _MARK = re.compile(f"[{re.escape(''.join((*_OPENING, *_CLOSING)))}]")
 _ITEM = re.compile(r"(?:^|[。；;：:，,、\s“])(?:[\d一二三四五六七八九十a-zA-Z]{1,3})$")  # 1）…；2）…
-_APOSTROPHE = re.compile(r"[A-Za-z]$")
+_APOSTROPHE = re.compile(r"[A-Za-z]’|’\d")
 
 
 class Single(NamedTuple):
@@ -101,7 +101,7 @@ def _is_lone(text: str, match: re.Match[str]) -> bool:
     """1） before an item, and the apostrophe of a Latin word."""
     if match[0] == "）":
         return _ITEM.search(text[max(match.start() - 5, 0) : match.start()]) is not None
-    return match[0] == "’" and _APOSTROPHE.search(text[: match.start()]) is not None
+    return match[0] == "’" and _APOSTROPHE.search(text[max(match.start() - 1, 0) : match.start() + 2]) is not None
 
 
 def _resolved(singles: list[Single]) -> Iterator[Single]:

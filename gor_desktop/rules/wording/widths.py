@@ -68,13 +68,14 @@ def _full(text: str, match: re.Match[str]) -> str:
 
 
 def _around_chinese(text: str, at: int) -> bool:
-    """Whether a bracket encloses Chinese, or a number that heads Chinese text."""
+    """Whether a bracket encloses Chinese, follows it, or encloses a number that heads Chinese text."""
     other = text.find(")", at) if text[at] == "(" else text.rfind("(", 0, at)
     if other < 0:
         return _CHINESE.match(text, at - 1 if text[at] == ")" and at else at + 1) is not None
     left, right = sorted((at, other))
     enclosed = text[left + 1 : right]
-    return _CHINESE.search(enclosed) is not None or _CHINESE.search(text[max(left - 1, 0) : right + 2]) is not None
+    behind = text[right + 1 : right + 2] if enclosed.isdecimal() else ""
+    return _CHINESE.search(text[max(left - 1, 0) : right] + behind) is not None
 
 
 def _angle(text: str, match: re.Match[str]) -> str:
