@@ -14,6 +14,7 @@ from gor_desktop.rules.prose import Quantity
 NOTHING = "nothing"
 _TELLING = ("topic", "measure")
 _ALL = Decimal(100)
+_COLONS = ("：", ":")
 _CLOSERS = ("", "，", ",", "。", "；", ";", "、", "）", ")", " ", "\n", "（", "(")
 
 
@@ -35,8 +36,9 @@ class Phrase:
     ) -> Phrase:
         """The words of a figure: those before it, or behind it, or of the segments before; never of another figure."""
         words = [*lead, *_belonging(lead, tail)]
-        if not any(token.kind in _TELLING for token in words) or (lead and text[start - 1 : start] == "、"):
-            words = [*waiting, *words]
+        begin = start
+        if known := _awaited(text[start - 1 : start], words, waiting):
+            words, begin = [*known, *words], known[0].start
         first = next((token for token in lead if token.kind in _TELLING), None)
         split = first.start if first else figure.start
         end = max((token.end for token in words), default=figure.end)
@@ -46,7 +48,7 @@ class Phrase:
         before = rest(text, covered, start, split)
         stop = max(figure.end, end)
         closed = text[figure.end : figure.end + 1] in _CLOSERS
-        return cls(words, figure.figure, before, inside, (start, stop), closed)
+        return cls(words, figure.figure, before, inside, (begin, stop), closed)
 
     @classmethod
     def behind(cls, text: str, segment: Segment, tokens: list[Token], place: int, after: list[Token]) -> Phrase:
@@ -139,6 +141,14 @@ class Phrase:
 
     def _has(self, kind: str, value: str = "") -> bool:
         return any(token.kind == kind and value in ("", token.value) for token in self.tokens)
+
+
+def _awaited(mark: str, words: list[Token], waiting: list[Token]) -> list[Token]:
+    """Words of the segments before that go with these: all where these tell nothing or go on with a list, and what was
+    announced with a colon."""
+    if mark == "、" or not any(token.kind in _TELLING for token in words):
+        return waiting
+    return [token for token in waiting if token.kind == "topic"] if mark in _COLONS and mark else []
 
 
 def _belonging(lead: list[Token], tail: list[Token]) -> Iterable[Token]:

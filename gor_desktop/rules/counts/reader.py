@@ -16,14 +16,15 @@ from gor_desktop.models.narrative import Narrative
 from gor_desktop.rules import prose
 from gor_desktop.rules.counts.claims import Claim, Says, Topics
 from gor_desktop.rules.counts.phrases import Phrase
-from gor_desktop.rules.counts.tokens import FIGURE, Segment, Token, segments
+from gor_desktop.rules.counts.tokens import FIGURE, Segment, Token, rest, segments
 from gor_desktop.rules.counts.vocabulary import Domain, vocabulary
 
 _REQUESTS = ("requests",)
-_PREPOSITIONS = ("在", "向", "据", "照", "对", "报", "经", "从")
+_PREPOSITIONS = ("含", "括", "在", "向", "据", "照", "对", "报", "经", "从")
 _ABOUT = re.compile("信息公开|依申请|公开申请")
 _ABOUT_DOMAINS = ("requests", "disputes")
 _OVER = re.compile("(?:超过?|逾|达到?)$")
+_COLONS = ("：", ":")
 _ELSEWHEN = ("last", "next", "other", "partial")
 _ORGANS = (*"局委办厅镇乡处队所院部县区市省会", "中心", "街道", "政府", "办公室")
 
@@ -194,7 +195,7 @@ class Reader:
             rows = self._whole.rows if self._whole else ("handled",)
         if not rows and not inherited:
             rows = ("handled",)
-        rows = tuple(row for row in rows if row != "handled") or rows
+        rows = tuple(row for row in rows if row not in _IMPLIED) or rows
         if not rows:
             return
         if phrase.each and len(rows) > 1:
@@ -246,7 +247,7 @@ class Reader:
     def _none(self, segment: Segment, tokens: list[Token], place: int, after: list[Token]) -> Iterator[Claim]:
         """Nothing of what the words behind 未 or 无 name, or, where nothing is, those before: 行政复议情况：无."""
         phrase = Phrase.behind(self._text, segment, tokens, place, after)
-        if not phrase.telling and segment.end - phrase.quote[1] == 0 and place == 0:
+        if not phrase.telling and segment.opened in _COLONS and not rest(self._text, segment.tokens, *segment[:2]):
             phrase = phrase.answering(self._waiting)
         topics = phrase.topics or (_REQUESTS if phrase.asked else self.topics)
         for name, rows, columns in self._named(phrase, topics):
@@ -285,6 +286,7 @@ class Reader:
 
 _RECEIVING = ("received", "newly_received")
 _OTHERS = {("natural_person",): "legal", ("legal",): "natural_person"}
+_IMPLIED = ("handled", "carried")  # tell nothing beside a word that is more exact
 _REST = {"concluded": "carried_out", "replied": "carried_out", "granted": "not_granted"}
 
 

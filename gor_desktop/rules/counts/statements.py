@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from weakref import WeakKeyDictionary
 
 from gor_desktop.models.finding import Finding, Replacement, Severity, TextFix
 from gor_desktop.models.form import FormSpec, SectionSpec
+from gor_desktop.models.narrative import Narrative
 from gor_desktop.models.refs import CellRef, MetaRef, PreviousRef, Ref, SectionRef
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import Number, format_value
@@ -15,6 +17,8 @@ from gor_desktop.rules.counts.judging import Candidate, Verdict, verdict
 from gor_desktop.rules.counts.reader import claims_in
 from gor_desktop.rules.rule import Check, rule
 from gor_desktop.rules.tables import plain
+
+Placed = tuple[int, str, Claim]
 
 _TABLES = {
     "requests": ("requests", "annex"),
@@ -25,6 +29,7 @@ _TABLES = {
 }
 _LONGEST = 28  # characters of the text that a sentence quotes
 _LEFT_OVER = ("carried_out", "carried")
+_kept: WeakKeyDictionary[Report, dict[str, tuple[Narrative, int, tuple[Placed, ...]]]] = WeakKeyDictionary()
 
 Wanted = Callable[[Claim], bool]
 
@@ -82,19 +87,30 @@ def _disagreements(code: str, section: SectionSpec, wanted: Wanted, report: Repo
             yield _finding(code, section, report, (offset, text, claim), found)
 
 
-def section_claims(report: Report, section: SectionSpec) -> list[tuple[int, str, Claim]]:
-    """The claims of a section's text; 全部办结 is none where the same paragraph says what is left over."""
+def section_claims(report: Report, section: SectionSpec) -> tuple[Placed, ...]:
+    """The claims of a section's text, each with its paragraph and where that begins; kept while the text stands."""
+    kept, text, year = _kept.setdefault(report, {}), report.narrative(section.key), report.meta.year or 0
+    known = kept.get(section.key)
+    if known is None or known[0] is not text or known[1] != year:
+        known = kept[section.key] = (text, year, tuple(_admissible(section, text, year)))
+    return known[2]
+
+
+def _admissible(section: SectionSpec, text: Narrative, year: int) -> Iterator[Placed]:
+    """Every claim, but for 全部办结 where the same paragraph says what is left over."""
     base = (section.key,) if section.key in ("requests", "disputes") else ()
-    found = list(claims_in(report.narrative(section.key), base, report.meta.year or 0))
+    found = list(claims_in(text, base, year))
     admitted = {offset for offset, _, claim in found if claim.rows[0] in _LEFT_OVER and claim.says is Says.FIGURE}
-    return [each for each in found if not (each[2].says is Says.ALL and each[0] in admitted and _of_all(each[2]))]
+    for offset, paragraph, claim in found:
+        if not (claim.says is Says.ALL and offset in admitted and _of_all(claim)):
+            yield offset, paragraph, claim
 
 
 def _of_all(claim: Claim) -> bool:
     return claim.rows == ("carried_out",)
 
 
-def _finding(code: str, section: SectionSpec, report: Report, place: tuple[int, str, Claim], found: Verdict) -> Finding:
+def _finding(code: str, section: SectionSpec, report: Report, place: Placed, found: Verdict) -> Finding:
     offset, text, claim = place
     start, end = claim.span
     return Finding(

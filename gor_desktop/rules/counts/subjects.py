@@ -34,6 +34,8 @@ def whose(unit: str | None, subject: str) -> Whose:
     place = _GOVERNMENT.sub("", unit)
     if subject.startswith("全"):
         return Whose.OWN if place.endswith(subject[1:]) else Whose.OTHER
+    if _called(unit).removesuffix("办").endswith(_called(subject)) and unit.endswith(("办公室", "办公厅")):
+        return Whose.UNCLEAR
     if not _called(unit).endswith(_called(subject)):
         return Whose.OWN if place.endswith(subject) else Whose.OTHER
     return Whose.UNCLEAR if _GOVERNMENT.search(subject) and not _ALONE.search(unit) else Whose.OWN

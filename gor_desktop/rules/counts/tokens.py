@@ -53,6 +53,7 @@ def segments(paragraph: str) -> tuple[Segment, ...]:
     return tuple(_segments(text, tokens))
 
 
+@lru_cache(maxsize=prose.REMEMBERED)
 def readable(paragraph: str) -> str:
     """The paragraph in half-width digits, as long as before, with titles, days and list numbers blanked out."""
     return _TITLE.sub(lambda match: " " * len(match[0]), half_width(paragraph))
