@@ -30,7 +30,7 @@ MODULES = (
         "stale.citations",
     ),
     *("counts.statements",),
-    *("arithmetic.parts", "arithmetic.shares", "arithmetic.growth"),
+    *("arithmetic.parts", "arithmetic.shares", "arithmetic.growth", "arithmetic.announced", "arithmetic.numbering"),
     *("privacy",),
     *("wording.misuse", "wording.doubling", "wording.marks", "wording.widths", "wording.pairs"),
     *("wording.remains", "wording.numbering"),

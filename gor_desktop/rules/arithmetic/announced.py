@@ -1,0 +1,178 @@
+"""Numbers that announce a list, against the list: 由…六部分组成, 三个方面的问题：一是…二是…"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from gor_desktop.models.finding import Finding
+from gor_desktop.models.form import FormSpec, SectionSpec
+from gor_desktop.models.numerals import counted_in_chinese
+from gor_desktop.models.refs import SectionRef
+from gor_desktop.models.report import Report
+from gor_desktop.models.values import half_width
+from gor_desktop.rules import prose
+from gor_desktop.rules.arithmetic.sequences import HAN, Item, items
+from gor_desktop.rules.rule import Check, rule
+from gor_desktop.rules.texts import Hit, finding_of, remembered
+
+_NUMBER = rf"(?<![\d{HAN}第百千])(?P<number>[{HAN}两]{{1,2}}|\d{{1,2}})"
+_PARTS = re.compile(rf"{_NUMBER}\s*(?:个|大|项|类)?\s*(?:部分|方面|章节|板块|内容)")
+_LEAD = re.compile(
+    rf"{_NUMBER}\s*(?:个|大|项|点|条|方面|类|种)\s*(?:方面|部分|问题|不足|措施|举措|内容|环节|工作|重点|难点|短板|做法|情况|任务|建议|薄弱)?"
+)
+_TO_LIST = re.compile(r"[^。；;！!？?，,\d]{0,16}[：:。，,]?\s*")
+_OPENING = re.compile(r"由|包括|包含|分为|分成|涵盖|涉及|内容为|主要有|分别[为是]|全文|[：:]")
+_MADE_OF = re.compile(r"组成|构成|报告|全文|共|包括|分为|等")
+_STOP = re.compile(r"[。！!？?\n]")
+_SEPARATOR = re.compile(r"[、，,；;]")
+_NUMERAL = re.compile(rf"(?:[{HAN}]{{1,2}}、|[（(][{HAN}\d]{{1,2}}[）)]|(?<!\d)\d{{1,2}}[.．、](?!\d))")
+# What the name of a part ends in: 主动公开政府信息情况, 概述, 附表.
+_ENDS = "情况|事项|概述|概况|引言|附[表件录]|措施|指标|说明|意见|打算|工作|内容|导语|结果|数据|统计表?|计划|安排"
+_CLOSING = re.compile(rf"(?:{_ENDS}|[”》）)])$")
+_AND = re.compile(rf"(?:{_ENDS})(?:以及|和|及|与)")
+_LONGEST = 34  # characters of the name of a part; what is longer is a sentence
+_LEAST = 3
+
+
+class Announced(NamedTuple):
+    """A number of parts with the fewest and the most that its list can be taken for."""
+
+    start: int
+    end: int
+    number: int
+    fewest: int
+    most: int
+    text: str
+
+
+@rule("A05")
+def as_many_as_announced(form: FormSpec) -> Iterator[Check]:
+    """A list has as many items as the number before or behind it says."""
+    for section in form.sections:
+        yield Check("A05", frozenset({SectionRef(section.key)}), partial(_check, section))
+
+
+def _check(section: SectionSpec, report: Report) -> Iterator[Finding]:
+    passages = list(prose.passages(report.narrative(section.key)))
+    for number, (offset, text) in enumerate(passages):
+        for hit in (*_parts(text), *_contradictions(text, opening=not section.number)):
+            yield finding_of("A05", section, hit, offset)
+        for hit in _lists(text, [passage.text for passage in passages[number + 1 :]]):
+            yield finding_of("A05", section, hit, offset)
+
+
+# --- the parts of the report ---------------------------------------------------------------------------------------
+
+
+@remembered
+def _parts(text: str) -> Iterator[Hit]:
+    for found in _announced(half_width(text)):
+        if not found.fewest <= found.number <= found.most:
+            yield _told(found.start, found.end, found.text, found.number, found.fewest)
+
+
+def _announced(text: str) -> Iterator[Announced]:
+    for match in _PARTS.finditer(text):
+        number = counted(match["number"])
+        listed = _before(text, match.start()) or _behind(text, match.end())
+        chunks = _chunks(listed)
+        if number is not None and number >= _LEAST and len(chunks) >= _LEAST and max(map(len, chunks)) <= _LONGEST:
+            yield Announced(match.start(), match.end(), number, _fewest(chunks), _most(chunks), match[0])
+
+
+def counted(written: str) -> int | None:
+    """六, 6 and 两 as numbers."""
+    return int(written) if written.isascii() else counted_in_chinese(written)
+
+
+def _before(text: str, end: int) -> str:
+    """The list in front of a number: behind the word that opens it, in the same sentence."""
+    start = max((match.end() for match in _STOP.finditer(text, 0, end)), default=0)
+    openings = [match.end() for match in _OPENING.finditer(text, start, end)]
+    listed = next((text[o:end] for o in openings if len(_SEPARATOR.findall(text[o:end])) >= _LEAST - 1), "")
+    return re.sub(r"(?:等|共|这|以上|总共|共计|合计|\s)+$", "", listed)
+
+
+def _behind(text: str, start: int) -> str:
+    """The list behind a number and a colon, up to the end of its sentence."""
+    lead = re.match(r"(?:组成|构成|内容)?[^。；;，,、]{0,6}[：:]|[，,]?(?:即|分别为|分别是|包括)[：:]?", text[start:])
+    if lead is None:
+        return ""
+    stop = _STOP.search(text, start + lead.end())
+    return text[start + lead.end() : stop.start() if stop else len(text)]
+
+
+def _chunks(listed: str) -> list[str]:
+    bare = _NUMERAL.sub("、", listed)
+    return [chunk for chunk in (piece.strip("：: ") for piece in _SEPARATOR.split(bare)) if chunk]
+
+
+def _fewest(chunks: Sequence[str]) -> int:
+    """A name that closes with none of the usual words goes on behind the separator: 行政复议、行政诉讼情况."""
+    return sum(_CLOSING.search(chunk) is not None for chunk in chunks[:-1]) + 1
+
+
+def _most(chunks: Sequence[str]) -> int:
+    """As many as there are separators, and words for “and” behind what may be the end of a name."""
+    return len(chunks) + sum(len(_AND.findall(chunk)) for chunk in chunks)
+
+
+def _contradictions(text: str, *, opening: bool) -> Iterator[Hit]:
+    """六个方面…五大部分 of one report, in its opening."""
+    if not opening:
+        return
+    found = [
+        match for match in _PARTS.finditer(text) if _MADE_OF.search(text, max(match.start() - 30, 0), match.end() + 4)
+    ]
+    numbers = [
+        (match, number) for match in found if (number := counted(match["number"])) is not None and number >= _LEAST
+    ]
+    for match, number in numbers[1:]:
+        first = numbers[0]
+        if number != first[1]:
+            facts = (("text", match[0]), ("first", first[0][0]), ("case", "two"))
+            yield Hit(match.start(), match.end(), facts)
+
+
+# --- lists behind a number -----------------------------------------------------------------------------------------
+
+
+def _lists(text: str, following: Sequence[str]) -> Iterator[Hit]:
+    """三个方面的问题：一是…二是…, also where the items are paragraphs of their own."""
+    found = items(text)
+    for match in _LEAD.finditer(text):
+        number = counted(match["number"])
+        end = _TO_LIST.match(text, match.end())
+        if number is None or number < 2 or end is None:
+            continue
+        behind = [item for item in found if item.start >= match.end()]
+        first = behind[0] if behind else None
+        if first and first.number == 1 and first.start <= end.end():
+            last = _last(behind)
+        elif end.end() >= len(text):
+            last = _last([item for other in following for item in items(other)][:60], paragraphs=following[:1])
+        else:
+            continue
+        if last is not None and last != number:
+            yield _told(match.start(), match.end(), match[0], number, last)
+
+
+def _last(found: Sequence[Item], paragraphs: Sequence[str] | None = None) -> int | None:
+    """The number of the last item of the list that begins with the first one found; None where no list begins."""
+    if not found or found[0].number != 1 or (paragraphs is not None and found[0] not in items(paragraphs[0])[:1]):
+        return None
+    last = 0
+    for item in found:
+        if item.style != found[0].style:
+            continue
+        if item.number <= last:
+            break
+        last = item.number
+    return last if last > 1 else None
+
+
+def _told(start: int, end: int, text: str, number: int, listed: int) -> Hit:
+    return Hit(start, end, (("text", text), ("number", str(number)), ("listed", str(listed))))
