@@ -41,6 +41,13 @@ def test_an_encoding_that_does_not_exist() -> None:
     assert measured(b'<?xml version="1.0" encoding="x"?><row><c><v>1</v></c></row>') == Extent(1, 1)
 
 
+@pytest.mark.parametrize("between", [" ", ' s="1" ', ' t="n" cm="1" ', ""])
+def test_a_cell_with_two_names_is_no_xml(between: str) -> None:
+    """calamine takes the last of them."""
+    with pytest.raises(ExpatError):
+        sprawling([f'<row><c r="A1"{between}r="XFD1048576"><v>1</v></c></row>'.encode()])
+
+
 def test_no_xml() -> None:
     with pytest.raises(ExpatError):
         sprawling([b'<row><c r="XFD1"></row>'])
