@@ -22,6 +22,9 @@ MODULES = (
     *("tables", "joined", "figures", "filling", "years"),
     *(
         "completeness.given",
+        "completeness.contents",
+        "completeness.bodies",
+        "completeness.headings",
         "stale.years",
         "stale.period",
         "stale.dated",

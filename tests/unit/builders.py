@@ -11,7 +11,7 @@ from struct import pack
 from hypothesis import strategies as st
 
 from gor_desktop.models.changes import MetaValue
-from gor_desktop.models.edits import fill, set_cells, set_narrative, set_previous
+from gor_desktop.models.edits import fill, set_cells, set_meta, set_narrative, set_previous
 from gor_desktop.models.finding import Finding
 from gor_desktop.models.form import FormSpec, Term
 from gor_desktop.models.form_loader import all_forms, load_form
@@ -113,8 +113,18 @@ def complete(source: Report) -> Report:
     source.apply(set_cells(source, dict.fromkeys(blank, number(0)), ""))
     for section in source.form.sections:
         if section.needs_text and not source.narrative(section.key):
-            source.apply(set_narrative(source, section.key, Narrative.from_text("一段文字。"), ""))
+            text = WHOLE.get(section.key, "一段文字。")
+            source.apply(set_narrative(source, section.key, Narrative.from_text(text), ""))
+    if source.meta.date is None:
+        source.apply(set_meta(source, "date", f"{(source.meta.year or 2024) + 1}年1月20日", ""))
     return source
+
+
+WHOLE = {
+    "overview": "认真做好主动公开、依申请公开、政府信息管理、平台建设和监督保障，落实工作考核、社会评议、责任追究。",
+    "problems": "存在更新不够及时的问题。下一步将加强检查。",
+    "other_matters": "没有收取信息处理费。",
+}
 
 
 def faults(subject: Report) -> tuple[Finding, ...]:

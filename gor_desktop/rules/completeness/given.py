@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from gor_desktop.models.finding import Finding
 from gor_desktop.models.form import FormSpec, SectionSpec, TableSpec
 from gor_desktop.models.form_loader import all_forms
 from gor_desktop.models.new_year import carry_sources
 from gor_desktop.models.outline import is_outline
-from gor_desktop.models.refs import CellRef, MetaRef, SectionRef
+from gor_desktop.models.refs import CellRef, MetaRef, Ref, SectionRef
 from gor_desktop.models.report import Report
-from gor_desktop.models.values import BLANK
+from gor_desktop.models.values import BLANK, half_width
 from gor_desktop.rules import messages
+from gor_desktop.rules.prose import REMEMBERED, passages
 from gor_desktop.rules.rule import Check, rule
+
+_DAYS = re.compile(
+    r"(?:1|一)\s*月[^，。；]{0,14}(?:12|十二)\s*[月.\-/]|[12]\d{3}\D?0?1\D?0?1[^，。；]{1,6}[12]\d{3}\D?12\D?31|\d{4,}[月日]至"
+)
+_REPORT = re.compile(r"年度?报告?|工作报告")
 
 
 @rule("C01")
@@ -85,3 +92,50 @@ def _other_form(report: Report) -> Iterator[Finding]:
 def _due(year: int) -> dict[str, str]:
     bases = [form.basis for form in all_forms() if form.due_in(year)]
     return {"basis": bases[0]} if bases else {"case": "none"}
+
+
+@rule("C06")
+def date_given(form: FormSpec) -> Iterator[Check]:
+    """A report that has been written is dated."""
+    reads: frozenset[Ref] = frozenset({MetaRef("date"), *(SectionRef(section.key) for section in form.sections)})
+    yield Check("C06", reads, _undated)
+
+
+def _undated(report: Report) -> Iterator[Finding]:
+    written = any(report.narrative(section.key) for section in report.form.sections)
+    if written and report.meta.date is None:
+        yield Finding("C06", messages.severity("C06"))
+
+
+@rule("C07")
+def period_given(form: FormSpec) -> Iterator[Check]:
+    """An opening says which days the figures are for, unless another part does."""
+    yield Check("C07", frozenset(SectionRef(section.key) for section in form.sections), _no_period)
+
+
+def _no_period(report: Report) -> Iterator[Finding]:
+    openings = [section for section in report.form.sections if not section.number and section.table is None]
+    texts = [text for section in report.form.sections for _, text in passages(report.narrative(section.key))]
+    if any(map(_says_days, texts)):
+        return
+    for section in openings:
+        if report.narrative(section.key):
+            yield Finding("C07", messages.severity("C07"), section=section.key, facts={"heading": section.title})
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _says_days(text: str) -> bool:
+    """Also days from which digits were lost, and months."""
+    return _DAYS.search(half_width(text)) is not None
+
+
+@rule("C08")
+def title_whole(form: FormSpec) -> Iterator[Check]:
+    """The title says that it is the yearly report on open government information."""
+    yield Check("C08", frozenset({MetaRef("title")}), _title_wanting)
+
+
+def _title_wanting(report: Report) -> Iterator[Finding]:
+    title = "".join((report.meta.title or "").split())
+    if title and not ("政府信息公开" in title and _REPORT.search(title)):
+        yield Finding("C08", messages.severity("C08"), facts={"title": title})
