@@ -45,10 +45,12 @@ def _changes(run: Sequence[Line], line: Line) -> bool:
 def _kind(lines: Sequence[Line], index: int, lexicon: Lexicon, inside: bool) -> bool | None:
     """True: part of a table for certain; False: it may stand within one; None: not part of a table."""
     line = lines[index]
-    words = [lexicon.word(cell.text) for cell in line.filled]
-    for word in words:
+    words: list[Word] = []
+    for cell in line.filled:  # the first of a row is mostly its label: the others are not looked up then
+        word = lexicon.word(cell.text)
         if word.roles or word.split:
             return True
+        words.append(word)
     if len(words) == 1 and joined(lines, index, lexicon) > 1:
         return True
     if not inside:
