@@ -21,11 +21,12 @@ from gor_desktop.rules.texts import Hit, finding_of, remembered
 _NUMBER = rf"(?<![\d{HAN}第百千])(?P<number>[{HAN}两]{{1,2}}|\d{{1,2}})"
 _PARTS = re.compile(rf"{_NUMBER}\s*(?:个|大|项|类)?\s*(?:部分|方面|章节|板块|内容)")
 _LEAD = re.compile(
-    rf"{_NUMBER}\s*(?:个|大|项|点|条|方面|类|种)\s*(?:方面|部分|问题|不足|措施|举措|内容|环节|工作|重点|难点|短板|做法|情况|任务|建议|薄弱)?"
+    rf"{_NUMBER}\s*(?:(?:个|大|项|条|方面|类|种)?\s*"
+    r"(?:方面|部分|问题|不足|措施|举措|环节|工作|重点|难点|短板|做法|任务|建议)|点(?=[：:]))"
 )
 _TO_LIST = re.compile(r"[^。；;！!？?，,\d]{0,16}[：:。，,]?\s*")
 _OPENING = re.compile(r"由|包括|包含|分为|分成|涵盖|涉及|内容为|主要有|分别[为是]|全文|[：:]")
-_MADE_OF = re.compile(r"组成|构成|报告|全文|共|包括|分为|等")
+_OF_THE_REPORT = re.compile(r"组成|构成|报告|全文")
 _STOP = re.compile(r"[。！!？?\n]")
 _SEPARATOR = re.compile(r"[、，,；;]")
 _NUMERAL = re.compile(rf"(?:[{HAN}]{{1,2}}、|[（(][{HAN}\d]{{1,2}}[）)]|(?<!\d)\d{{1,2}}[.．、](?!\d))")
@@ -124,9 +125,8 @@ def _contradictions(text: str, *, opening: bool) -> Iterator[Hit]:
     """六个方面…五大部分 of one report, in its opening."""
     if not opening:
         return
-    found = [
-        match for match in _PARTS.finditer(text) if _MADE_OF.search(text, max(match.start() - 30, 0), match.end() + 4)
-    ]
+    spans = [span for span in prose.sentences(text) if _OF_THE_REPORT.search(text, *span)]
+    found = [match for span in spans for match in _PARTS.finditer(text, *span)]
     numbers = [
         (match, number) for match in found if (number := counted(match["number"])) is not None and number >= _LEAST
     ]

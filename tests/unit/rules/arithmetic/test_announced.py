@@ -7,9 +7,13 @@ import pytest
 from gor_desktop.rules.arithmetic.announced import counted
 from tests.unit.builders import found_by, report
 
-SIX = "总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项"
+NAMES = [
+    *("总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "政府信息公开行政复议、行政诉讼情况"),
+    *("存在的主要问题及改进情况", "其他需要报告的事项"),
+]
+SIX = "、".join(NAMES)
 FIVE = SIX.replace("、政府信息公开行政复议、行政诉讼情况", "")
-NUMBERED = "一、总体情况；二、主动公开政府信息情况；三、收到和处理政府信息公开申请情况；四、行政复议、行政诉讼情况；五、存在的问题及改进情况；六、其他事项"
+NUMBERED = "；".join(f"{number}、{name}" for number, name in zip("一二三四五六", NAMES, strict=True))
 
 
 def found(text: str, section: str) -> list[tuple[str, str]]:
