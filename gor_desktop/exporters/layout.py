@@ -159,7 +159,7 @@ def clean(text: str | None) -> str:
 def _section(report: Report, section: SectionSpec, headed: bool) -> Iterator[Block]:
     if headed:
         yield Heading(section.title, section.key)
-    yield from _narrative(report.narrative(section.key).blocks, section.key)
+    yield from _narrative(report.narrative(section.key).plain().blocks, section.key)
     if section.table is not None:
         yield printed_table(report, report.form.table(section.table))
 

@@ -54,7 +54,7 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        return "".join(run.text for run in self.runs)
+        return self.runs[0].text if len(self.runs) == 1 else "".join([run.text for run in self.runs])
 
 
 def _clean(run: Run) -> Run:
@@ -245,6 +245,10 @@ class Narrative:
     def unbound(self, is_done: Callable[[LiveFigure], bool]) -> Narrative:
         """With plain text in the place of those live runs whose figure follows the tables no longer."""
         return self.with_figures(lambda run, figure: Run(run.text, run.bold) if is_done(figure) else run)
+
+    def plain(self) -> Narrative:
+        """As a file prints it: figures are text like any other."""
+        return self.unbound(lambda _: True)
 
     def silent(self) -> Narrative:
         """With figures that say nothing: what is left of it when the tables change."""

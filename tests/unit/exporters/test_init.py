@@ -8,6 +8,10 @@ import sys
 import pytest
 
 from gor_desktop.exporters import SUFFIXES, render
+from gor_desktop.models.edits import bind
+from gor_desktop.models.live import LiveFigure
+from gor_desktop.models.replacing import Binding
+from tests.unit.builders import Figure, ref, report
 from tests.unit.exporters.samples import FORMS, example
 
 LIBRARIES = {".docx": {"docx", "lxml"}, ".xlsx": {"openpyxl", "lxml"}}
@@ -19,6 +23,15 @@ def test_the_same_report_gives_the_same_bytes(suffix: str, form: str) -> None:
     first = render(example(form), suffix)
     assert first
     assert first == render(example(form), suffix.upper())
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_live_figures_are_written_as_plain_text(suffix: str) -> None:
+    cells: dict[str, Figure] = {"requests.received.business": 8}
+    live, typed = report(cells, text={"overview": "收到件。"}), report(cells, text={"overview": "收到8件。"})
+    figure = LiveFigure.of(ref("requests.received.business"))
+    live.apply(bind(live, {"overview": [Binding(2, 2, figure)]}, ""))
+    assert render(live, suffix) == render(typed, suffix)
 
 
 def test_other_suffixes_are_refused() -> None:
