@@ -57,6 +57,12 @@ def verdict(report: Report, claim: Claim) -> Verdict | None:
     return Verdict(_severity(report, claim), "", _nearest(claim, natural), only)
 
 
+def bearing_out(report: Report, claim: Claim) -> list[Candidate]:
+    """The likely readings of a claim on this year that fit."""
+    found = options_of(report.form, claim)
+    return [] if found.part else _fitting(claim, _candidates(report, _within(report, claim, found.natural)))
+
+
 def counted(report: Report, claim: Claim) -> Report | None:
     """The report whose tables the claim speaks of; None when that is not here."""
     if not claim.last_year:

@@ -30,11 +30,6 @@ class Reading(NamedTuple):
     row: str
     first: int
 
-    @property
-    def only(self) -> CellRef | None:
-        """The cell that it is, when it is one alone."""
-        return self.cells[0][0] if len(self.cells) == 1 else None
-
 
 class Options(NamedTuple):
     """All readings of a row and a column, the likely and the less likely ones; `part`: any part of them is right."""
