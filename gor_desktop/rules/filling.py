@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
@@ -29,7 +30,10 @@ def zeros(refs: Sequence[CellRef], label: str = "空白填 0") -> CellFix:
 
 @rule("T09")
 def no_blanks(form: FormSpec) -> Iterator[Check]:
-    """In a table that is begun no cell stays blank: what did not happen is reported as 0."""
+    """In a table that is begun no cell stays blank: what did not happen is reported as 0.
+
+    The cells are marked when only a few are left: a table that is being filled in is not painted all over.
+    """
     for table in form.tables:
         yield Check("T09", frozenset(table.refs), partial(_blanks, table))
 
@@ -38,7 +42,8 @@ def _blanks(table: TableSpec, report: Report) -> Iterator[Finding]:
     blank = _holding(report, table, BLANK)
     numbers = [ref for ref in table.refs if isinstance(report.value(ref), Number)]
     if blank and numbers:
-        yield _of_table("T09", report, table, blank, zeros(blank))
+        found = _of_table("T09", report, table, blank, zeros(blank))
+        yield found if len(blank) <= _NAMED else replace(found, refs=())
 
 
 @rule("T10")

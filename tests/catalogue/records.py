@@ -24,7 +24,8 @@
     typed = { "…" = 3 }               # figures typed in the program: the sums follow
     meta = { date = "…" }
     at = "…"                          # the words in the section's broken text that the finding must touch, or
-    cell = "…"                        # a cell that it must name, or neither: a finding on the report as a whole
+    cell = "…"                        # a cell that it must name, if it names any and not the table as a whole; or
+                                      # neither: a finding on the report as a whole
     section = "…"                     # the section of `at` where it is not that of `replace`
 """
 
@@ -120,7 +121,8 @@ class Plant:
         if not finding.code.startswith(self.family):
             return False
         if self.cell:
-            return ref(self.cell) in finding.refs
+            table = report.form.table(ref(self.cell).table)
+            return ref(self.cell) in finding.refs or (not finding.refs and finding.section == table.section)
         return self._touches(finding, report) if self.at else True
 
     def _touches(self, finding: Finding, report: Report) -> bool:

@@ -42,8 +42,12 @@ def test_t09_tells_of_all_blanks_of_a_table_at_once_and_fills_them() -> None:
     assert subject.value(ref("disputes.review.other")) is BLANK
 
 
-def test_t09_names_three_places_of_many() -> None:
-    (sentence,) = said("T09", report({"disputes.review.upheld": 1}))
+def test_t09_marks_a_few_cells_and_names_three_places_of_many() -> None:
+    few = report(FULL | {"disputes.review.other": None})
+    assert [finding.refs for finding in found("T09", few)] == [(ref("disputes.review.other"),)]
+    many = report({"disputes.review.upheld": 1})
+    assert [(finding.refs, finding.section) for finding in found("T09", many)] == [((), "disputes")]
+    (sentence,) = said("T09", many)
     assert "还有 11 格空白" in sentence
     assert sentence.count("、“") == 2
     assert "等）" in sentence
