@@ -159,7 +159,7 @@ def cut_captions(lines: Sequence[Line], parts: Parts, taken: Collection[int]) ->
     below = False
     for line in reversed(lines):
         found = fate(line, parts, taken)
-        if found in (Fate.TEXT, Fate.FOREIGN) and below and is_noise(line, "caption"):
+        if below and found in (Fate.TEXT, Fate.FOREIGN) and is_noise(line, "caption"):
             parts.cut[line.number] = asides.CAPTION
         elif found is not Fate.CUT:
             below = found is Fate.TABLE

@@ -32,9 +32,10 @@ def unwrapped(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _unwrapped(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
+    short = [len(block.paragraph.text.strip()) <= LONGEST_LABEL for block in blocks]
     at = 0
     while at < len(blocks):
-        count, text = _joined(blocks[at : at + _MOST_LINES])
+        count, text = _joined(blocks[at : at + _MOST_LINES]) if all(short[at : at + 2]) else (1, "")
         yield TextBlock(Paragraph.of([Run(text)]), blocks[at].where) if count > 1 else blocks[at]
         at += count
 
