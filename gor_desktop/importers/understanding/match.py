@@ -149,10 +149,15 @@ class _Matching:
                 continue
             values[ref] = figure.value
             read_from[ref] = _source(Source, (token, text, figure.how, line.exact))
-            if figure.how is How.DOUBTFUL:
-                self._list(ref, token, f"一格{figure.note}，暂按原文读入，请核对")
-            elif figure.note:
-                self._out.notes.append(f"{self._name(ref)}：{figure.note}（{token.where}）")
+            if figure.note:
+                self._tell(ref, token, figure)
+
+    def _tell(self, ref: CellRef, token: Token, figure: Figure) -> None:
+        """Say what was done to a text, or why its figure can hardly be right."""
+        if figure.how is How.DOUBTFUL:
+            self._list(ref, token, f"一格{figure.note}，暂按原文读入，请核对")
+        else:
+            self._out.notes.append(f"{self._name(ref)}：{figure.note}（{token.where}）")
 
     def _doubt(self, ref: CellRef, token: Token) -> None:
         """A cell that holds no figure is left out and listed with its text."""
