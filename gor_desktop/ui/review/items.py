@@ -82,6 +82,9 @@ class Item:
     meant: CellValue | None = None
 
 
+_AGREEMENT = frozenset(("T01", "T02", "T03", "T04", "T05", "T06", "T07", "T08", "T13", "T14"))
+
+
 def draft_items(draft: ImportDraft) -> list[Item]:
     """Everything that follows from the reading alone, sort by sort, in the order of the form or the file."""
     form, evidence = draft.form, draft.evidence
@@ -121,8 +124,11 @@ def suggestion_item(form: FormSpec, suggestion: Suggestion) -> Item:
 
 
 def is_unbalanced(finding: Finding) -> bool:
-    """Whether a finding is about figures of the tables that do not agree, or cannot be right."""
-    return finding.code.startswith("T") and bool(finding.refs)
+    """Whether a finding is about figures of the tables that do not agree, or cannot be right.
+
+    What a table lacks, or what the unit may not report, is for the editor: reading it was no fault.
+    """
+    return finding.code in _AGREEMENT and bool(finding.refs)
 
 
 def row_name(form: FormSpec, ref: CellRef) -> str:

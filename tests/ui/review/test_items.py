@@ -160,7 +160,8 @@ def test_an_equation_is_one_item_whichever_cell_is_suspected(form_id: str) -> No
 def failing(form: FormSpec, identity: Identity) -> Finding:
     """What is found where this equation fails."""
     facts = {"left": "1", "right": "2", "difference": "1", "count": "二"}
-    facts |= {"place": place(form, identity), "part": cell_in(form, identity, identity.left[0].ref)}
+    part = cell_in(form, identity, identity.left[0].ref)
+    facts |= {"place": place(form, identity), "part": part, "whole": part}
     facts |= {"last_year": "2024", "year": "2025"}
     return Finding(identity.rule, Severity.ERROR, identity.refs, form.table(identity.table).section, facts=facts)
 
