@@ -234,12 +234,12 @@ class Narrative:
     def with_figures(self, become: Callable[[Run, LiveFigure], Run]) -> Narrative:
         """With another run in the place of each live one; itself where nothing changes."""
 
-        def changed(run: Run) -> Run:
-            return become(run, run.figure) if run.figure else run
+        def changed(block: NarrativeBlock) -> NarrativeBlock:
+            if not isinstance(block, Paragraph) or not any(run.figure for run in block.runs):
+                return block
+            return Paragraph.of(become(run, run.figure) if run.figure else run for run in block.runs)
 
-        blocks = tuple(
-            Paragraph.of(map(changed, block.runs)) if isinstance(block, Paragraph) else block for block in self.blocks
-        )
+        blocks = tuple(map(changed, self.blocks))
         return self if blocks == self.blocks else Narrative.of(blocks)
 
     def unbound(self, is_done: Callable[[LiveFigure], bool]) -> Narrative:

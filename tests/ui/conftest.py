@@ -16,6 +16,7 @@ from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.models.live import LiveFigure
 from gor_desktop.models.report import Meta, Report
 from gor_desktop.rules import engine
+from gor_desktop.rules.counts.binding import Bindable
 from gor_desktop.ui.application import make_application
 from gor_desktop.ui.desk import Changed, Unsaved
 from gor_desktop.ui.dialogs.last_year import LastYear
@@ -57,6 +58,7 @@ class Answers(Prompts):
     on_taken: Callable[[bool], object] = bool  # told whether what was reviewed found its place
     figures: list[LiveFigure | None] = field(default_factory=list)
     figures_before: list[LiveFigure | None] = field(default_factory=list)
+    offers: list[Bindable] = field(default_factory=list)
     export: bool = True
     said: list[str] = field(default_factory=list)
     drafts: list[ImportDraft] = field(default_factory=list)
@@ -91,6 +93,10 @@ class Answers(Prompts):
     def figure(self, report: Report, section: str, figure: LiveFigure | None) -> LiveFigure | None:
         self.figures_before.append(figure)
         return self.figures.pop(0)
+
+    def bind(self, report: Report, offers: Sequence[Bindable]) -> list[Bindable]:
+        self.offers = list(offers)
+        return [offer for offer in offers if offer.certain]
 
     def accept_import(
         self,

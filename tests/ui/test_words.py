@@ -14,14 +14,19 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QGroupBox, QLabel, QLine
 from gor_desktop.importers.draft import ImportDraft
 from gor_desktop.models.evidence import Evidence, How, Source, Unread
 from gor_desktop.models.form_loader import load_form
+from gor_desktop.models.live import LiveFigure
+from gor_desktop.models.replacing import Binding
 from gor_desktop.models.report import Meta
+from gor_desktop.rules.counts.binding import Bindable
 from gor_desktop.ui import actions
 from gor_desktop.ui.dialogs.about import AboutDialog
 from gor_desktop.ui.dialogs.export_check import ExportCheckDialog
 from gor_desktop.ui.dialogs.new_report import NewReportDialog
+from gor_desktop.ui.live.bind_dialog import BindDialog
+from gor_desktop.ui.live.figure_dialog import FigureDialog
 from gor_desktop.ui.review.dialog import ImportReviewDialog
 from tests.ui.conftest import Desk, OpenDesk
-from tests.unit.builders import ref
+from tests.unit.builders import ref, report
 
 # Names that Chinese offices use as they are.
 NAMES = {"Word", "Excel", "Qt", "LGPL", "gor", "docx", "xlsx", "html", "htm", "txt", "json", "PDF"}
@@ -75,12 +80,15 @@ def test_report_is_chinese_on_every_tab(example_desk: Desk) -> None:
     assert foreign(example_desk.window) == []
 
 
-@pytest.mark.parametrize("name", ["about", "new", "import", "export"])
+@pytest.mark.parametrize("name", ["about", "new", "import", "export", "figure", "bind"])
 def test_dialogs_are_chinese(qtbot: object, name: str) -> None:
+    offer = Bindable("overview", Binding(0, 0, LiveFigure.of(ref("requests.received.total"))), True)
     dialogs: dict[str, Callable[[], QDialog]] = {
         "about": AboutDialog,
         "new": lambda: NewReportDialog(date(2026, 1, 13)),
         "import": lambda: ImportReviewDialog(draft(), "去年.txt", into=Meta("示例镇", 2024)),
+        "figure": lambda: FigureDialog(report(), "overview"),
+        "bind": lambda: BindDialog(report(), [offer]),
         "export": lambda: ExportCheckDialog(["第三部分有误"]),
     }
     dialog = dialogs[name]()

@@ -16,6 +16,7 @@ from gor_desktop.ui.memory import local_now
 if TYPE_CHECKING:
     from gor_desktop.importers.draft import ImportDraft
     from gor_desktop.models.live import LiveFigure
+    from gor_desktop.rules.counts.binding import Bindable
     from gor_desktop.ui.dialogs.last_year import LastYear
     from gor_desktop.ui.dialogs.new_year import NewYear
     from gor_desktop.ui.review.outcome import Outcome
@@ -133,6 +134,15 @@ class Prompts:
 
         dialog = FigureDialog(report, section, figure, self._over)
         chosen = dialog.figure() if dialog.exec() else None
+        dialog.deleteLater()
+        return chosen
+
+    def bind(self, report: Report, offers: Sequence[Bindable]) -> list[Bindable]:
+        """Which figures of the text are to follow the tables."""
+        from gor_desktop.ui.live.bind_dialog import BindDialog
+
+        dialog = BindDialog(report, offers, self._over)
+        chosen = dialog.chosen() if dialog.exec() else []
         dialog.deleteLater()
         return chosen
 

@@ -9,9 +9,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from gor_desktop.models.report import Report
+from gor_desktop.rules.counts.binding import Bindable
 from gor_desktop.ui import theme
 from gor_desktop.ui.dialogs.frame import FramedDialog, enlarge, plain_button
-from gor_desktop.ui.live.offers import Offer, told
+from gor_desktop.ui.live.offers import told
 
 _SIZE = QSize(820, 620)
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
@@ -24,7 +25,7 @@ _ALL = (
 class BindDialog(FramedDialog):
     """Those that are certain are ticked; the space bar ticks, Enter binds what is ticked."""
 
-    def __init__(self, report: Report, offers: Sequence[Offer], parent: QWidget | None = None) -> None:
+    def __init__(self, report: Report, offers: Sequence[Bindable], parent: QWidget | None = None) -> None:
         super().__init__("绑定文中数字", parent)
         self._offers = offers
         self.list = QListWidget()
@@ -50,7 +51,7 @@ class BindDialog(FramedDialog):
             items += [self._item(report, offer) for offer in found]
         return items
 
-    def _item(self, report: Report, offer: Offer) -> QListWidgetItem:
+    def _item(self, report: Report, offer: Bindable) -> QListWidgetItem:
         item = QListWidgetItem(told(report, offer), self.list)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(_CHECKED if offer.certain else _UNCHECKED)
@@ -79,7 +80,7 @@ class BindDialog(FramedDialog):
         self._accepting.setText(f"绑定 {count} 处" if count else "绑定")
         self._accepting.setEnabled(count > 0)
 
-    def chosen(self) -> list[Offer]:
+    def chosen(self) -> list[Bindable]:
         """What is ticked."""
         pairs = zip(self._items, self._offers, strict=True)
         return [offer for item, offer in pairs if item.checkState() == _CHECKED]

@@ -36,7 +36,7 @@ from gor_desktop.ui.live.wording import summed
 from gor_desktop.ui.session import Session
 
 _LARGEST = QSize(1180, 860)
-_SEARCH = "输入行名查找，F3 找下一处；方向键选格，Shift+方向键选多格，Ctrl+PgDn 换表"
+_SEARCH = "输入行名查找，下一处（F3）；方向键选格，选多格（Shift），换表（Ctrl+PgDown）"
 _GROUNDS = (  # how the cells of the operands are set off, beside the selection
     Overlay("calculated", "＋", words="已选"),
     Overlay("converted", "＝", words="已选作另一项"),

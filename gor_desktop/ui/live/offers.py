@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from gor_desktop.models.narrative import Narrative, Picture
 from gor_desktop.models.replacing import Binding
 from gor_desktop.models.report import Report
+from gor_desktop.rules.counts.binding import Bindable, bindable
 from gor_desktop.ui.live.wording import described
 
 _END = re.compile(r"[。；！？\n]")
 _BEFORE, _BEHIND = 24, 16  # characters of the sentence that are shown around a figure
 
 
-class Offer(NamedTuple):
-    """One figure. `certain`: the words around it leave no doubt what it counts."""
-
-    section: str
-    binding: Binding
-    certain: bool
-
-
-def unbound(report: Report, offers: Iterable[Offer]) -> list[Offer]:
-    """Those that are not live already, in the order of the text."""
+def offered(report: Report) -> list[Bindable]:
+    """Those of the text that are not live already, in its order."""
     taken = {section: list(_live(text)) for section, text in report.narratives()}
-    free = [offer for offer in offers if not any(_meet(offer.binding, span) for span in taken[offer.section])]
-    order = list(taken)
-    return sorted(free, key=lambda offer: (order.index(offer.section), *offer.binding[:2]))
+    return [found for found in bindable(report) if not any(_meet(found.binding, span) for span in taken[found.section])]
 
 
 def _meet(binding: Binding, span: tuple[int, int]) -> bool:
@@ -49,7 +39,7 @@ def _live(text: Narrative) -> Iterator[tuple[int, int]]:
         offset += len(block.text) + 1
 
 
-def told(report: Report, offer: Offer) -> str:
+def told(report: Report, offer: Bindable) -> str:
     """The words around the figure; below them the cell, and what will stand there if that is written otherwise."""
     start, end, figure = offer.binding
     text = report.narrative(offer.section).text
