@@ -28,6 +28,9 @@ _PERIOD = re.compile(
     rf"(?:(?:(?P<y2>{_YEAR}){_MARK}|[当同]年\s*))?"
     rf"(?:(?P<m2>{_SMALL})\s*[月.\-/]\s*)(?P<d2>{_SMALL})\s*日?"
 )
+_MONTHS = re.compile(
+    rf"(?P<y1>{_YEAR})\s*年\s*[1一]\s*月?份?\s*(?:[至到]|[-—–~～]{{1,2}})\s*(?:12|十二)\s*月(?!\s*{_SMALL}\s*日)份?"
+)
 _REPORTING = re.compile(r"统计|数据|期限|时限|时段|报告期|起止|时间范围|涵盖|报告时间|期间的?政府信息")
 _HISTORY = re.compile(r"累计|历年|以来|规划|学年")
 _RUN = re.compile(r"(?<![\d:：])[\d年月日.\-/\s]{4,}?起?\s*(?:[至到—~～]{1,2})\s*[\d年月日.\-/\s]{4,}")
@@ -58,14 +61,25 @@ class Period(NamedTuple):
 def periods(text: str) -> tuple[Period, ...]:
     """Every period that a paragraph names in full."""
     plain = half_width(text)
-    return tuple(_period(plain, match) for match in _PERIOD.finditer(plain))
+    days = [_period(plain, match) for match in _PERIOD.finditer(plain)]
+    return (*days, *(_months(plain, match) for match in _MONTHS.finditer(plain)))
+
+
+def _months(text: str, match: re.Match[str]) -> Period:
+    """From January to December."""
+    year = _number(match["y1"])
+    reporting = _is_reporting(_sentence(text, match.start()))
+    return Period(*match.span(), (year, *_FIRST), (year, *_LAST), reporting, True, (match.span("y1"),))
+
+
+def _is_reporting(sentence: str) -> bool:
+    return _REPORTING.search(sentence) is not None and not _HISTORY.search(sentence)
 
 
 def _period(text: str, match: re.Match[str]) -> Period:
     first = (_number(match["y1"]), _number(match["m1"]), _number(match["d1"]))
     last = (_number(match["y2"] or match["y1"]), _number(match["m2"]), _number(match["d2"]))
-    sentence = _sentence(text, match.start())
-    reporting = _REPORTING.search(sentence) is not None and not _HISTORY.search(sentence)
+    reporting = _is_reporting(_sentence(text, match.start()))
     full = first[1:] == _FIRST and last[1:] == _LAST and abs(first[0] - last[0]) <= 1
     spans = tuple(match.span(key) for key in ("y1", "y2") if match[key])
     return Period(match.start(), match.end(), first, last, reporting, reporting or full, spans)

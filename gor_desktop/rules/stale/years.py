@@ -16,9 +16,10 @@ from gor_desktop.rules.prose import passages
 from gor_desktop.rules.rule import Check, rule
 from gor_desktop.rules.stale.mentions import Mention, mentions, says_this_year
 from gor_desktop.rules.stale.period import periods
-from gor_desktop.rules.texts import Hit, finding_of
+from gor_desktop.rules.texts import Hit, finding_of, remembered
 
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
+_DAMAGED = re.compile(r"(?<![\d.第近约达满])20[12](?:\d\d)?\s*年(?=度|[，,底末我本全至]|\s*\d)")
 _SHORTEST = 8  # characters of a sentence that is last year's when it stands there in the same words
 _YEARS_BACK = 5  # that a text taken over from year to year may speak of
 _AROUND = 6  # characters on each side that tell one place of a text from another
@@ -44,6 +45,7 @@ def _not_meant(section: SectionSpec, report: Report) -> Iterator[Finding]:
     if years is None:
         return
     for offset, text in passages(report.narrative(section.key)):
+        yield from (finding_of("S01", section, hit, offset) for hit in _damaged(text))
         found = [mention for mention in mentions(text) if not _told_as_period(text, mention)]
         taken_over = _taken_over(section.key, text, report) if found else []
         for mention in found:
@@ -51,6 +53,13 @@ def _not_meant(section: SectionSpec, report: Report) -> Iterator[Finding]:
             case = _case(text, mention, years, section, kept=kept)
             if case is not None:
                 yield finding_of("S01", section, _hit(text, mention, years.this, case), offset)
+
+
+@remembered
+def _damaged(text: str) -> Iterator[Hit]:
+    """Years with a digit too few or too many: 202年, 20224年."""
+    for match in _DAMAGED.finditer(text):
+        yield Hit(*match.span(), (("text", match[0]), ("case", "digits")))
 
 
 def _hit(text: str, mention: Mention, this: int, case: str) -> Hit:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gor_desktop.models.edits import set_narrative
+from gor_desktop.models.edits import set_meta, set_narrative
+from gor_desktop.models.finding import Severity
 from gor_desktop.models.narrative import Narrative, Paragraph, Picture, PlainTable, Run, TableCell
 from gor_desktop.models.report import Report
 from gor_desktop.rules import engine
@@ -128,3 +129,60 @@ def test_quiet_without_a_later_year() -> None:
     assert marked(subject(text, last=None)) == ["2023年"]
     assert marked(subject(text, last=2024)) == []
     assert marked(report(text={"overview": text}, year=None, previous=report(year=2023))) == []
+
+
+ALONE = [
+    ("我镇2023年未收取信息处理费。", Severity.WARNING),
+    ("在2023年工作中，我局严格落实条例。", Severity.WARNING),
+    ("一是2023年召开专题会议2次，二是组织培训1次。", Severity.WARNING),
+    ("公众号2023共发布信息40条。", Severity.WARNING),
+    ("2024年全年公众号2023年共发布信息40条。", Severity.WARNING),
+    ("2014年，我县共公开政府信息3500条。", Severity.WARNING),
+    ("2042年，我县共公开政府信息3500条。", Severity.WARNING),
+    ("202年，我镇公开信息3条。", Severity.WARNING),
+    ("20244年，我镇公开信息3条。", Severity.WARNING),
+    ("2023年12月，网站改版。", Severity.HINT),
+]
+
+
+@pytest.mark.parametrize(("text", "severity"), ALONE)
+def test_without_last_years_report(text: str, severity: Severity) -> None:
+    (finding,) = (f for f in engine.check(report(text={"overview": text})) if f.code == "S01")
+    assert finding.severity is severity
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年、2023年、2024年受理量分别为20件、28件、36件。",
+        "对2019年以来制发的文件开展清理，废止2015年印发的文件3件。",
+        "落实2023年11月省政务公开评估反馈问题整改，自2023年5月起实行新办法。",
+        "2018年开通的公众号推送信息120条，2023年建成的专区接待群众。",
+        "2023年12月28日收到的1件于2024年1月办结。",
+        "力争2025年底前达到100%。2025年，我县将进一步加强解读3篇。",
+        "“十四五”规划及2035年远景目标纲要。",
+        "2024年我镇将政务公开纳入考核。",
+        "走过200年历史，约202年。",
+    ],
+)
+def test_other_times_that_are_meant(text: str) -> None:
+    assert marked(report(text={"overview": text, "problems": text})) == []
+
+
+def test_last_years_plans_are_found() -> None:
+    text = "下一步，2024年我镇将继续加强信息公开。"
+    assert marked(report(text={"problems": text})) == ["2024年"]
+    assert marked(report(text={"problems": text}, year=2023)) == []
+
+
+def test_the_title_names_the_year_and_no_other() -> None:
+    def cases(title: str) -> list[tuple[str, Severity]]:
+        built = report()
+        built.apply(set_meta(built, "title", title, ""))
+        return [(f.facts.get("case", ""), f.severity) for f in engine.check(built) if f.code == "S02"]
+
+    assert cases("示例县人民政府2024年政府信息公开工作年度报告") == []
+    assert cases("示例县人民政府二〇二四年政府信息公开工作年度报告") == []
+    assert cases("示例县人民政府2023年政府信息公开工作年度报告") == [("", Severity.ERROR)]
+    assert cases("示例县人民政府2024年2023年政府信息公开工作年度报告") == [("two", Severity.ERROR)]
+    assert cases("示例县人民政府政府信息公开工作年度报告") == [("none", Severity.HINT)]
