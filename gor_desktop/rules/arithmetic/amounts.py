@@ -14,7 +14,7 @@ from gor_desktop.rules import prose
 from gor_desktop.rules.arithmetic.vocabulary import words
 
 _BORDER = re.compile(r"[，,。；;：:、（）()！!？?\n“”\"《》]")
-_QUOTED = re.compile(r"《[^《》]*》|〔[^〔〕]*〕|\[[^\[\]]*\]")
+_QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|\[[^\[\]]*\]")
 _NO_COUNT = re.compile(r"个?工作日|月|年|小时|以上|以下|以内|之内|窗口|平台|[-—~至到]\s*\d")
 _ONE_AS_WORD = frozenset("个项次批套种类")  # 一个, 一批 are seldom counted
 _ORDINAL = re.compile(r"(?:第|“|[A-Za-z/._-]|\d[.．-])\s*$")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from gor_desktop.models.finding import Finding
@@ -113,7 +114,13 @@ def _chunks(listed: str) -> list[str]:
 
 def _fewest(chunks: Sequence[str]) -> int:
     """A name that closes with none of the usual words goes on behind the separator: 行政复议、行政诉讼情况."""
-    return sum(_CLOSING.search(chunk) is not None for chunk in chunks[:-1]) + 1
+    whole = (_CLOSING.search(one) is not None and not _one_name(one, other) for one, other in pairwise(chunks))
+    return sum(whole) + 1
+
+
+def _one_name(chunk: str, following: str) -> bool:
+    """行政复议情况、行政诉讼情况 are one part of the form."""
+    return "复议" in chunk and "诉讼" in following
 
 
 def _most(chunks: Sequence[str]) -> int:

@@ -27,7 +27,8 @@ _STOP = re.compile(r"[。！!？?\n]")
 _UP, _DOWN = "增长|增加|上升|提高|提升|上涨|增幅|增|升", "下降|减少|降低|下滑|降幅|减幅|降|减"
 _RATE = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:率|幅度|幅|比例)*(?:分别)?(?:了|约|近|达|为|是|[:：])*\s*$")
 _DELTA = re.compile(r"(?:(?P<up>增加|增长|增多|上升|提高|多|增)|(?P<down>减少|下降|降低|少|减|降))(?:了|约)*\s*$")
-_REACHED = re.compile(r"(?:到|至|为|成)\s*$")
+_CHANGE = re.compile(r"[增多升减少降低]")
+_REACHED = re.compile(r"(?:(?<![收接受])到|至|[增升降减变]\S{0,2}[为成])\s*$")
 _FROM = re.compile(r"(?:由|从)[^，,。；;\d]{0,12}(?:\d{4}年度?)?[^，,。；;\d]{0,12}$")
 _LAST_YEAR = re.compile(r"(?:上年|去年|上一年|前一年|同期)[^，,。；;\d]{0,10}$")
 _OF_YEAR = re.compile(r"([12]\d{3})年度?[^，,。；;\d]{0,10}$")
@@ -107,6 +108,8 @@ def _check(section: SectionSpec, report: Report) -> Iterator[Finding]:
             hit = _within(growth) or _against_last_year(growth, report)
             if hit:
                 yield finding_of("A04", section, hit, offset)
+        for hit in _deltas(text):
+            yield finding_of("A04", section, hit, offset)
 
 
 # --- what a sentence says ------------------------------------------------------------------------------------------
@@ -129,20 +132,31 @@ def _of_something_else(text: str, verb: int) -> bool:
 
 
 def _growth(text: str, percentage: Percentage, *, up: bool) -> Growth:
-    start, end = _sentence(text, percentage.start)
-    found = [count for count in counts(text) if start <= count.start < end]
-    before = [count for count in found if count.stop <= percentage.start]
-    unit = before[-1].unit if before else ""
-    found = [count for count in found if count.unit == unit]
-    before = [count for count in before if count.unit == unit]
+    found, before = _figures(text, percentage.start)
     delta = next((count for count in reversed(before) if _is_delta(text, count, up=up)), None)
-    now = next((count for count in reversed(before) if count != delta and not _is_base(text, count, before)), None)
+    now = _now(text, before, delta)
     if delta and now and delta.start < now.start:
         delta = None  # said of the figure before
-    base = next(
-        (c for c in found if c not in (delta, now) and _is_base(text, c, found) and _belongs(text, c, now)), None
-    )
-    return Growth(percentage, up, now, base, delta, tuple(found))
+    return Growth(percentage, up, now, _base(text, found, now, delta), delta, tuple(found))
+
+
+def _figures(text: str, place: int) -> tuple[list[Count], list[Count]]:
+    """The counts of the sentence around a place, and those before it, of the measure of the nearest before."""
+    start, end = _sentence(text, place)
+    found = [count for count in counts(text) if start <= count.start < end]
+    before = [count for count in found if count.stop <= place]
+    unit = before[-1].unit if before else ""
+    return [count for count in found if count.unit == unit], [count for count in before if count.unit == unit]
+
+
+def _now(text: str, before: Sequence[Count], delta: Count | None) -> Count | None:
+    return next((count for count in reversed(before) if count != delta and not _is_base(text, count, before)), None)
+
+
+def _base(text: str, found: Sequence[Count], now: Count | None, delta: Count | None) -> Count | None:
+    """Last year's figure; of several years the latest."""
+    fitting = (c for c in found if c not in (delta, now) and _is_base(text, c, found) and _belongs(text, c, now))
+    return max(fitting, key=lambda count: _year(text, count) or 0, default=None)
 
 
 def _sentence(text: str, place: int) -> tuple[int, int]:
@@ -195,6 +209,32 @@ def _within(growth: Growth) -> Hit | None:
         return None
     base = growth.base.amount if growth.base else growth.now.amount - (_signed(growth) or 0)
     return _told(growth, base, true, "")
+
+
+@remembered
+def _deltas(text: str) -> Iterator[Hit]:
+    """Differences that are none of the two figures of their sentence: 30件，较上年42件减少13件."""
+    for delta in counts(text) if _CHANGE.search(text) else ():
+        match = _DELTA.search(text, max(delta.start - 6, 0), delta.start)
+        found, before = _figures(text, delta.stop)
+        now = _now(text, before, delta) if match else None
+        base = _base(text, found, now, delta)
+        if match is None or now is None or base is None or any(count.vague for count in (now, base, delta)):
+            continue
+        change = (now.amount - base.amount) * (1 if match["up"] else -1)
+        if change != delta.amount and delta.start > now.start:
+            yield _told_delta(now, base, delta, match)
+
+
+def _told_delta(now: Count, base: Count, delta: Count, match: re.Match[str]) -> Hit:
+    facts = (
+        ("base", f"{plain(base.amount)}{base.unit}"),
+        ("now", f"{plain(now.amount)}{now.unit}"),
+        ("stated", f"{'增加' if match['up'] else '减少'} {plain(delta.amount)}{delta.unit}"),
+        ("computed", f"{plain(abs(now.amount - base.amount))}{now.unit}"),
+        ("case", "delta"),
+    )
+    return Hit(delta.start, delta.stop, facts)
 
 
 def _signed(growth: Growth) -> Decimal | None:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
-from itertools import accumulate, takewhile
+from itertools import accumulate, pairwise, takewhile
 from typing import NamedTuple
 
 from gor_desktop.models.finding import Finding, Severity
@@ -54,7 +54,8 @@ class Listing(NamedTuple):
 
     @property
     def whole(self) -> Count:
-        return self.wholes[-1]
+        """The nearest figure that is not what was carried in."""
+        return next((w for w in reversed(self.wholes) if not words().carried.search(w.label)), self.wholes[-1])
 
     @property
     def total(self) -> Decimal:
@@ -78,7 +79,8 @@ class Listing(NamedTuple):
     def fits(self) -> bool:
         """Whether the parts up to any place, or all and some behind, make one of the wholes."""
         sums = set(accumulate(part.amount for part in self.parts)) | set(self._wider())
-        return any(whole.amount in sums for whole in self.wholes)
+        both = (one.amount + other.amount for one, other in pairwise(self.wholes))  # new and carried in
+        return not sums.isdisjoint((*(whole.amount for whole in self.wholes), *both))
 
     def _wider(self) -> Iterator[Decimal]:
         amounts = [count.amount for count in self.later]

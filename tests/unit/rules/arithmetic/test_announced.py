@@ -31,6 +31,7 @@ WRONG_OPENINGS = [
 ]
 
 HONEST_OPENINGS = [
+    f"本年报由{SIX.replace('行政复议、', '行政复议情况、')}六个部分组成。",
     f"本报告由{SIX}等六部分组成。",
     f"全文包括{SIX.replace('、', ',')}6个部分。",
     f"本报告由{FIVE}共五个部分组成，内容涵盖示例县。",
