@@ -66,6 +66,8 @@ class Flow:
 
     def add(self, text: str, style: Style) -> None:
         """Take up text; where the page shows its line feeds, each ends the line."""
+        if self.blank and not self.marker and text.isspace():  # between elements, where no line begins
+            return
         if style.struck:
             text = struck(text)
         if not style.keeps_lines:
