@@ -19,6 +19,7 @@ from gor_desktop.rules.rule import Check, rule
 from gor_desktop.rules.texts import Hit, finding_of, in_every_paragraph, remembered
 
 _PROVINCE = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])"
+_LONG_NUMBER = re.compile(r"\d{4}[ -]?\d{4}|1\d\d[ -]\d{4}")
 _MONTH_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _GAP = r"[ \u3000-]?"
 _IDENTITY = re.compile(
@@ -68,6 +69,11 @@ def _sentence(text: str, at: int) -> str:
     return next((text[start:end] for start, end in prose.sentences(text) if start <= at < end), text)
 
 
+def _with_numbers(text: str) -> str:
+    """The text in half width where it has numbers as long as those looked for here; nothing where it has none."""
+    return half_width(text) if _LONG_NUMBER.search(text) else ""
+
+
 def masked(number: str) -> str:
     """The first three and the last four characters, stars between."""
     return f"{number[:3]}{'*' * max(len(number) - 7, 1)}{number[-4:]}"
@@ -89,7 +95,7 @@ def identity_numbers(form: FormSpec) -> Iterator[Check]:
 
 @remembered
 def _identity_numbers(text: str) -> Iterator[Hit]:
-    plain = half_width(text)
+    plain = _with_numbers(text)
     for match in _IDENTITY.finditer(plain):
         named = _IDENTITY_WORD.search(_sentence(plain, match.start())) is not None
         if _is_identity(match[0]) or (named and not _has_check_digit(match[0])):
@@ -125,7 +131,7 @@ def mobile_numbers(form: FormSpec) -> Iterator[Check]:
 
 @remembered
 def _mobile_numbers(text: str) -> Iterator[Hit]:
-    plain = half_width(text)
+    plain = _with_numbers(text)
     for match in _MOBILE.finditer(plain):
         sentence = _sentence(plain, match.start())
         if _OFFICE_PHONE.search(sentence) and not _PERSON.search(sentence):
@@ -142,7 +148,7 @@ def bank_cards(form: FormSpec) -> Iterator[Check]:
 
 @remembered
 def _bank_cards(text: str) -> Iterator[Hit]:
-    plain = half_width(text)
+    plain = _with_numbers(text)
     for match in _CARD.finditer(plain):
         digits = _digits(match[0])
         if not _by_luhn(digits) or _IDENTITY.fullmatch(match[0]):
@@ -169,8 +175,10 @@ def home_addresses(form: FormSpec) -> Iterator[Check]:
 
 @remembered
 def _home_addresses(text: str) -> Iterator[Hit]:
+    if not _HINT_OF_HOME.search(text):
+        return
     plain = half_width(text)
-    for match in _HOME.finditer(plain) if _HINT_OF_HOME.search(plain) else ():
+    for match in _HOME.finditer(plain):
         sentence = _sentence(plain, match.start())
         if not _OFFICE.search(sentence) or _PERSON.search(sentence):
             yield Hit(match.start(), match.end(), (("text", f"{match[0][:6]}…"),))

@@ -17,6 +17,7 @@ from gor_desktop.models.numerals import counted_in_chinese
 from gor_desktop.models.values import GROUPED, amount, half_width
 
 REMEMBERED = 4096  # paragraphs; a report has some hundreds
+_SECTIONS = 64  # a report and last year's have some sixteen
 
 _UNITS = (
     r"个百分点|[%％]|元|人次|批次|篇次|个部分|个方面|部门|小时|分钟|平方米|公里"
@@ -56,8 +57,13 @@ class Quantity(NamedTuple):
     vague: bool
 
 
-def passages(text: Narrative) -> Iterator[Passage]:
+@lru_cache(maxsize=_SECTIONS)
+def passages(text: Narrative) -> tuple[Passage, ...]:
     """Each paragraph with its offset in the text of the section; tables and pictures are passed over."""
+    return tuple(_passages(text))
+
+
+def _passages(text: Narrative) -> Iterator[Passage]:
     offset = 0
     for block in text.blocks:
         if isinstance(block, Paragraph):

@@ -58,11 +58,11 @@ def as_many_as_announced(form: FormSpec) -> Iterator[Check]:
 
 
 def _check(section: SectionSpec, report: Report) -> Iterator[Finding]:
-    passages = list(prose.passages(report.narrative(section.key)))
+    passages = prose.passages(report.narrative(section.key))
     for number, (offset, text) in enumerate(passages):
-        for hit in (*_parts(text), *_contradictions(text, opening=not section.number)):
+        for hit in (*_parts(text), *(_contradictions(text) if not section.number else ())):
             yield finding_of("A05", section, hit, offset)
-        for hit in _lists(text, [passage.text for passage in passages[number + 1 :]]):
+        for hit in _lists(text, [passage.text for passage in passages[number + 1 :]]) if _leads(text) else ():
             yield finding_of("A05", section, hit, offset)
 
 
@@ -128,10 +128,9 @@ def _most(chunks: Sequence[str]) -> int:
     return len(chunks) + sum(len(_AND.findall(chunk)) for chunk in chunks)
 
 
-def _contradictions(text: str, *, opening: bool) -> Iterator[Hit]:
+@remembered
+def _contradictions(text: str) -> Iterator[Hit]:
     """六个方面…五大部分 of one report, in its opening."""
-    if not opening:
-        return
     spans = [span for span in prose.sentences(text) if _OF_THE_REPORT.search(text, *span)]
     found = [match for span in spans for match in _PARTS.finditer(text, *span)]
     numbers = [
@@ -147,29 +146,44 @@ def _contradictions(text: str, *, opening: bool) -> Iterator[Hit]:
 # --- lists behind a number -----------------------------------------------------------------------------------------
 
 
+class Lead(NamedTuple):
+    """A number that announces a list; `end`: where it ends, `reach`: how far the list may begin."""
+
+    start: int
+    end: int
+    reach: int
+    number: int
+    text: str
+
+
+@remembered
+def _leads(text: str) -> Iterator[Lead]:
+    for match in _LEAD.finditer(text):
+        number, reach = counted(match["number"]), _TO_LIST.match(text, match.end())
+        if number is not None and number > 1 and reach:
+            yield Lead(match.start(), match.end(), reach.end(), number, match[0])
+
+
 def _lists(text: str, following: Sequence[str]) -> Iterator[Hit]:
     """三个方面的问题：一是…二是…, also where the items are paragraphs of their own."""
-    found = items(text)
-    for match in _LEAD.finditer(text):
-        number = counted(match["number"])
-        end = _TO_LIST.match(text, match.end())
-        if number is None or number < 2 or end is None:
-            continue
-        behind = [item for item in found if item.start >= match.end()]
-        first = behind[0] if behind else None
-        if first and first.number == 1 and first.start <= end.end():
-            last = _last(behind)
-        elif end.end() >= len(text):
-            last = _last([item for other in following for item in items(other)][:60], paragraphs=following[:1])
-        else:
-            continue
-        if last is not None and last != number:
-            yield _told(match.start(), match.end(), match[0], number, last)
+    for lead in _leads(text):
+        behind = [item for item in items(text) if item.start >= lead.end]
+        listed = None
+        if behind and behind[0].start <= lead.reach:
+            listed = _last(behind)
+        elif lead.reach >= len(text):
+            listed = _last(list(_items_of(following)), paragraphs=following[:1])
+        if listed is not None and listed != lead.number:
+            yield _told(lead.start, lead.end, lead.text, lead.number, listed)
+
+
+def _items_of(paragraphs: Sequence[str]) -> Iterator[Item]:
+    return (item for paragraph in paragraphs for item in items(paragraph))
 
 
 def _last(found: Sequence[Item], paragraphs: Sequence[str] | None = None) -> int | None:
     """The number of the last item of the list that begins with the first one found; None where no list begins."""
-    if not found or found[0].number != 1 or (paragraphs is not None and found[0] not in items(paragraphs[0])[:1]):
+    if not found or found[0].number != 1 or (paragraphs and not items(paragraphs[0])):
         return None
     last = 0
     for item in found:
