@@ -44,7 +44,7 @@ def verdict(report: Report, claim: Claim) -> Verdict | None:
     if source is None:
         return None
     found = options_of(source.form, claim)
-    natural = list(_candidates(source, _within(source, claim, found.natural)))
+    natural = list(_candidates(source, found.natural))
     if not natural or _fitting(claim, natural):
         return None
     owner = whose(report.meta.unit, claim.subject)
@@ -60,7 +60,7 @@ def verdict(report: Report, claim: Claim) -> Verdict | None:
 def bearing_out(report: Report, claim: Claim) -> list[Candidate]:
     """The likely readings of a claim on this year that fit."""
     found = options_of(report.form, claim)
-    return [] if found.part else _fitting(claim, _candidates(report, _within(report, claim, found.natural)))
+    return [] if found.part else _fitting(claim, _candidates(report, found.natural))
 
 
 def counted(report: Report, claim: Claim) -> Report | None:
@@ -79,18 +79,9 @@ def options_of(form: FormSpec, claim: Claim) -> Options:
     possible = tuple(reading for found in each for reading in found.possible)
     if claim.says is not Says.FIGURE:
         return Options(natural[:1], ())
-    if len(claim.rows) > 1:
+    if len(claim.rows) > 1 and claim.columns == ("",):
         natural += joined(form, claim.domain, claim.rows, claim.columns[0]).natural
     return Options(natural, possible, bool(each) and all(found.part for found in each))
-
-
-def _within(report: Report, claim: Claim, natural: tuple[Reading, ...]) -> tuple[Reading, ...]:
-    """Parts are read as their whole is: of 20件, 其中自然人15件, when only new ones are 20, so are the 15."""
-    if claim.parent is None or claim.parent.rows != claim.rows:
-        return natural
-    wholes = options_of(report.form, claim.parent).natural
-    rows = {each.reading.row for each in _fitting(claim.parent, _candidates(report, wholes))}
-    return tuple(reading for reading in natural if reading.row in rows) or natural
 
 
 def _candidates(report: Report, readings: Iterable[Reading]) -> Iterator[Candidate]:
@@ -105,7 +96,7 @@ def _fitting(claim: Claim, candidates: Iterable[Candidate]) -> list[Candidate]:
 
 def _fits(claim: Claim, value: Decimal) -> bool:
     if claim.domain == "fees":
-        factor = _IN_TEN_THOUSANDS[claim.unit]
+        factor = _IN_TEN_THOUSANDS.get(claim.unit, Decimal(1))
         return abs(claim.amount * factor - value) <= max(_step(claim) * factor / 2, _TABLE_STEP)
     if claim.over:
         return 0 <= value - claim.amount < _step(claim)

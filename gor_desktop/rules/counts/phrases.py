@@ -14,6 +14,7 @@ from gor_desktop.rules.prose import Quantity
 NOTHING = "nothing"
 _TELLING = ("topic", "measure")
 _ALL = Decimal(100)
+_LIST = 2  # words that 分别 may part
 _COLONS = ("：", ":")
 _CLOSERS = ("", "，", ",", "。", "；", ";", "、", "）", ")", " ", "\n", "（", "(")
 
@@ -56,6 +57,7 @@ class Phrase:
         word = tokens[place]
         end = max((token.end for token in after if token.kind in _TELLING), default=word.end)
         within = tuple(token for token in after if token.end <= end)
+        within = (*(token for token in tokens[:place] if token.kind == "timely"), *within)
         before = rest(text, tuple(tokens[:place]), segment.start, word.start)
         return cls(within, None, before, rest(text, within, word.end, end), (word.start, end))
 
@@ -126,12 +128,22 @@ class Phrase:
         return self._has("timely")
 
     @property
+    def due(self) -> bool:
+        """Whether it is said of what was due: 到期申请全部办结."""
+        return self._has("timely", "due")
+
+    @property
     def each(self) -> bool:
         return self._has("each", "word") or self._has("all")
 
     @property
     def in_turn(self) -> bool:
-        return self._has("each", "in_turn") and len(self.listed) > 1
+        return self._has("each", "in_turn") and len(self.listed) >= _LIST
+
+    @property
+    def scattered(self) -> bool:
+        """Whether 分别 gives figures to what is no list of words that are known."""
+        return self._has("each", "in_turn") and len(self.listed) < _LIST
 
     @property
     def listed(self) -> list[Token]:

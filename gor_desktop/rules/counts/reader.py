@@ -15,7 +15,7 @@ from functools import lru_cache
 from gor_desktop.models.narrative import Narrative
 from gor_desktop.rules import prose
 from gor_desktop.rules.counts.claims import Claim, Says, Topics
-from gor_desktop.rules.counts.phrases import Phrase
+from gor_desktop.rules.counts.phrases import NOTHING, Phrase
 from gor_desktop.rules.counts.tokens import FIGURE, Segment, Token, rest, segments
 from gor_desktop.rules.counts.vocabulary import Domain, vocabulary
 
@@ -55,6 +55,7 @@ class Reader:
         self._led = bool(base) or any(vocabulary().domain_of(topic) in _ABOUT_DOMAINS for topic in topics)
         self._subject, self._time = "", ""
         self._counted = False  # whether this sentence has a claim already
+        self._apart = False  # whether this sentence counts something else
         self._turns: list[Token] = []  # words that 分别 gives the next figures to
         self._waiting: list[Token] = []  # words of this sentence since its last figure
         self._whole: Claim | None = None
@@ -82,7 +83,8 @@ class Reader:
             self.topics, self._whole = self._base, None
         if segment.stop:
             self._subject = self._subject if self._counted else ""
-            self._time, self._counted, self._waiting, self._turns = "", False, [], []
+            self._time, self._counted, self._apart = "", False, False
+            self._waiting, self._turns = [], []
 
     def _dated(self, token: Token) -> Token:
         """2022年 as last year's, next year's, this one's or another."""
@@ -142,7 +144,8 @@ class Reader:
     def _figure(self, phrase: Phrase) -> Iterator[Claim]:
         topics, inherited = self._topics(phrase)
         name = vocabulary().domain_of(topics[-1]) if topics else ""
-        if not name or phrase.compared or self._time in ("next", "other", "partial"):
+        apart = self._goes_apart(phrase) and name == "requests"
+        if not name or apart or phrase.compared or self._time in ("next", "other", "partial"):
             return
         domain = vocabulary().domains[name]
         if phrase.unit not in domain.units or (not phrase.unit and not phrase.closed):
@@ -152,11 +155,22 @@ class Reader:
             self._whole = claim if columns == ("",) and name == "requests" else self._whole
             yield claim
 
+    def _goes_apart(self, phrase: Phrase) -> bool:
+        """Whether the sentence counts something else: 主动公开80件、依申请公开20件 of documents, or several years'
+        figures in turn. A verb such as 收到 leads back."""
+        if phrase.topics == (NOTHING,) or phrase.scattered:
+            self._apart = True
+        elif phrase.named(("accepted", *_FLOWS)):
+            self._apart = False
+        return self._apart
+
     def _topics(self, phrase: Phrase) -> tuple[Topics, bool]:
         """What the figure counts, and whether only words further up say so."""
         if phrase.topics:
             return phrase.topics, False
         if phrase.asked and "requests" not in self.topics:
+            return _REQUESTS, True
+        if not self.topics and phrase.named(_UNMISTAKABLE):
             return _REQUESTS, True
         return self.topics, True
 
@@ -176,6 +190,11 @@ class Reader:
         else:
             yield topics, columns or ("",)
 
+    def _divided(self) -> tuple[str, ...]:
+        """What applicants without further words divide: all requests, or the outcome that was named last."""
+        last = self._whole.rows[:1] if self._whole else ()
+        return ("handled",) if set(last) <= _FLOWS else (*last, "handled")
+
     def _foreign(self, phrase: Phrase, name: str, inherited: bool) -> bool:
         """Whether cases are another office's: a bureau of justice decides on all kinds of 行政复议."""
         deciding = phrase.named(("accepted", "handled", "concluded"))
@@ -191,11 +210,11 @@ class Reader:
     def _of_requests(
         self, phrase: Phrase, rows: tuple[str, ...], columns: tuple[str, ...], inherited: bool
     ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+        rows = tuple(row for row in rows if row not in _IMPLIED) or rows
         if columns and not rows:
-            rows = self._whole.rows if self._whole else ("handled",)
+            rows = self._divided()
         if not rows and not inherited:
             rows = ("handled",)
-        rows = tuple(row for row in rows if row not in _IMPLIED) or rows
         if not rows:
             return
         if phrase.each and len(rows) > 1:
@@ -225,7 +244,6 @@ class Reader:
             subject=subject,
             part=phrase.qualified or bool(phrase.inside),
             doubt=unclear or not self._grounded(domain, inherited, figure.start),
-            parent=self._whole if columns != ("",) else None,
         )
 
     def _grounded(self, domain: str, inherited: bool, place: int) -> bool:
@@ -259,7 +277,7 @@ class Reader:
         """All of what was counted before is what the words behind 全部 name: nothing is in the rest."""
         phrase = Phrase.behind(self._text, segment, tokens, place, after)
         topics = phrase.topics or self.topics
-        for name, rows, columns in self._named(phrase, topics):
+        for name, rows, columns in () if phrase.due else self._named(phrase, topics):
             for row, column in _remaining(name, topics, rows, columns, timely=phrase.timely):
                 yield self._said(phrase, Says.ALL, name, row, column, segment=segment)
 
@@ -286,6 +304,8 @@ class Reader:
 
 _RECEIVING = ("received", "newly_received")
 _OTHERS = {("natural_person",): "legal", ("legal",): "natural_person"}
+_FLOWS = {"received", "newly_received", "handled", "replied", "concluded"}
+_UNMISTAKABLE = ("partly_granted", "unavailable", "not_processed", "unavailable.not_held", "newly_received")
 _IMPLIED = ("handled", "carried")  # tell nothing beside a word that is more exact
 _REST = {"concluded": "carried_out", "replied": "carried_out", "granted": "not_granted"}
 

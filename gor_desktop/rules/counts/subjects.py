@@ -16,6 +16,7 @@ class Whose(Enum):
 
 
 _OWN = ("我", "本")
+_OFFICES = ("办公室", "办公厅")
 _CALLED = (("人民政府", "政府"), ("办公室", "办"), ("办公厅", "办"), ("街道办事处", "街道"), ("委员会", "委"))
 _GOVERNMENT = re.compile(r"(?:人民)?政府$|办事处$|管理委员会$|管委会$")
 _ALONE = re.compile(r"(?:[镇乡](?:人民)?政府|办事处)$")  # bodies that have nobody below them to sum up
@@ -32,12 +33,21 @@ def whose(unit: str | None, subject: str) -> Whose:
     if unit is None:
         return Whose.UNCLEAR
     place = _GOVERNMENT.sub("", unit)
-    if subject.startswith("全"):
-        return Whose.OWN if place.endswith(subject[1:]) else Whose.OTHER
-    if _called(unit).removesuffix("办").endswith(_called(subject)) and unit.endswith(("办公室", "办公厅")):
+    if subject.startswith("各级"):
+        return Whose.OWN if place != unit else Whose.OTHER
+    return _of_place(place, subject[1:]) if subject.startswith("全") else _named(unit, place, subject)
+
+
+def _of_place(place: str, name: str) -> Whose:
+    return Whose.OWN if place.endswith(name) else Whose.OTHER
+
+
+def _named(unit: str, place: str, subject: str) -> Whose:
+    called, said = _called(unit), _called(subject)
+    if called.removesuffix("办").endswith(said) and unit.endswith(_OFFICES):
         return Whose.UNCLEAR
-    if not _called(unit).endswith(_called(subject)):
-        return Whose.OWN if place.endswith(subject) else Whose.OTHER
+    if not called.endswith(said):
+        return _of_place(place, subject)
     return Whose.UNCLEAR if _GOVERNMENT.search(subject) and not _ALONE.search(unit) else Whose.OWN
 
 
