@@ -131,6 +131,14 @@ def field_selected(cursor: QTextCursor) -> Field | None:
     return next((field for field in around if (field.start, field.end) == ends), None)
 
 
+def first_edge(cursor: QTextCursor) -> int | None:
+    """Where the selection first meets a field of its paragraph, from where it began; None where it meets none."""
+    start, end = cursor.selectionStart(), cursor.selectionEnd()
+    met = [field for field in _fields_of(cursor.block()) if field.start < end and start < field.end]
+    back = cursor.position() < cursor.anchor()
+    return (met[-1].end if back else met[0].start) if met else None
+
+
 def over(cursor: QTextCursor, field: Field, *, back: bool = False) -> QTextCursor:
     """A cursor that has the field selected, and goes on backwards from there or forwards."""
     selected = QTextCursor(cursor)

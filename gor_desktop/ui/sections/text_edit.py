@@ -57,6 +57,7 @@ class NarrativeEdit(QTextEdit):
         self.setDocument(NarrativeDocument(self))
         self._session = session
         self.section = section
+        self._tinted: list[QTextEdit.ExtraSelection] = []
         self._underlined: list[QTextEdit.ExtraSelection] = []
         self._came_from = 0
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
@@ -93,7 +94,7 @@ class NarrativeEdit(QTextEdit):
             elif cursor := rich_text.show(self.document(), narrative):
                 self.setTextCursor(cursor)
             rich_text.tidy(self.document())
-        self._show_selections()
+        self._tint_fields()
         self.length_changed.emit(self.length())
 
     def _follow(self, touched: frozenset[Ref]) -> None:
@@ -117,10 +118,15 @@ class NarrativeEdit(QTextEdit):
         self._show_selections()
 
     def _show_selections(self) -> None:
-        """Tint the live figures, and underline what findings point at over that."""
+        """Underlines stand over tints."""
+        self.setExtraSelections([*self._tinted, *self._underlined])
+
+    def _tint_fields(self) -> None:
+        """Let live figures be seen as such; nothing is done where there are none, as in most texts."""
         live = bool(self._session.report.narrative(self.section).figures)
-        tinted = [self._tint(field) for field in fields.fields(self.document())] if live else []
-        self.setExtraSelections([*tinted, *self._underlined])
+        if live or self._tinted:
+            self._tinted = [self._tint(field) for field in fields.fields(self.document())]
+            self._show_selections()
 
     def _tint(self, field: fields.Field) -> QTextEdit.ExtraSelection:
         letters = QTextCharFormat()
@@ -160,7 +166,7 @@ class NarrativeEdit(QTextEdit):
         title = self._session.report.form.section(self.section).heading
         label = label or f"编辑“{title}”"
         self._session.edit(set_narrative(self._session.report, self.section, narrative, label))
-        self._show_selections()
+        self._tint_fields()
         self._end_step()
         self.length_changed.emit(self.length())
 
@@ -255,7 +261,7 @@ class NarrativeEdit(QTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self._show_selections()
+            self._tint_fields()
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:
@@ -294,8 +300,13 @@ class NarrativeEdit(QTextEdit):
             self._session.break_merge()
             self.textCursor().insertBlock(self._next_block())  # Shift+Enter too: no line breaks inside
             self.ensureCursorVisible()
-        elif event.key() not in _DELETING or not self._deleted(back=event.key() == Qt.Key.Key_Backspace):
+        elif event.key() not in _DELETING or not self._handle_deleting(event):
             super().keyPressEvent(event)
+
+    def _handle_deleting(self, event: QKeyEvent) -> bool:
+        back = event.key() == Qt.Key.Key_Backspace
+        words = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        return self._deleted(back=back) or (words and self._word_deleted(back=back))
 
     def _next_block(self) -> QTextBlockFormat:
         return cell_layout() if rich_text.in_table(self.textCursor()) else rich_text.paragraph_format()
@@ -311,6 +322,18 @@ class NarrativeEdit(QTextEdit):
         if reached is not None:
             self.setTextCursor(reached)
         return reached is not None
+
+    def _word_deleted(self, *, back: bool) -> bool:
+        """Deleting a word that runs into a figure stops at the figure's edge."""
+        cursor = self.textCursor()
+        step = QTextCursor.MoveOperation.PreviousWord if back else QTextCursor.MoveOperation.NextWord
+        cursor.movePosition(step, QTextCursor.MoveMode.KeepAnchor)
+        edge = fields.first_edge(cursor)
+        if edge is not None:
+            cursor.setPosition(edge, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+            self.clear_selection()
+        return edge is not None
 
     @override
     def createMimeDataFromSelection(self) -> QMimeData:

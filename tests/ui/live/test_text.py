@@ -278,3 +278,12 @@ def test_small_tables_take_no_figure(desk: Desk) -> None:
     caret(desk, 2)
     assert not edit(desk).can_take_figure()
     assert said == ["小表格里不能插入表格数字。"]
+
+
+@pytest.mark.parametrize(("at", "key", "left"), [(7, Qt.Key.Key_Backspace, "ab"), (0, Qt.Key.Key_Delete, "cd")])
+def test_deleting_a_word_stops_at_its_edge(desk: Desk, at: int, key: Qt.Key, left: str) -> None:
+    write(desk, Run("ab"), live(""), Run("cd"))
+    caret(desk, at)
+    desk.press(key, with_=CTRL)
+    assert live("120") in runs(desk)
+    assert "".join(run.text for run in runs(desk) if not run.figure) == left
