@@ -31,11 +31,12 @@ _BODIES = frozenset({"局", "委", "厅", "院", "校", "署"})
 _NAME = (
     r"(?P<name>[\u4e00-\u9fff]{2,18}?(?:人民政府|街道办事处|管理委员会|委员会|局|厅|镇政府|乡政府)(?:办公室|办公厅)?)"
 )
+_REPORTS, _SHORT, _CONTACT = (_NAME.replace("name", key) for key in ("reports", "short", "contact"))
 _NAMED = re.compile(
-    rf"由{_NAME}(?:负责)?(?:组织)?编[制写]"
-    rf"|(?:现将|公布|发布)(?:了)?{_NAME.replace('name', 'reports')}(?:[12]\d{{3}}年度?|本年度)?(?:的)?政府信息公开"
-    rf"|{_NAME.replace('name', 'short')}[（(]以下(?:简称|称)[:：]?[“\"]?(?:我|本)"
-    rf"|(?:请?与|请?联系|咨询){_NAME.replace('name', 'contact')}(?:联系|[（(，,。；])"
+    rf"由{_NAME}(?:负责)?(?:组织)?编[制写](?!的)"
+    rf"|(?:现将|公布|发布)(?:了)?{_REPORTS}(?:[12]\d{{3}}年度?|本年度)?(?:的)?政府信息公开(?:工作)?(?:年度|年报|报告|情况)"
+    rf"|{_SHORT}[（(]以下(?:简称|称)[:：]?[“\"]?(?:我|本)"
+    rf"|(?:请?与|请?联系|咨询){_CONTACT}(?:联系|[（(，,。；])"
 )
 _OFFICE = re.compile(
     r"(?:人民政府|政府|办事处)?(?:党政|综合|党政综合|政务公开|政府信息公开|信息公开)?(?:办公室|办公厅|办|科|股|中心)?$"
@@ -138,9 +139,13 @@ def _named(text: str) -> tuple[tuple[int, int, bool], ...]:
 @lru_cache(maxsize=512)
 def same_body(one: str, other: str) -> bool:
     """Whether two names may be one body's: 县府办 and 示例县人民政府办公室, 示例镇 and 示例镇党政办公室."""
-    short, long = sorted((compact(one), compact(other)), key=len)
-    core = _OFFICE.sub("", short)
-    return _within(short, long) or (bool(core) and _within(core, _OFFICE.sub("", long) or long))
+    names = compact(one), compact(other)
+    cores = (_OFFICE.sub("", name) or name for name in names)
+    return _one_within(*names) or _one_within(*cores)
+
+
+def _one_within(one: str, other: str) -> bool:
+    return _within(one, other) or _within(other, one)
 
 
 def _within(short: str, long: str) -> bool:

@@ -21,7 +21,9 @@ _REVISED = 2019  # since when the Regulation asks for what governments have to t
 _FIVE_PARTS = _FEES = 2021  # since when the form asks for them
 _STRUCTURED = 3  # sub-headings of the five parts by which a text is seen to follow them
 _LONGEST = 1000  # characters
-_NOTHING = re.compile(r"(?:没有|无|不存在|未发现|未发生)[^，。；]{0,12}(?:问题|不足)")
+_NOTHING = re.compile(
+    r"(?:没有|无|不存在|未发现|未发生)[^，。；]{0,12}(?:问题|不足)|(?:问题|不足)[:：]?\s*(?:暂?无|没有)"
+)
 _GOVERNMENTS = (Level.COUNTY, Level.CITY, Level.PROVINCE)
 _SUBURBAN = re.compile(r"街道|办事处")
 
@@ -94,9 +96,9 @@ def _one_sided(report: Report) -> Iterator[Finding]:
     lost = missing("problems", said)
     if not lost:
         return
-    both = len(lost) == len(topics("problems"))
+    nothing = len(lost) == len(topics("problems")) or any(map(_NOTHING.search, texts))
     facts = {**_titled(report, "problems"), "missing": "和".join(lost)}
-    severity = Severity.HINT if both else messages.severity("C11")
+    severity = Severity.HINT if nothing else messages.severity("C11")
     yield Finding("C11", severity, section="problems", facts=facts)
 
 

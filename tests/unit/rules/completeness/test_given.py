@@ -118,3 +118,29 @@ def test_c04_takes_an_answer_for_one(text: str) -> None:
         "problems",
         "other_matters",
     ]
+
+
+def test_c06_asks_for_the_date_of_a_report_with_text() -> None:
+    assert [finding.severity for finding in found(report(text={"overview": "一段。"}), "C06")] == [Severity.HINT]
+    assert not found(report(), "C06")
+    assert not found(complete(report()), "C06")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "所列数据的统计期限自2024年1月1日起至12月31日止。",
+        "统计期为202411日至20241231日。",
+        "统计期限为2024.1.1-2024.12.31。",
+        "统计期限为2024年1月至12月。",
+        "统计期限为二〇二四年一月一日至十二月三十一日。",
+    ],
+)
+def test_c07_takes_days_in_any_writing(text: str) -> None:
+    assert not found(report(text={"preamble": text}), "C07")
+    assert not found(report(text={"preamble": "前言。", "overview": text}), "C07")
+
+
+def test_c07_asks_only_where_there_is_an_opening() -> None:
+    assert len(found(report(text={"preamble": "本报告由本机关编制。"}), "C07")) == 1
+    assert not found(report(text={"overview": "公开信息。"}), "C07")
