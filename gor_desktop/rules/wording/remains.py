@@ -13,7 +13,8 @@ from gor_desktop.rules.texts import Hit, in_every_paragraph, remembered
 from gor_desktop.rules.wording.gathering import quoted
 
 _MARKUP = re.compile(
-    r"\*\*+|~~|```+|^#{1,6} +|^>{1,3} +|^[-*] +(?=[\u4e00-\u9fff])|(?<![A-Za-z0-9_])__(?=[^\s_])|(?<=[^\s_])__(?![A-Za-z0-9_])"
+    r"\*\*+|~~|```+|^#{1,6} +|^>{1,3} +|^[-*] +(?=[\u4e00-\u9fff])"
+    r"|(?<![A-Za-z0-9_])__(?=[^\s_])|(?<=[^\s_])__(?![A-Za-z0-9_])"
     r"|</?(?:p|br|b|i|u|a|div|span|strong|em|font|o:p|table|tbody|tr|td|th|ul|ol|li|h\d|img|sup|sub|center|section)"
     r"\b[^<>]{0,300}>|<!--.{0,200}?-->|<!\[[^<>]{0,80}>"
     r"|&(?:nbsp|ensp|emsp|lt|gt|amp|quot|ldquo|rdquo|lsquo|rsquo|mdash|ndash|middot|hellip|times|#\d{2,5}|#x[0-9a-fA-F]{2,4});"

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from gor_desktop.models.finding import Severity
-from gor_desktop.rules.engine import check
 from tests.unit.builders import report
-from tests.unit.rules.wording.test_misuse import mended
+from tests.unit.rules.wording.test_misuse import found, mended
 
 
 @pytest.mark.parametrize(
@@ -41,9 +40,9 @@ def test_what_was_typed_twice_is_left_once(text: str, right: str) -> None:
     ],
 )
 def test_honest_words_are_left_alone(text: str) -> None:
-    assert [finding for finding in check(report(text={"overview": text})) if finding.code == "W05"] == []
+    assert found(report(text={"overview": text}), "W05") == []
 
 
 def test_what_may_begin_another_word_is_a_hint() -> None:
-    (finding,) = (f for f in check(report(text={"overview": "加强政务公开公开栏建设。"})) if f.code == "W05")
+    (finding,) = found(report(text={"overview": "加强政务公开公开栏建设。"}), "W05")
     assert finding.severity is Severity.HINT

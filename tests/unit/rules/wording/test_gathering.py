@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from gor_desktop.models.finding import TextFix
-from gor_desktop.rules.engine import check
 from gor_desktop.rules.messages import message
 from gor_desktop.rules.wording.gathering import quoted
 from tests.unit.builders import report
+from tests.unit.rules.wording.test_misuse import found
 
 
 def test_one_finding_a_section_with_all_places() -> None:
     subject = report(text={"overview": "一是甲,乙,丙。\n二是丁,戊。", "problems": "己,庚。"})
-    first, second = (finding for finding in check(subject) if finding.code == "W07")
+    first, second = found(subject, "W07")
     assert (first.section, first.span, second.section) == ("overview", (3, 4), "problems")
     assert isinstance(first.fix, TextFix)
     assert [replacement.start for replacement in first.fix.replacements] == [3, 5, 12]

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from gor_desktop.models.report import Report
-from gor_desktop.rules.engine import check
 from gor_desktop.rules.messages import message
 from tests.unit.builders import report
-from tests.unit.rules.wording.test_misuse import mended
+from tests.unit.rules.wording.test_misuse import found, mended
 
 
 @pytest.mark.parametrize(
@@ -38,11 +37,11 @@ def test_marks_are_put_right(text: str, right: str) -> None:
     ],
 )
 def test_marks_that_belong_together_are_left(text: str) -> None:
-    assert [finding for finding in check(report(text={"overview": text})) if finding.code == "W06"] == []
+    assert found(report(text={"overview": text}), "W06") == []
 
 
 def ends(subject: Report) -> list[str]:
-    return [message(finding, subject.form) for finding in check(subject) if finding.code == "W11"]
+    return [message(finding, subject.form) for finding in found(subject, "W11")]
 
 
 UNENDED = "一年来，示例镇加强组织领导，落实工作责任，推进政府信息公开工作"

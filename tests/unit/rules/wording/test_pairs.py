@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from gor_desktop.rules.engine import check
 from gor_desktop.rules.messages import message
 from tests.unit.builders import report
-from tests.unit.rules.wording.test_misuse import mended
+from tests.unit.rules.wording.test_misuse import found, mended
 
 
 def said(text: str) -> list[str]:
     subject = report(text={"overview": text})
-    return [message(finding, subject.form) for finding in check(subject) if finding.code == "W08"]
+    return [message(finding, subject.form) for finding in found(subject, "W08")]
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gor_desktop.rules.engine import check
 from tests.unit.builders import report
-from tests.unit.rules.wording.test_misuse import mended
+from tests.unit.rules.wording.test_misuse import found, mended
 
 
 @pytest.mark.parametrize(
@@ -30,7 +29,7 @@ def test_half_width_marks_become_full_width_ones(text: str, right: str) -> None:
     "text", ["公开1,234条，比例3:1，见https://example.gov.cn/a?b=c。", "使用Office (Word)软件。", "A<B。"]
 )
 def test_marks_of_figures_and_latin_words_are_left(text: str) -> None:
-    assert [finding for finding in check(report(text={"overview": text})) if finding.code == "W07"] == []
+    assert found(report(text={"overview": text}), "W07") == []
 
 
 @pytest.mark.parametrize(
@@ -52,7 +51,7 @@ def test_blanks_within_words_are_taken_out(text: str, right: str) -> None:
     "text", ["示例县人民政府    办公室", "（一） 主动公开，依申请公开，平台建设和监督保障情况。", "联系人： 张 三"]
 )
 def test_blanks_that_set_something_apart_are_left(text: str) -> None:
-    assert [finding for finding in check(report(text={"overview": text})) if finding.code == "W09"] == []
+    assert found(report(text={"overview": text}), "W09") == []
 
 
 def test_full_width_figures_become_half_width_ones() -> None:
