@@ -10,7 +10,7 @@ from gor_desktop.models.form import FormSpec
 from gor_desktop.rules.rule import Check, rule
 from gor_desktop.rules.texts import Hit, in_every_paragraph, remembered
 from gor_desktop.rules.wording.lexicon import Slip, lexicon
-from gor_desktop.rules.wording.misuse import hits_of, in_title
+from gor_desktop.rules.wording.misuse import hit_of, in_title
 
 _TWICE = re.compile(r"([\u4e00-\u9fff\d]{2,10})\1")
 _NUMERAL = re.compile(r"[\d〇零一二三四五六七八九十百千万亿]+")
@@ -41,7 +41,7 @@ def _doubled(text: str) -> Iterator[Hit]:
             yield _told(text, match)
     for slip in lexicon("doubled").slips(text):
         if not any(start < slip.end and slip.start < end for start, end in taken):
-            yield hits_of(text, slip)
+            yield hit_of(text, slip)
 
 
 def _is_slip(text: str, match: re.Match[str]) -> bool:
@@ -53,6 +53,6 @@ def _is_slip(text: str, match: re.Match[str]) -> bool:
 
 def _told(text: str, match: re.Match[str]) -> Hit:
     """A hint where the second may begin another word."""
-    hit = hits_of(text, Slip(match.start(), match.end(), match[1], _REASON))
+    hit = hit_of(text, Slip(match.start(), match.end(), match[1], _REASON))
     doubtful = len(match[1]) == 2 and _GOES_ON.match(text, match.end())
     return hit._replace(severity=Severity.HINT) if doubtful else hit

@@ -33,6 +33,7 @@ _NUMBERED = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.．]|[①-⑳]|第[一二三四五六七八九十]{1,3}[章节条、，])"
 )
 _LONGEST_HEADING = 45  # numbered; a heading with commas is longer than others
+_MANY = 5  # unended paragraphs of a section
 _SHORTEST = 18  # characters of a paragraph that must be a sentence
 _NO_SENTENCE = re.compile(
     r"^\s*(?:附件?[：:\d]|图\s*\d|表\s*\d|注[：:]|来源|网址|地址|电话|邮编|联系|备注|单位[：:]|[（(]?此件|https?:|第\S{1,5}条)"
@@ -84,16 +85,25 @@ def ended(form: FormSpec) -> Iterator[Check]:
 
 
 def _ends(section: SectionSpec, report: Report) -> Iterator[Finding]:
+    """Where many paragraphs have no stop, lines were broken at the edge of a page: that is told once."""
     passages = list(prose.passages(report.narrative(section.key)))
+    ends = list(_unended(passages))
+    for offset, hit in ends if len(ends) <= _MANY else ends[:1]:
+        told = hit if len(ends) <= _MANY else _case(hit, "many", ("places", str(len(ends))))
+        yield finding_of("W11", section, told, offset)
+
+
+def _unended(passages: list[prose.Passage]) -> Iterator[tuple[int, Hit]]:
     for (offset, text), (_, follower) in zip_longest(passages, passages[1:], fillvalue=(0, "")):
         for hit in _end(text):
             goes_on = follower and _MID_WORD.search(text) and not _BEGINS_ANEW.match(follower)
-            yield finding_of("W11", section, _torn(hit) if goes_on else hit, offset)
+            yield offset, _case(hit, "torn") if goes_on else hit
 
 
-def _torn(hit: Hit) -> Hit:
-    """The next paragraph seems to go on with the sentence: whether to join them nobody can tell from here."""
-    return hit._replace(facts=(*(fact for fact in hit.facts if fact[0] != "case"), ("case", "torn")), fix=None)
+def _case(hit: Hit, case: str, *facts: tuple[str, str]) -> Hit:
+    """The hit told otherwise, without a repair: whether to join the paragraphs nobody can tell from here."""
+    kept = (fact for fact in hit.facts if fact[0] != "case")
+    return hit._replace(facts=(*kept, ("case", case), *facts), severity=None, fix=None)
 
 
 @remembered

@@ -20,7 +20,7 @@ from gor_desktop.rules.wording.lexicon import Slip, lexicon
 _TITLE = frozenset({MetaRef("title"), MetaRef("unit"), MetaRef("year")})
 
 
-def hits_of(text: str, slip: Slip) -> Hit:
+def hit_of(text: str, slip: Slip) -> Hit:
     """What a wrong word is told and repaired as."""
     facts = (("quote", quoted(text, slip.start, slip.end)), ("wrong", text[slip.start : slip.end]))
     if slip.new is None:
@@ -34,7 +34,7 @@ def hits_of(text: str, slip: Slip) -> Hit:
 
 def _looks_up(name: str) -> Look:
     """The look that finds the words of one file."""
-    return remembered(lambda text: [hits_of(text, slip) for slip in lexicon(name).slips(text)])
+    return remembered(lambda text: [hit_of(text, slip) for slip in lexicon(name).slips(text)])
 
 
 _typos, _sense = map(_looks_up, ("typos", "sense"))
@@ -45,7 +45,7 @@ def _usage(text: str) -> Iterator[Hit]:
     """Confused words outside the names of documents, which are quoted as they are."""
     for slip in lexicon("usage").slips(text):
         if text.rfind("《", 0, slip.start) <= text.rfind("》", 0, slip.start):
-            yield hits_of(text, slip)
+            yield hit_of(text, slip)
 
 
 @remembered
@@ -53,7 +53,7 @@ def _lost(text: str) -> Iterator[Hit]:
     """What was lost outside quotes, in which people speak of themselves as 我."""
     for slip in lexicon("lost").slips(text):
         if text.rfind("“", 0, slip.start) <= text.rfind("”", 0, slip.start):
-            yield hits_of(text, slip)
+            yield hit_of(text, slip)
 
 
 @rule("W01")

@@ -81,3 +81,8 @@ def test_what_needs_no_stop(text: str) -> None:
 
 def test_a_stop_is_put_at_the_end() -> None:
     assert mended(f"{UNENDED}，", "W11") == mended(UNENDED, "W11") == f"{UNENDED}。"
+
+
+def test_lines_that_a_page_broke_are_told_once() -> None:
+    (sentence,) = ends(report(text={"overview": "\n".join([UNENDED] * 6)}))
+    assert "有 6 段没有句号" in sentence
