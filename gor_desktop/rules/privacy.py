@@ -54,7 +54,10 @@ _OFFICE = re.compile(
     r"办公|邮编|邮政编码|(?:联系|通信|通讯|受理|接待|单位|机构|来访|邮寄)\S{0,4}(?:地址|地点)|政务服务中心"
 )
 
-_SECRET = re.compile(r"(?P<star>(?:绝密|机密|秘密)\s*[★☆*＊])|(?:绝密|机密|秘密|内部(?:资料|文件|材料|使用|参考))")
+_STARRED = re.compile(r"(?:绝密|机密|秘密)\s*[★☆*＊]")
+_SECRET_BRACKET = re.compile(
+    r"[（(【\[]\s*内部(?:资料|文件|材料|使用|参考)[，,、\s]*(?:请|注意|严禁|不得|禁止|妥善|切勿)[^）)】\]]{0,8}[）)】\]]"
+)
 _SECRET_LINE = re.compile(
     r"[\s（(【\[〔]*(?:密级\s*[:：]\s*)?(?:绝\s*密|机\s*密|秘\s*密|内\s*部\s*(?:资\s*料|文\s*件|材\s*料|使\s*用|参\s*考|件))"
     r"(?:[\s，,、；;!！。.（()）—-]*(?:请?注意保[存密]|请?妥善保管|严禁外传|不得外传|请勿外传|不得公开|禁止外传|\d+\s*年|长期|启封前))*[\s）)】\]〕。!！]*"
@@ -199,9 +202,8 @@ def _marks_of_secrecy(text: str) -> Iterator[Hit]:
     if _SECRET_LINE.fullmatch(text):
         yield Hit(0, len(text), (("text", text.strip()),))
         return
-    for match in _SECRET.finditer(text):
-        if match["star"]:
-            yield Hit(match.start(), match.end(), (("text", match[0]),))
+    for match in (*_STARRED.finditer(text), *_SECRET_BRACKET.finditer(text)):
+        yield Hit(match.start(), match.end(), (("text", match[0]),))
 
 
 _SECRET_LINE_IN_TITLE = re.compile(

@@ -248,8 +248,8 @@ def _sentence_start(text: str, place: int) -> int:
     return stops[-1] if stops else 0
 
 
-_SUM = re.compile(r"(?:共计|合计|总计|总共)[^，,。；;：:\d]{0,8}$")
-_BARE_SUM = re.compile(r"(?:共计|合计|总计|总共)$")
+_SUM = re.compile(r"(?:共计|合计|总计|总共)[^，,。；;：:\d]{0,8}$|^(?:一|总)?共$")
+_BARE_SUM = re.compile(r"(?:共计|合计|总计|总共)$|^(?:一|总)?共$")
 
 
 def _summed_up(text: str, found: Sequence[Count]) -> Iterator[Listing]:
@@ -285,7 +285,7 @@ def _complete(text: str, found: Sequence[Count]) -> Iterator[Listing]:
         for number, whole in enumerate(found[: -group.least]):
             parts = _named(group, whole, found[number + 1 :])
             if group.part(whole.label) is None and group.covers(part.label for part in parts):
-                if _goes_together(text, whole, parts):
+                if _goes_together(text, whole, parts, sentences=2 if group.pending else 1):
                     later = _later(text, found, parts)
                     yield Listing("complete", _in_sentence(text, found, whole), parts, "", later)
                 break
@@ -297,9 +297,9 @@ def _named(group: Whole, whole: Count, behind: Iterable[Count]) -> tuple[Count, 
     return tuple(part for part in run if part.unit == whole.unit)
 
 
-def _goes_together(text: str, whole: Count, parts: Sequence[Count]) -> bool:
+def _goes_together(text: str, whole: Count, parts: Sequence[Count], *, sentences: int) -> bool:
     between = text[whole.stop : parts[-1].start]
-    return len(_STOP.findall(between)) == 0 and not whole.compares and whole.depth == parts[0].depth
+    return len(_STOP.findall(between)) < sentences and not whole.compares and whole.depth == parts[0].depth
 
 
 def _in_sentence(text: str, found: Sequence[Count], whole: Count) -> tuple[Count, ...]:

@@ -29,6 +29,7 @@ _STOP = re.compile(r"[。！!？?\n]")
 _CLAUSE_END = re.compile(r"[，,。；;：:、！!？?\n]")
 _FARTHEST = 24  # characters from a part to its share
 _OF = re.compile(r"^\s*[）)]?\s*的?(?:比例|比重)?(?:约|近|为|达到?|是)*\s*$")
+_NEXT = re.compile(r"^[%％]\s*[、，,和及]\s*$")
 _BRACKET = re.compile(r"^\s*[（(]\s*$")
 _CHANGES = re.compile(r"增|降|升|涨|减|率|提高|同比|环比")
 _WHOLE = re.compile(r"共|累计|总|全年|合计|全部|所有|全县|全市|全区|全镇|全省|收到|受理|办理|发布|公开")
@@ -69,11 +70,13 @@ def _shares(section: SectionSpec, report: Report) -> Iterator[Finding]:
 def claims(text: str) -> Iterator[Claim]:
     """The shares of a paragraph."""
     found = counts(text) if percentages(text) else ()
+    last: Claim | None = None
     for percentage in percentages(text):
         before = [count for count in found if count.stop <= percentage.start]
-        claim = _claim(text, percentage, before)
+        claim = _claim(text, percentage, before) or _continued(text, percentage, last)
         if claim:
             yield claim
+        last = claim
 
 
 def _claim(text: str, percentage: Percentage, before: Sequence[Count]) -> Claim | None:
@@ -84,11 +87,22 @@ def _claim(text: str, percentage: Percentage, before: Sequence[Count]) -> Claim 
         return Claim(percentage, part, before[-1], label)
     part = before[-1] if before and _close(text, before[-1].stop, percentage.start) else None
     gap = text[part.stop if part else start : percentage.start]
+    if re.search("[%％]", gap) is not None:
+        return None
+    if "分别" in gap:
+        part = None  # several shares of what was named in a row
     if part and percentage.amount < _MOST and _BRACKET.match(gap):
         return Claim(percentage, part, None, part.label)
     if words().share.search(gap) and not _CHANGES.search(gap):
         return Claim(percentage, part, None, part.label if part else label)
     return None
+
+
+def _continued(text: str, percentage: Percentage, last: Claim | None) -> Claim | None:
+    """One more share of a row of them: 分别占60%、30%、10%."""
+    if last is None or not _NEXT.match(text[last.percentage.end : percentage.start]):
+        return None
+    return Claim(percentage, None, None, last.label)
 
 
 def _close(text: str, stop: int, start: int) -> bool:
@@ -181,7 +195,7 @@ def _rate(percentage: Percentage, found: Sequence[Count], *, timely: bool) -> It
     rates = [share(a.amount, b.amount) for a in same for b in same if a != b]
     if len(same) < 2 or any(rate is not None and percentage.fits(rate) for rate in rates) or any(c.vague for c in same):
         return
-    whole, part = same[-2:]
+    part, whole = sorted(same[-2:], key=lambda count: count.amount)
     true = share(part.amount, whole.amount)
     if true is not None and true <= _MOST:
         hit = _told(percentage, part, whole, true)
@@ -251,7 +265,11 @@ def _sum(group: Sequence[Claim]) -> Hit | None:
 
 def _severity(group: Sequence[Claim], total: Decimal) -> Severity | None:
     labels = [re.sub(r"(?:所占|占).*$", "", claim.label) for claim in group]
-    all_named = words().rest.search(labels[-1]) is not None or any(w.covers(labels) for w in words().complete)
+    all_named = (
+        "分别" in group[0].label
+        or words().rest.search(labels[-1]) is not None
+        or any(w.covers(labels) for w in words().complete)
+    )
     if total > _MOST:
         overlap = sum(words().media.search(label) is not None for label in labels) * 2 > len(labels)
         return Severity.HINT if overlap and not all_named else Severity.WARNING

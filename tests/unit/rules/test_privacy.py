@@ -44,6 +44,7 @@ WRONG_CARD = identity()[:-1] + ("0" if identity()[-1] != "0" else "1")
 GAPPED = f"{card()[:4]} {card()[4:8]} {card()[8:12]} {card()[12:]}"
 
 PRIVATE = [
+    ("示例县人民政府办公室（内部资料，请勿外传）2024年报告。", "P05", "error"),
     (f"申请人身份证号{identity()}。", "P01", "error"),
     (f"号码为{identity().translate(str.maketrans('0123456789', '０１２３４５６７８９'))}的申请", "P01", "error"),
     (f"（{identity()[:6]} {identity()[6:14]} {identity()[14:]}）", "P01", "error"),
