@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from gor_desktop.models.changes import CellChange, StatedChange
-from gor_desktop.models.edits import drop_stated, fill, set_cells, set_meta, set_narrative, set_previous
+from gor_desktop.models.edits import bind, drop_stated, fill, set_cells, set_meta, set_narrative, set_previous
+from gor_desktop.models.live import LiveFigure
 from gor_desktop.models.narrative import Narrative
+from gor_desktop.models.refs import SectionRef
+from gor_desktop.models.replacing import Binding
 from gor_desktop.models.values import BLANK, format_value, number
 from tests.unit.builders import balanced, changed, ref, report
 
@@ -73,3 +76,14 @@ def test_last_years_report_can_be_taken_away_again() -> None:
     subject = report(previous=last)
     subject.apply(set_previous(subject, None, ""))
     assert subject.previous is None
+
+
+def test_figures_are_bound_in_several_texts_by_one_set_of_changes() -> None:
+    subject = report({"requests.granted.business": 4}, text={"overview": "予以公开四件。", "requests": "共4件。"})
+    figure = LiveFigure.of(CELL)
+    changes = bind(subject, {"overview": [Binding(4, 5, figure)], "requests": [Binding(1, 2, figure)]}, "绑定")
+    assert [change.ref for change in changes.changes] == [SectionRef("overview"), SectionRef("requests")]
+    subject.apply(changes)
+    assert (subject.narrative("overview").text, subject.narrative("requests").text) == ("予以公开4件。", "共4件。")
+    subject.apply(changes.inverted())
+    assert subject.narrative("overview").text == "予以公开四件。"
