@@ -39,6 +39,8 @@ _NO_SENTENCE = re.compile(
     r"^\s*(?:附件?[：:\d]|图\s*\d|表\s*\d|注[：:]|来源|网址|地址|电话|邮编|联系|备注|单位[：:]|[（(]?此件|https?:|第\S{1,5}条)"
     r"|(?:日|公司|政府|委员会|局|办公室|中心|表|[（(]章[）)])\s*$"
 )
+_STATES = re.compile(r"未|没有|均已|[^第]\d+[条件次份篇项场]")
+_NAMES = re.compile(r"(?:情况|报告|意见|目录|通知|办法|名单|如下|[（(]\S{1,12}[）)])$")
 _BEGINS_ANEW = re.compile(
     r"\s*(?:[（(①-⑳“《]|第|附|图|表|[一二三四五六七八九十\d]+[、.．是，]|其中|此外|同时|\d{4}年"
     r"|[从在为按据由对本我全县市区镇]|根据|截至|通过|主动|依法|积极|下一步|改进|主要)"
@@ -125,4 +127,6 @@ def _is_prose(text: str) -> bool:
         return False
     if _NUMBERED.match(text) and len(text) <= _LONGEST_HEADING and not re.search("[。；;]", text):
         return False
-    return re.search("[，,。；;]", text[:-1]) is not None
+    return re.search("[，,。；;]", text[:-1]) is not None or (
+        _STATES.search(text) is not None and not _NAMES.search(text)
+    )

@@ -13,7 +13,7 @@ from gor_desktop.models.refs import SectionRef
 from gor_desktop.models.report import Report
 from gor_desktop.rules import prose
 from gor_desktop.rules.rule import Check, rule
-from gor_desktop.rules.texts import Hit, finding_of, remembered
+from gor_desktop.rules.texts import Hit, finding_of, in_every_paragraph, remembered
 from gor_desktop.rules.wording.gathering import quoted
 
 _OPENING = dict(zip("“‘（(《〈〔【[［「『", "”’）)》〉〕】]］」』", strict=True))
@@ -21,6 +21,7 @@ _CLOSING = {closing: opening for opening, closing in _OPENING.items()}
 _WIDE = str.maketrans("()[]［］", "（）〔〕〔〕")  # which width was typed is another rule's
 _MARK = re.compile(f"[{re.escape(''.join((*_OPENING, *_CLOSING)))}]")
 _ITEM = re.compile(r"(?:^|[。；;：:，,、\s“])(?:[\d一二三四五六七八九十a-zA-Z]{1,3})$")  # 1）…；2）…
+_INNER = re.compile("《[^《》]*(《[^《》]*》)[^《》]*》")
 _APOSTROPHE = re.compile(r"[A-Za-z]’|’\d")
 
 
@@ -37,6 +38,17 @@ def paired(form: FormSpec) -> Iterator[Check]:
     """Quotes, brackets and book-title marks are closed by their own kind, in the paragraph or in the next one."""
     for section in form.sections:
         yield Check("W08", frozenset({SectionRef(section.key)}), partial(_unpaired, section))
+    yield from in_every_paragraph("W08", form, _nested)
+
+
+@remembered
+def _nested(text: str) -> Iterator[Hit]:
+    """Book-title marks within others are 〈〉."""
+    for match in _INNER.finditer(text):
+        start, end = match.span(1)
+        fix = TextFix("里层书名号改为“〈〉”", (Replacement(start, start + 1, "〈"), Replacement(end - 1, end, "〉")))
+        facts = (("quote", match[1]), ("case", "nested"))
+        yield Hit(start, end, facts, Severity.HINT, fix)
 
 
 def _unpaired(section: SectionSpec, report: Report) -> Iterator[Finding]:

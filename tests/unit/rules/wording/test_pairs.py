@@ -57,3 +57,7 @@ def test_pairs_are_left_alone(text: str) -> None:
 )
 def test_a_turned_mark_is_turned_back(text: str, right: str) -> None:
     assert mended(text, "W08") == right
+
+
+def test_book_titles_within_others_have_single_marks() -> None:
+    assert mended("《关于印发《办法》的通知》和《条例》。", "W08") == "《关于印发〈办法〉的通知》和《条例》。"
