@@ -111,7 +111,12 @@ class Mention(NamedTuple):
 @lru_cache(maxsize=REMEMBERED)
 def mentions(text: str) -> tuple[Mention, ...]:
     """Every year of a paragraph in order."""
-    return tuple(_mention(text, found) for found in _MENTION.finditer(text))
+    found = tuple(_MENTION.finditer(text))
+    if not found:
+        return ()
+    sentences = [match.span() for match in _SENTENCE.finditer(text)]
+    quotes = [match.span() for match in _QUOTED.finditer(text)]
+    return tuple(_mention(text, each, sentences, quotes) for each in found)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -120,9 +125,11 @@ def says_this_year(sentence: str) -> bool:
     return _THIS_YEAR.search(sentence) is not None
 
 
-def _mention(text: str, found: re.Match[str]) -> Mention:
+def _mention(
+    text: str, found: re.Match[str], sentences: list[tuple[int, int]], quotes: list[tuple[int, int]]
+) -> Mention:
     digits_end = found.start() + len("2023")
-    sentence = next(match.span() for match in _SENTENCE.finditer(text) if match.start() <= found.start() < match.end())
+    sentence = next((start, end) for start, end in sentences if start <= found.start() < end)
     words = text[slice(*sentence)]
     after = _HONEST_AFTER.match(text, digits_end)
     rest = text[digits_end : sentence[1]]
@@ -132,7 +139,7 @@ def _mention(text: str, found: re.Match[str]) -> Mention:
         end=found.end(),
         year=int("".join(_VALUES[digit] for digit in text[found.start() : digits_end])),
         sentence=sentence,
-        quoted=any(quoted.start() < found.start() < quoted.end() for quoted in _QUOTED.finditer(text)),
+        quoted=any(start < found.start() < end for start, end in quotes),
         honest=after is not None or _HONEST_BEFORE.search(text, 0, found.start()) is not None,
         own_report=after is not None and _OWN_REPORT.search(after[0]) is not None,
         lasts=_LASTS_AFTER.match(text, digits_end) is not None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from gor_desktop.models.finding import Finding, Replacement, Severity, TextFix
@@ -12,7 +12,7 @@ from gor_desktop.models.form import FormSpec, SectionSpec
 from gor_desktop.models.refs import MetaRef, PreviousRef, Ref, SectionRef
 from gor_desktop.models.report import Report
 from gor_desktop.rules import messages
-from gor_desktop.rules.prose import passages
+from gor_desktop.rules.prose import REMEMBERED, passages
 from gor_desktop.rules.rule import Check, rule
 from gor_desktop.rules.stale.mentions import Mention, mentions, says_this_year
 from gor_desktop.rules.stale.period import periods
@@ -44,10 +44,11 @@ def _not_meant(section: SectionSpec, report: Report) -> Iterator[Finding]:
     years = _last_and_this_year(report)
     if years is None:
         return
+    former = _former(section.key, report)
     for offset, text in passages(report.narrative(section.key)):
         yield from (finding_of("S01", section, hit, offset) for hit in _damaged(text))
         found = [mention for mention in mentions(text) if not _told_as_period(text, mention)]
-        taken_over = _taken_over(section.key, text, report) if found else []
+        taken_over = _taken_over(text, former) if found else []
         for mention in found:
             kept = any(start <= mention.start < end for start, end in taken_over)
             case = _case(text, mention, years, section, kept=kept)
@@ -122,13 +123,22 @@ def _is_set_against(text: str, mention: Mention, this: int) -> bool:
     return any(other.year == this and start <= other.start < end for other in mentions(text))
 
 
-def _taken_over(section: str, text: str, report: Report) -> list[tuple[int, int]]:
-    """Where the sentences stand that are last year's word for word."""
+def _former(section: str, report: Report) -> frozenset[str]:
+    """The sentences of last year's section."""
     previous = report.previous
     if previous is None or section not in {spec.key for spec in previous.form.sections}:
-        return []
-    former = {found[0].strip() for found in _SENTENCE.finditer(previous.narrative(section).text)}
-    found = (match for match in _SENTENCE.finditer(text) if match[0].strip() in former)
+        return frozenset()
+    return frozenset[str]().union(*(_sentences(text) for _, text in passages(previous.narrative(section))))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _sentences(text: str) -> frozenset[str]:
+    return frozenset(found[0].strip() for found in _SENTENCE.finditer(text))
+
+
+def _taken_over(text: str, former: frozenset[str]) -> list[tuple[int, int]]:
+    """Where the sentences stand that are last year's word for word."""
+    found = (match for match in _SENTENCE.finditer(text) if match[0].strip() in former) if former else ()
     return [match.span() for match in found if len(match[0].strip()) >= _SHORTEST]
 
 
