@@ -41,6 +41,7 @@ _NO_SENTENCE = re.compile(
 )
 _STATES = re.compile(r"未|没有|均已|[^第]\d+[条件次份篇项场]")
 _NAMES = re.compile(r"(?:情况|报告|意见|目录|通知|办法|名单|如下|[（(]\S{1,12}[）)])$")
+_REMARK = re.compile(r"(?<=[。！？”])[（(][^（）()]*[）)]$")  # …。（数据来源：县统计局）
 _BEGINS_ANEW = re.compile(
     r"\s*(?:[（(①-⑳“《]|第|附|图|表|[一二三四五六七八九十\d]+[、.．是，]|其中|此外|同时|\d{4}年"
     r"|[从在为按据由对本我全县市区镇]|根据|截至|通过|主动|依法|积极|下一步|改进|主要)"
@@ -111,7 +112,12 @@ def _case(hit: Hit, case: str, *facts: tuple[str, str]) -> Hit:
 @remembered
 def _end(text: str) -> Iterator[Hit]:
     bare = text.rstrip()
-    if not bare or bare[-1] in _STOP or not _is_prose(bare) or bare.rstrip(_CLOSING)[-1:] in tuple(_STOP):
+    if (
+        not bare
+        or bare[-1] in _STOP
+        or not _is_prose(bare)
+        or _REMARK.sub("", bare).rstrip(_CLOSING)[-1:] in tuple(_STOP)
+    ):
         return
     comma = bare[-1] in "，,、"
     start = len(bare) - 1 if comma else len(bare)

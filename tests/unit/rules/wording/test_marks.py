@@ -68,6 +68,7 @@ def test_a_paragraph_ends_with_a_stop(text: str, said: str) -> None:
         f"{UNENDED}。",
         f"{UNENDED}：",
         f"{UNENDED}。）",
+        f"{UNENDED}。（数据来源：示例县统计局）",
         f"他们说“{UNENDED}。”",
         "（一）2024年政务公开工作基本情况，主要亮点和成效",
         "示例县人民政府办公室",
