@@ -94,7 +94,5 @@ def message(finding: Finding, form: FormSpec) -> str:
 def _sentences(code: str, facts: Mapping[str, str]) -> Iterator[str]:
     entry = catalogue().entries[code]
     yield entry.cases[facts["case"]] if "case" in facts else entry.message
-    if "other" in facts:
-        yield catalogue().either
-    elif "suspect" in facts:
-        yield catalogue().suspect
+    if "suspect" in facts:
+        yield catalogue().either if "other" in facts else catalogue().suspect
