@@ -20,6 +20,7 @@ from gor_desktop.models.values import Number
 from gor_desktop.rules import prose
 from gor_desktop.rules.arithmetic.amounts import Count, counts, plain
 from gor_desktop.rules.arithmetic.percentages import Percentage, percentages, share
+from gor_desktop.rules.arithmetic.vocabulary import words
 from gor_desktop.rules.rule import Check, rule
 from gor_desktop.rules.texts import Hit, finding_of, remembered
 
@@ -173,7 +174,7 @@ def _is_delta(text: str, count: Count, *, up: bool) -> bool:
 def _is_base(text: str, count: Count, found: Iterable[Count]) -> bool:
     """Whether a figure is said to be last year's, or of the earlier of two years."""
     before = text[max(count.start - _AROUND, 0) : count.start]
-    if _REACHED.search(before) and not _LAST_YEAR.search(before):
+    if words().carried.search(count.label) or (_REACHED.search(before) and not _LAST_YEAR.search(before)):
         return False
     if _LAST_YEAR.search(before) or _FROM.search(before):
         return _DELTA.search(before) is None

@@ -27,7 +27,7 @@ from gor_desktop.rules.rule import Check, rule
 from gor_desktop.rules.texts import Hit, finding_of, remembered
 
 _AMONG = re.compile(r"其中")
-_EACH = re.compile(r"分别(?:为|是|有)?|包括|包含|由(?=[^，,。；;]{1,60}(?:组成|构成))|具体(?:为|是|如下)")
+_EACH = re.compile(r"分别(?:为|是|有)?|(?<=[，,])含|包括|包含|由(?=[^，,。；;]{1,60}(?:组成|构成))|具体(?:为|是|如下)")
 _OPENING = re.compile(r"[（(：:]")
 _MADE_OF = re.compile(r"组成|构成")
 _OPEN_END = re.compile(r"等(?!级|候|待|同|于)")

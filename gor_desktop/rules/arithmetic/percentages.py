@@ -13,6 +13,7 @@ from gor_desktop.rules import prose
 from gor_desktop.rules.arithmetic.amounts import plain
 
 _HUNDRED = Decimal(100)
+_REACHED = re.compile(r"(?<!超)达到?\s*$")  # 办结率达到95% is exact
 _CHINESE_SHARE = re.compile("百分之")
 
 
@@ -65,4 +66,5 @@ def _percentage(text: str, quantity: prose.Quantity) -> Percentage:
     written = half_width(text[quantity.start : quantity.end])
     decimals = len(written.partition(".")[2].strip())
     step = Decimal(1).scaleb(-decimals)
-    return Percentage(quantity.start, quantity.end, quantity.amount, step, quantity.vague, written)
+    vague = quantity.vague and not _REACHED.search(text, max(quantity.start - 4, 0), quantity.start)
+    return Percentage(quantity.start, quantity.end, quantity.amount, step, vague, written)
