@@ -26,7 +26,7 @@ class Claim:
     `span`: the figure's characters (the whole statement where there is none), `quote`: the words around it.
     `last_year`: it speaks of the year before. `subject`: whose figure it is, as said. `part`: some of the whole.
     `vague`: no exact figure, `over`: at least that much (余, 超过).
-    `doubt`: there are words that are not understood.
+    `doubt`: there are words that are not understood. `parent`: the claim of the whole that it divides.
     """
 
     domain: str
@@ -44,6 +44,7 @@ class Claim:
     subject: str = ""
     part: bool = False
     doubt: bool = False
+    parent: Claim | None = None
 
 
 Topics = tuple[str, ...]

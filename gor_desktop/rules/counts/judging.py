@@ -43,7 +43,7 @@ def verdict(report: Report, claim: Claim) -> Verdict | None:
     source = counted(report, claim)
     if source is None:
         return None
-    found = options_of(source.form, claim)
+    found = _divided(source, claim, options_of(source.form, claim))
     natural = list(_candidates(source, found.natural))
     if not natural or _fitting(claim, natural):
         return None
@@ -59,7 +59,7 @@ def verdict(report: Report, claim: Claim) -> Verdict | None:
 
 def bearing_out(report: Report, claim: Claim) -> list[Candidate]:
     """The likely readings of a claim on this year that fit."""
-    found = options_of(report.form, claim)
+    found = _divided(report, claim, options_of(report.form, claim))
     return [] if found.part else _fitting(claim, _candidates(report, found.natural))
 
 
@@ -82,6 +82,17 @@ def options_of(form: FormSpec, claim: Claim) -> Options:
     if len(claim.rows) > 1 and claim.columns == ("",):
         natural += joined(form, claim.domain, claim.rows, claim.columns[0]).natural
     return Options(natural, possible, bool(each) and all(found.part for found in each))
+
+
+def _divided(report: Report, claim: Claim, found: Options) -> Options:
+    """Parts are read as their whole is: of 20件, 其中自然人15件, when only new ones are 20, so are the 15."""
+    if claim.parent is None:
+        return found
+    wholes = _fitting(claim.parent, _candidates(report, options_of(report.form, claim.parent).natural))
+    rows = {each.reading.row for each in wholes}
+    likely = tuple(reading for reading in found.natural if reading.row in rows)
+    others = tuple(reading for reading in found.natural if reading.row not in rows)
+    return Options(likely, others + found.possible, found.part) if likely else found
 
 
 def _candidates(report: Report, readings: Iterable[Reading]) -> Iterator[Candidate]:

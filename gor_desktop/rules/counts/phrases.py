@@ -14,6 +14,7 @@ from gor_desktop.rules.prose import Quantity
 NOTHING = "nothing"
 _TELLING = ("topic", "measure")
 _ALL = Decimal(100)
+_CARRIED = ("carried", "carried_out")
 _LIST = 2  # words that 分别 may part
 _COLONS = ("：", ":")
 _CLOSERS = ("", "，", ",", "。", "；", ";", "、", "）", ")", " ", "\n", "（", "(")
@@ -98,7 +99,7 @@ class Phrase:
     def measures(self, wanted: frozenset[str], domain: Domain) -> tuple[str, ...]:
         """Those of the `wanted` measures that the words name, the last one first."""
         found = [domain.same.get(token.value, token.value) for token in self.tokens if token.kind == "measure"]
-        named = [self._carried(value) if value == "carried" else value for value in found]
+        named = [self._carried(value) if value in _CARRIED else value for value in found]
         return tuple(dict.fromkeys(value for value in reversed(named) if value in wanted))
 
     def _carried(self, value: str) -> str:
@@ -114,6 +115,16 @@ class Phrase:
     def asked(self) -> bool:
         """Whether the bare word 申请 is there."""
         return self._has("filler", "request")
+
+    @property
+    def open_ended(self) -> bool:
+        """Whether what is named stands for more: 国家秘密等."""
+        return self._has("filler", "more")
+
+    @property
+    def summing(self) -> bool:
+        """Whether it is nothing but 共计 or 合计."""
+        return self._has("filler", "sum") and not (self.telling or self.before or self.inside)
 
     @property
     def compared(self) -> bool:

@@ -21,7 +21,7 @@ from gor_desktop.rules.counts.vocabulary import Domain, vocabulary
 
 _REQUESTS = ("requests",)
 _PREPOSITIONS = ("含", "括", "在", "向", "据", "照", "对", "报", "经", "从")
-_ABOUT = re.compile("信息公开|依申请|公开申请")
+_ABOUT = re.compile("信息公开|依申请|公开申请|申请(?:引发|引起|产生)")
 _ABOUT_DOMAINS = ("requests", "disputes")
 _OVER = re.compile("(?:超过?|逾|达到?)$")
 _COLONS = ("：", ":")
@@ -55,6 +55,8 @@ class Reader:
         self._led = bool(base) or any(vocabulary().domain_of(topic) in _ABOUT_DOMAINS for topic in topics)
         self._subject, self._time = "", ""
         self._counted = False  # whether this sentence has a claim already
+        self._dividing = False  # whether the last figure was of some of the applicants
+        self._carried_in = False  # whether the last figure was carried in
         self._apart = False  # whether this sentence counts something else
         self._turns: list[Token] = []  # words that 分别 gives the next figures to
         self._waiting: list[Token] = []  # words of this sentence since its last figure
@@ -83,8 +85,8 @@ class Reader:
             self.topics, self._whole = self._base, None
         if segment.stop:
             self._subject = self._subject if self._counted else ""
-            self._time, self._counted, self._apart = "", False, False
-            self._waiting, self._turns = [], []
+            self._time, self._counted, self._apart, self._carried_in = "", False, False, False
+            self._waiting, self._turns, self._dividing = [], [], False
 
     def _dated(self, token: Token) -> Token:
         """2022年 as last year's, next year's, this one's or another."""
@@ -152,7 +154,11 @@ class Reader:
             return
         for rows, columns in self._places(phrase, name, domain, topics, inherited):
             claim = self._claim(phrase, name, rows, columns, inherited)
-            self._whole = claim if columns == ("",) and name == "requests" else self._whole
+            if name == "requests" and phrase.asked and not (phrase.before or phrase.inside):
+                self.topics = _REQUESTS
+            if columns == ("",) and name == "requests":
+                self._whole = None if phrase.summing else claim  # behind a sum, parts may be of either summand
+            self._carried_in, self._dividing = rows == ("carried_in",), columns != ("",)
             yield claim
 
     def _goes_apart(self, phrase: Phrase) -> bool:
@@ -211,9 +217,13 @@ class Reader:
         self, phrase: Phrase, rows: tuple[str, ...], columns: tuple[str, ...], inherited: bool
     ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
         rows = tuple(row for row in rows if row not in _IMPLIED) or rows
+        exact = tuple(row for row in rows if "." in row)
+        rows = exact if len(exact) == 1 and not phrase.open_ended else rows
+        if rows == ("any_other",) and self._dividing:
+            rows, columns = (), ("other_organisation",)
         if columns and not rows:
             rows = self._divided()
-        if not rows and not inherited:
+        if not rows and (not inherited or (phrase.summing and self._carried_in)):
             rows = ("handled",)
         if not rows:
             return
@@ -244,6 +254,7 @@ class Reader:
             subject=subject,
             part=phrase.qualified or bool(phrase.inside),
             doubt=unclear or not self._grounded(domain, inherited, figure.start),
+            parent=self._whole if rows == ("handled",) and columns != ("",) else None,
         )
 
     def _grounded(self, domain: str, inherited: bool, place: int) -> bool:
