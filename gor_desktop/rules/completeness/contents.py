@@ -77,7 +77,8 @@ def _results_missing(report: Report) -> Iterator[Finding]:
         return
     lost = missing("results", spoken(report, (section.key for section in report.form.sections), "results"))
     if lost:
-        severity = Severity.WARNING if len(lost) > 1 and not township else Severity.HINT
+        nothing = len(lost) == len(topics("results")) and not township
+        severity = Severity.WARNING if nothing else Severity.HINT
         facts = {**_titled(report, "overview"), "missing": "、".join(lost)}
         yield Finding("C10", severity, section="overview", facts=facts)
 
@@ -110,7 +111,7 @@ def _sides(text: str) -> frozenset[str]:
     for start, end in clauses(text):
         said = spoken_of(text[start:end], "problems")
         found |= {problem} if problem in said else said
-    if re.search(r"改进(?:情况|措施|办法|方向|意见)|整改|下一?步", text):
+    if re.search(r"改进(?:情况|措施|办法|方向|意见)|整改|下一?步|为此|对此|针对", text):
         found.add(measure)
     return frozenset(found)
 

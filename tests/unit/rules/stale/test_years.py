@@ -163,6 +163,8 @@ def test_without_last_years_report(text: str, severity: Severity) -> None:
         "“十四五”规划及2035年远景目标纲要。",
         "2024年我镇将政务公开纳入考核。",
         "走过200年历史，约202年。",
+        "加上2023年转入的1件，共办理4件。",
+        "2023年提出的“公开栏更新慢”问题已经解决。",
     ],
 )
 def test_other_times_that_are_meant(text: str) -> None:
