@@ -15,7 +15,7 @@ from gor_desktop.rules.prose import passages
 from gor_desktop.rules.rule import Check, rule
 from gor_desktop.rules.texts import Hit, finding_of
 
-_NUMBERED = re.compile(r"\s*[一二三四五六七八九十]{1,2}\s*[、.．]\s*(?P<title>[^。；;]{2,40}?)[。：:]?\s*$")
+_NUMBERED = re.compile(r"\s*(?P<number>[一二三四五六七八九十]{1,2})\s*[、.．]\s*(?P<title>[^。；;]{2,40}?)[。：:]?\s*$")
 
 
 @rule("C16")
@@ -29,13 +29,13 @@ def _other_heading(section: SectionSpec, report: Report) -> Iterator[Finding]:
     for offset, text in passages(report.narrative(section.key)):
         match = _NUMBERED.match(text)
         other = match and _headings(report.form).get(compact(match["title"]))
-        if match and other and other != section.title:
-            facts = (("text", match["title"].strip()), ("other", other))
+        if match and other and other.number == match["number"] and other != section:
+            facts = (("text", match["title"].strip()), ("other", other.title))
             yield finding_of("C16", section, Hit(*match.span("title"), facts), offset)
 
 
 @cache
-def _headings(form: FormSpec) -> dict[str, str]:
-    """Each wording of a part's heading → the heading line."""
+def _headings(form: FormSpec) -> dict[str, SectionSpec]:
+    """Each wording of a part's heading → the part."""
     numbered = [section for section in form.sections if section.number]
-    return {compact(words): section.title for section in numbered for words in (section.heading, *section.aliases)}
+    return {compact(words): section for section in numbered for words in (section.heading, *section.aliases)}

@@ -20,6 +20,7 @@ from gor_desktop.rules.texts import Hit, finding_of, remembered
 
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
 _DAMAGED = re.compile(r"(?<![\d.第近约达满])20[12](?:\d\d)?\s*年(?=度|[，,底末我本全至]|\s*\d)")
+_MONTH = re.compile(r"\s*[1-5]\s*月")
 _SHORTEST = 8  # characters of a sentence that is last year's when it stands there in the same words
 _YEARS_BACK = 5  # that a text taken over from year to year may speak of
 _AROUND = 6  # characters on each side that tell one place of a text from another
@@ -85,7 +86,7 @@ def _case(text: str, mention: Mention, years: Years, section: SectionSpec, *, ke
     if kept and _moves_on(mention, years):
         return "earlier"
     if mention.year > years.this:
-        return "later" if mention.about and mention.past and not mention.honest else None
+        return "later" if _is_later(text, mention) else None
     return _case_of_former(text, mention, years, section)
 
 
@@ -103,6 +104,11 @@ def _case_of_former(text: str, mention: Mention, years: Years, section: SectionS
 def _moves_on(mention: Mention, years: Years) -> bool:
     """Whether last year's own sentence would name a later year now: 比2021年增加12条."""
     return years.last - _YEARS_BACK <= mention.year < years.last and not mention.lasts
+
+
+def _is_later(text: str, mention: Mention) -> bool:
+    """Whether a coming year is told of as if it were over; of its first months a report may tell what followed."""
+    return mention.about and mention.past and not mention.honest and not _MONTH.match(text, mention.end)
 
 
 def _is_honest(mention: Mention, section: SectionSpec) -> bool:

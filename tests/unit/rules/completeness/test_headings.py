@@ -23,7 +23,14 @@ def test_a_heading_of_another_part_is_found(section: str, text: str, other: str)
 
 
 @pytest.mark.parametrize(
-    "text", ["（二）主动公开政府信息情况", "一、总体情况", "二、主动公开工作的几点做法", "主动公开情况"]
+    "text",
+    [
+        "（二）主动公开政府信息情况",
+        "一、主动公开政府信息情况",
+        "一、总体情况",
+        "二、主动公开工作的几点做法",
+        "主动公开情况",
+    ],
 )
 def test_sub_headings_are_left(text: str) -> None:
     assert not found_by("C16", report(text={"overview": text}))
