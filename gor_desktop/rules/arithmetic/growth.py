@@ -90,7 +90,8 @@ class Growth(NamedTuple):
         amounts = {count.amount for count in self.others}
         rates = [share(abs(a - b), b) for a in amounts for b in amounts if a != b and (a > b) == self.up]
         if self.delta:
-            rates += [share(self.delta.amount, b) for b in amounts if self.now is None or b != self.now.amount]
+            change = self.delta.amount * (1 if self.up else -1)
+            rates += [share(self.delta.amount, b - change) for b in amounts]
         return any(rate is not None and self.percentage.fits(rate) for rate in rates)
 
 
@@ -151,7 +152,8 @@ def _figures(text: str, place: int) -> tuple[list[Count], list[Count]]:
 
 
 def _now(text: str, before: Sequence[Count], delta: Count | None) -> Count | None:
-    return next((count for count in reversed(before) if count != delta and not _is_base(text, count, before)), None)
+    own = (c for c in reversed(before) if c != delta and not words().carried.search(c.label))
+    return next((count for count in own if not _is_base(text, count, before)), None)
 
 
 def _base(text: str, found: Sequence[Count], now: Count | None, delta: Count | None) -> Count | None:

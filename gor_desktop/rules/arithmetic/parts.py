@@ -65,6 +65,9 @@ class Listing(NamedTuple):
     def says_all(self) -> bool:
         """Whether the list says that nothing else belongs to the whole."""
         labels = [_bare(part.label) for part in self.parts]
+        for group in words().complete:
+            if group.pending and group.has(labels):
+                return group.covers(labels)  # 其他 is one of the results here, not the rest
         if self.kind == "sum" or words().rest.match(labels[-1]) or self.text.startswith("分别"):
             return True
         if _MADE_OF.search(self.text):
@@ -233,10 +236,18 @@ def _before(text: str, found: Sequence[Count], mark: re.Match[str], kind: str, f
         return tuple(near) if near and not _STOP.search(text, near[0].stop, mark.start()) else ()
     start = _sentence_start(text, mark.start())
     own = tuple(count for count in before if count.start >= start)
-    if own or text[start : mark.start()].strip():
-        return own
-    earlier = _sentence_start(text, max(start - 1, 0))
-    return tuple(count for count in before if count.start >= earlier)
+    if not own and not text[start : mark.start()].strip():
+        earlier = _sentence_start(text, max(start - 1, 0))
+        own = tuple(count for count in before if count.start >= earlier)
+    return (*own, *_together(text, own))
+
+
+def _together(text: str, wholes: Sequence[Count]) -> Iterator[Count]:
+    """The last two wholes as one where they are named in one breath: 复议134件、诉讼57件，其中…"""
+    for one, other in pairwise(wholes[-2:]):
+        if re.match(r"\s*(?:、|和|及|与)", text[one.stop : other.start]):
+            label = f"{one.named}、{other.label}"
+            yield other._replace(start=one.start, amount=one.amount + other.amount, label=label)
 
 
 def _same_measure(whole: Count, part: Count) -> bool:
