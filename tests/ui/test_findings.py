@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 
 from gor_desktop.models.edits import set_cells
@@ -47,6 +47,13 @@ def verdict(desk: Desk) -> str:
     return panel(desk).verdict
 
 
+def row_of(desk: Desk, code: str) -> QModelIndex:
+    """Where the first finding of a rule is listed."""
+    model = panel(desk).model
+    found = (model.index(row) for row in range(model.rowCount()))
+    return next(index for index in found if (about := index.data(FINDING)) and about.code == code)
+
+
 def negative(key: str) -> Finding:
     return Finding("T07", Severity.ERROR, (ref(key),), facts={"place": key, "value": "-1"})
 
@@ -59,10 +66,12 @@ def test_clean_report_can_be_published(example_desk: Desk) -> None:
 
 def test_finding_comes_and_goes_under_its_heading(example_desk: Desk) -> None:
     fill(example_desk, received__natural_person=17)
-    heading, sentence = listed(example_desk)
+    overview, in_text, heading, sentence = listed(example_desk)
+    assert overview == "一、总体情况"
+    assert "申请18件" in in_text
     assert heading == "三、收到和处理政府信息公开申请情况"
     assert "自然人" in sentence
-    assert verdict(example_desk) == "● 有 1 处错误"
+    assert verdict(example_desk) == "● 有 1 处错误、1 处提醒"
     fill(example_desk, received__natural_person=16)
     assert listed(example_desk) == []
 
@@ -70,7 +79,8 @@ def test_finding_comes_and_goes_under_its_heading(example_desk: Desk) -> None:
 def test_choice_survives_other_changes(example_desk: Desk) -> None:
     fill(example_desk, received__natural_person=17, received__business=3)
     view = panel(example_desk).view
-    view.setCurrentIndex(panel(example_desk).model.index(2))
+    first = row_of(example_desk, "T03")
+    view.setCurrentIndex(first.siblingAtRow(first.row() + 1))
     chosen = panel(example_desk).current()
     assert chosen is not None
     fill(example_desk, received__business=4)  # the same finding with other figures
@@ -83,11 +93,12 @@ def test_choice_survives_other_changes(example_desk: Desk) -> None:
 def test_click_goes_to_the_cell(example_desk: Desk) -> None:
     fill(example_desk, received__business=3)
     view = panel(example_desk).view
-    place = view.visualRect(panel(example_desk).model.index(1)).center()
+    wanted = row_of(example_desk, "T03")
+    place = view.visualRect(wanted).center()
     example_desk.qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     page = example_desk.tabs.current()
     assert example_desk.tabs.keys[example_desk.tabs.currentIndex()] == "requests"
-    assert page.view.current_ref == example_desk.session.findings[0].refs[0]  # type: ignore[attr-defined]
+    assert page.view.current_ref == wanted.data(FINDING).refs[0]  # type: ignore[attr-defined]
 
 
 def test_chosen_finding_names_its_source(example_desk: Desk) -> None:

@@ -12,6 +12,7 @@ from gor_desktop.files import store
 from gor_desktop.importers.reading import read_draft
 from gor_desktop.models.finding import Severity
 from gor_desktop.models.values import number
+from gor_desktop.ui.findings.item_model import FINDING
 from gor_desktop.ui.opening import EXAMPLE
 from gor_desktop.ui.sections.table_page import TablePage
 from tests.ui.conftest import CTRL, Desk, OpenDesk
@@ -58,10 +59,12 @@ def test_from_last_years_file_to_a_published_one(open_desk: OpenDesk, tmp_path: 
     panel = desk.window.panel
     assert panel is not None
     panel.view.setFocus()
-    panel.view.setCurrentIndex(panel.model.index(1))
+    imbalance = next(found for found in desk.session.findings if found.severity is Severity.ERROR)
+    listed = (panel.model.index(row) for row in range(panel.model.rowCount()))
+    panel.view.setCurrentIndex(next(index for index in listed if index.data(FINDING) == imbalance))
     desk.press(Qt.Key.Key_Return)
     assert desk.tabs.current() is page
-    assert page.view.current_ref in desk.session.findings[0].refs
+    assert page.view.current_ref in imbalance.refs
 
     desk.press(Qt.Key.Key_Z, with_=CTRL)
     assert desk.report.value(RECEIVED) == number(16)
