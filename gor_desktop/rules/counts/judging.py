@@ -105,10 +105,18 @@ def _fitting(claim: Claim, candidates: Iterable[Candidate]) -> list[Candidate]:
     return [each for each in candidates if _fits(claim, each.value)]
 
 
+def gap(claim: Claim, value: Decimal) -> Decimal:
+    """How far the figure is from what a table gives, in the table's unit."""
+    return abs(claim.amount * _factor(claim) - value)
+
+
+def _factor(claim: Claim) -> Decimal:
+    return _IN_TEN_THOUSANDS.get(claim.unit, Decimal(1))
+
+
 def _fits(claim: Claim, value: Decimal) -> bool:
     if claim.domain == "fees":
-        factor = _IN_TEN_THOUSANDS.get(claim.unit, Decimal(1))
-        return abs(claim.amount * factor - value) <= max(_step(claim) * factor / 2, _TABLE_STEP)
+        return gap(claim, value) <= max(_step(claim) * _factor(claim) / 2, _TABLE_STEP)
     if claim.over:
         return 0 <= value - claim.amount < _step(claim)
     return abs(claim.amount - value) < _step(claim) if claim.vague else claim.amount == value
@@ -129,7 +137,7 @@ def _too_much(claim: Claim, natural: list[Candidate], case: str) -> Verdict | No
 
 def _nearest(claim: Claim, natural: list[Candidate]) -> tuple[Candidate, ...]:
     by_value = {each.value: each for each in reversed(natural)}
-    return tuple(sorted(by_value.values(), key=lambda each: abs(each.value - claim.amount))[:2])
+    return tuple(sorted(by_value.values(), key=lambda each: gap(claim, each.value))[:2])
 
 
 def _severity(report: Report, claim: Claim) -> Severity:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -23,7 +23,8 @@ _CLOSERS = ("", "，", ",", "。", "；", ";", "、", "）", ")", " ", "\n", "�
 @dataclass(frozen=True)
 class Phrase:
     """Some words in order. `before`: what stands before the first telling one and is in no vocabulary, `inside`: what
-    stands behind it. `quote`: where the words stand, the figure and its measure word included."""
+    stands behind it. `quote`: where the words stand, the figure and its measure word included.
+    `closed`: a mark follows the figure. `taken`: how many words behind it are its own."""
 
     tokens: Sequence[Token]
     figure: Quantity | None = None
@@ -31,13 +32,15 @@ class Phrase:
     inside: str = ""
     quote: tuple[int, int] = (0, 0)
     closed: bool = False
+    taken: int = 0
 
     @classmethod
     def around(
         cls, text: str, start: int, lead: list[Token], figure: Token, tail: list[Token], *, waiting: list[Token]
     ) -> Phrase:
         """The words of a figure: those before it, or behind it, or of the segments before; never of another figure."""
-        words = [*lead, *_belonging(lead, tail)]
+        behind = _belonging(lead, tail)
+        words = [*lead, *behind]
         begin = start
         if known := _awaited(text[start - 1 : start], words, waiting):
             words, begin = [*known, *words], known[0].start
@@ -50,7 +53,7 @@ class Phrase:
         before = rest(text, covered, start, split)
         stop = max(figure.end, end)
         closed = text[figure.end : figure.end + 1] in _CLOSERS
-        return cls(words, figure.figure, before, inside, (begin, stop), closed)
+        return cls(words, figure.figure, before, inside, (begin, stop), closed, len(behind))
 
     @classmethod
     def behind(cls, text: str, segment: Segment, tokens: list[Token], place: int, after: list[Token]) -> Phrase:
@@ -174,7 +177,7 @@ def _awaited(mark: str, words: list[Token], waiting: list[Token]) -> list[Token]
     return [token for token in waiting if token.kind == "topic"] if mark in _COLONS and mark else []
 
 
-def _belonging(lead: list[Token], tail: list[Token]) -> Iterable[Token]:
+def _belonging(lead: list[Token], tail: list[Token]) -> Sequence[Token]:
     """Words behind a figure that say what it counts: 36件政府信息公开申请, 10件予以公开."""
     measured = any(token.kind == "measure" for token in lead)
     topical = any(token.kind == "topic" for token in lead)

@@ -102,7 +102,9 @@ class Reader:
             if token.kind == "scope" and not self._text.endswith(_PREPOSITIONS, 0, token.start):
                 self._subject = self._text[token.start : token.end]
         if not any(token.kind == "compare" or token.value in ("carried", "carried_out") for token in tokens):
-            self._time = next((token.value for token in reversed(tokens) if token.kind == "time"), self._time)
+            counted = [place for place, token in enumerate(tokens) if _countable(token)]
+            heard = tokens[: counted[-1]] if counted else tokens
+            self._time = next((token.value for token in reversed(heard) if token.kind == "time"), self._time)
 
     def _remember(self, tokens: Sequence[Token]) -> None:
         if topics := Phrase(tokens).topics:
@@ -128,11 +130,13 @@ class Reader:
             phrase = self._in_turn(Phrase.around(self._text, start, lead, tokens[place], tail, waiting=self._waiting))
             if _countable(tokens[place]):
                 self._hushed = phrase.silent or (self._hushed and segment.opened == "、" and not phrase.measured)
-                yield from self._figure(phrase)
+                later = Phrase(tokens[place + 1 + phrase.taken :])
+                if not (phrase.taken and later.named(_JUDGED)):  # 3件复议、2件诉讼被纠正: said of both
+                    yield from self._figure(phrase)
                 self._waiting = []
             elif phrase.complete:
                 yield from self._rate(phrase, segment)
-            begin, start = place + 1, tokens[place].end
+            begin, start = place + 1 + phrase.taken, tokens[place + phrase.taken].end
             self._remember(lead)
 
     def _in_turn(self, phrase: Phrase) -> Phrase:
@@ -210,7 +214,8 @@ class Reader:
     def _rate(self, phrase: Phrase, segment: Segment) -> Iterator[Claim]:
         """办结率100%: nothing is left over."""
         topics, _ = self._topics(phrase)
-        if topics == _REQUESTS and not phrase.timely and phrase.named(("concluded",)):
+        here = phrase.quote[0] >= segment.start
+        if topics == _REQUESTS and here and not phrase.timely and phrase.named(("concluded",)):
             yield replace(self._said(phrase, Says.ALL, "requests", "carried_out", "", segment=segment), doubt=True)
 
     def _of_requests(
@@ -252,7 +257,7 @@ class Reader:
             joined=domain != "requests" and len(rows) > 1,
             last_year=self._time == "last",
             subject=subject,
-            part=phrase.qualified or bool(phrase.inside),
+            part=(phrase.qualified and domain != "fees") or bool(phrase.inside),
             doubt=unclear or not self._grounded(domain, inherited, figure.start),
             parent=self._whole if rows == ("handled",) and columns != ("",) else None,
         )
@@ -295,7 +300,9 @@ class Reader:
     def _named(self, phrase: Phrase, topics: Topics) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
         """The table, rows and columns that a statement without a figure names; none where its words tell of more."""
         name = vocabulary().domain_of(topics[-1]) if topics else ""
-        if name and not (phrase.qualified or phrase.compared or phrase.inside or self._time in _ELSEWHEN):
+        if name and not (
+            (phrase.qualified and name != "fees") or phrase.compared or phrase.inside or self._time in _ELSEWHEN
+        ):
             domain = vocabulary().domains[name]
             yield name, phrase.measures(domain.rows, domain), phrase.measures(domain.columns, domain)
 
@@ -315,6 +322,7 @@ class Reader:
 
 _RECEIVING = ("received", "newly_received")
 _OTHERS = {("natural_person",): "legal", ("legal",): "natural_person"}
+_JUDGED = ("upheld", "corrected", "pending")
 _FLOWS = {"received", "newly_received", "handled", "replied", "concluded"}
 _UNMISTAKABLE = ("partly_granted", "unavailable", "not_processed", "unavailable.not_held", "newly_received")
 _IMPLIED = ("handled", "carried")  # tell nothing beside a word that is more exact

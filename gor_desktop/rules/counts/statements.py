@@ -13,7 +13,7 @@ from gor_desktop.models.refs import CellRef, MetaRef, PreviousRef, Ref, SectionR
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import Number, format_value
 from gor_desktop.rules.counts.claims import Claim, Says
-from gor_desktop.rules.counts.judging import Candidate, Verdict, verdict
+from gor_desktop.rules.counts.judging import Candidate, Verdict, gap, verdict
 from gor_desktop.rules.counts.reader import claims_in
 from gor_desktop.rules.rule import Check, rule
 from gor_desktop.rules.tables import plain
@@ -134,7 +134,7 @@ def _quote(text: str, claim: Claim) -> str:
 
 
 def _facts(claim: Claim, found: Verdict) -> dict[str, str]:
-    facts = {"subject": claim.subject, "difference": plain(abs(found.nearest[0].value - claim.amount))}
+    facts = {"subject": claim.subject, "difference": plain(gap(claim, found.nearest[0].value))}
     for name, candidate in zip(("first", "second"), found.nearest, strict=False):
         facts |= {name: candidate.reading.name, f"{name}_value": plain(candidate.value)}
     case = _case(claim, found)
