@@ -18,6 +18,7 @@ _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|\[[^\[
 _NO_COUNT = re.compile(r"个?工作日|月|年|小时|以上|以下|以内|之内|窗口|平台|[-—~至到]\s*\d")
 _ONE_AS_WORD = frozenset("个项次批套种类")  # 一个, 一批 are seldom counted
 _ORDINAL = re.compile(r"(?:第|“|[A-Za-z/._-]|\d[.．-])\s*$")
+_COMPARED_YEAR = re.compile(r"[较比]\s*\d{4}\s*年$")  # the year is a figure of its own: 较2016年的1460条
 _STRAY_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -85,7 +86,7 @@ def _is_count(text: str, quantity: prose.Quantity, stop: int) -> bool:
     written = text[quantity.start : quantity.end]
     if quantity.unit and quantity.unit not in words().counted:
         return False
-    if not quantity.unit and (_STRAY_YEAR.fullmatch(written) or text[stop : stop + 1] in ".-/:@％%号日月年时楼室路岁"):
+    if not quantity.unit and (_STRAY_YEAR.fullmatch(written) or text[stop : stop + 1] not in "，,、；;。)）"):
         return False
     if written == "一" and quantity.unit in _ONE_AS_WORD:
         return False
@@ -96,7 +97,8 @@ def _label(text: str, start: int, end: int) -> str:
     """The words before a figure in its clause, back to the figure before it."""
     piece = text[start:end]
     borders = [match.end() for match in _BORDER.finditer(piece.rstrip("：: 为是"))]
-    return "".join(piece[borders[-1] if borders else 0 :].split()).rstrip("：:")
+    compared = "较" if not borders and _COMPARED_YEAR.search(text, max(start - 8, 0), start) else ""
+    return compared + "".join(piece[borders[-1] if borders else 0 :].split()).rstrip("：:")
 
 
 class _Depths:

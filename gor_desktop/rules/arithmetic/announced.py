@@ -15,7 +15,7 @@ from gor_desktop.models.refs import SectionRef
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import half_width
 from gor_desktop.rules import prose
-from gor_desktop.rules.arithmetic.sequences import HAN, Item, items
+from gor_desktop.rules.arithmetic.sequences import HAN, STRONG_STYLES, Item, items
 from gor_desktop.rules.rule import Check, rule
 from gor_desktop.rules.texts import Hit, finding_of, remembered
 
@@ -171,10 +171,16 @@ def _lists(text: str, following: Sequence[str]) -> Iterator[Hit]:
         listed = None
         if behind and behind[0].start <= lead.reach:
             listed = _last(behind)
-        elif lead.reach >= len(text):
+        elif lead.reach >= len(text) and _goes_on(text, following):
             listed = _last(list(_items_of(following)), paragraphs=following[:1])
         if listed is not None and listed != lead.number:
             yield _told(lead.start, lead.end, lead.text, lead.number, listed)
+
+
+def _goes_on(text: str, following: Sequence[str]) -> bool:
+    """Whether the paragraphs behind are the list: after a colon, or where they begin with 一是."""
+    first = items(following[0])[:1] if following else ()
+    return text.endswith(("：", ":")) or any(item.style in STRONG_STYLES for item in first)
 
 
 def _items_of(paragraphs: Sequence[str]) -> Iterator[Item]:

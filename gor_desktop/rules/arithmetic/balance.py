@@ -20,6 +20,7 @@ _KINDS = (
     ("concluded", re.compile(r"办结|答复|办理完")),
     ("received", re.compile(r"收到|新收|受理|接收|收办|接到")),
 )
+_OTHER_SCOPE = re.compile(r"共|全[县市区镇省]|其余|其他")
 _TOLD = {"received": "收到", "carried_in": "上年结转", "concluded": "办结", "carried_out": "结转下年"}
 
 
@@ -48,7 +49,11 @@ def _kinds(text: str) -> dict[str, Count]:
     told: dict[str, Count] = {}
     for count in counts(text):
         kind = next((name for name, pattern in _KINDS if pattern.search(count.label)), None)
-        if kind is None or count.unit not in ("件", "份", "宗", "条"):
+        if count.unit not in ("件", "份", "宗", "条"):
+            continue
+        if kind is None and _OTHER_SCOPE.search(count.label):
+            return {}
+        if kind is None:
             continue
         if kind in told or count.vague:
             return {}

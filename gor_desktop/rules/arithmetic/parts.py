@@ -27,7 +27,9 @@ from gor_desktop.rules.rule import Check, rule
 from gor_desktop.rules.texts import Hit, finding_of, remembered
 
 _AMONG = re.compile(r"其中")
-_EACH = re.compile(r"分别(?:为|是|有)?|(?<=[，,])含|包括|包含|由(?=[^，,。；;]{1,60}(?:组成|构成))|具体(?:为|是|如下)")
+_EACH = re.compile(
+    r"分别(?!占|增|下|上|提|为?\d+(?:\.\d+)?[%％])(?:为|是|有)?|(?<=[，,])含|包括|包含|由(?=[^，,。；;]{1,60}(?:组成|构成))|具体(?:为|是|如下)"
+)
 _OPENING = re.compile(r"[（(：:]")
 _MADE_OF = re.compile(r"组成|构成")
 _OPEN_END = re.compile(r"等(?!级|候|待|同|于)")
@@ -51,6 +53,7 @@ class Listing(NamedTuple):
     parts: tuple[Count, ...]
     text: str
     later: tuple[Count, ...] = ()
+    heads: tuple[Count, ...] = ()  # the first figure of each stretch between semicolons
 
     @property
     def whole(self) -> Count:
@@ -67,7 +70,9 @@ class Listing(NamedTuple):
         labels = [_bare(part.label) for part in self.parts]
         for group in words().complete:
             if group.pending and group.has(labels):
-                return group.covers(labels)  # 其他 is one of the results here, not the rest
+                return group.covers(labels) and any(
+                    group.part(label) == 0 for label in labels
+                )  # 其他 is one of the results here, not the rest
         if self.kind == "sum" or words().rest.match(labels[-1]) or self.text.startswith("分别"):
             return True
         if _MADE_OF.search(self.text):
@@ -83,6 +88,7 @@ class Listing(NamedTuple):
         """Whether the parts up to any place, or all and some behind, make one of the wholes."""
         sums = set(accumulate(part.amount for part in self.parts)) | set(self._wider())
         both = (one.amount + other.amount for one, other in pairwise(self.wholes))  # new and carried in
+        sums.add(sum((head.amount for head in self.heads), Decimal()))
         return not sums.isdisjoint((*(whole.amount for whole in self.wholes), *both))
 
     def _wider(self) -> Iterator[Decimal]:
@@ -165,7 +171,20 @@ def _introduced(text: str, found: Sequence[Count]) -> Iterator[Listing]:
             wholes = _before(text, found, mark, kind, parts[0]) if parts else ()
             if wholes:
                 later = _later(text, found, parts)
-                yield Listing(kind, wholes, tuple(parts), text[mark.start() : parts[-1].stop + 3], later)
+                yield Listing(
+                    kind,
+                    wholes,
+                    tuple(parts),
+                    text[mark.start() : parts[-1].stop + 3],
+                    later,
+                    _heads(text, parts, later),
+                )
+
+
+def _heads(text: str, parts: Sequence[Count], later: Sequence[Count]) -> tuple[Count, ...]:
+    """直接起诉103件，已审结84件；复议后起诉68件，已审结57件: the parts may be 103 and 68."""
+    heads = (other for one, other in pairwise((*parts, *later)) if re.search(r"[；;]", text[one.stop : other.start]))
+    return (parts[0], *heads)
 
 
 def _later(text: str, found: Sequence[Count], parts: Sequence[Count]) -> tuple[Count, ...]:
@@ -310,6 +329,8 @@ def _named(group: Whole, whole: Count, behind: Iterable[Count]) -> tuple[Count, 
 
 def _goes_together(text: str, whole: Count, parts: Sequence[Count], *, sentences: int) -> bool:
     between = text[whole.stop : parts[-1].start]
+    if between.startswith("、") or words().carried.search(whole.label) or words().pending.search(whole.label):
+        return False  # one of them, or no whole at all
     return len(_STOP.findall(between)) < sentences and not whole.compares and whole.depth == parts[0].depth
 
 
@@ -337,8 +358,10 @@ def _over(listing: Listing) -> Verdict:
     """More than the whole: of media it may be honest, of much more the parts may be of something else."""
     whole, loose = listing.whole, listing.whole.unit in words().loose
     if len(listing.parts) == 1:
-        return ("part", Severity.WARNING if listing.kind == "among" and not loose else Severity.HINT)
+        return ("part", Severity.HINT if loose else Severity.WARNING) if listing.kind == "among" else None
     excess = (listing.total - whole.amount) / whole.amount if whole.amount else Decimal(1)
+    if excess > _OTHER_THINGS and not all(part.unit for part in listing.parts):
+        return None
     if listing.is_of_media and listing.kind != "sum" and (not listing.says_all or excess > _SLIP):
         return ("media", Severity.HINT)
     if excess > _OTHER_THINGS and not listing.says_all:

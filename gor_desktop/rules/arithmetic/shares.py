@@ -29,6 +29,9 @@ _STOP = re.compile(r"[。！!？?\n]")
 _CLAUSE_END = re.compile(r"[，,。；;：:、！!？?\n]")
 _FARTHEST = 24  # characters from a part to its share
 _OF = re.compile(r"^\s*[）)]?\s*的?(?:比例|比重)?(?:约|近|为|达到?|是)*\s*$")
+_IN_TURN = re.compile("分别|依次")
+_NO_SUBJECT = re.compile(r"[）)所约共其均各的\s]|总体|公开|数量")
+_SCOPE = re.compile(r"[^，,。]中[，,]")
 _NEXT = re.compile(r"^[%％]\s*[、，,和及]\s*$")
 _BRACKET = re.compile(r"^\s*[（(]\s*$")
 _CHANGES = re.compile(r"增|降|升|涨|减|率|提高|同比|环比")
@@ -89,13 +92,19 @@ def _claim(text: str, percentage: Percentage, before: Sequence[Count]) -> Claim 
     gap = text[part.stop if part else start : percentage.start]
     if re.search("[%％]", gap) is not None:
         return None
-    if "分别" in gap:
-        part = None  # several shares of what was named in a row
+    if part and not _BRACKET.match(gap) and (_IN_TURN.search(gap) or _has_subject(gap)):
+        part = None  # said of what was named in a row, or of something else
     if part and percentage.amount < _MOST and _BRACKET.match(gap):
         return Claim(percentage, part, None, part.label)
     if words().share.search(gap) and not _CHANGES.search(gap):
         return Claim(percentage, part, None, part.label if part else label)
     return None
+
+
+def _has_subject(gap: str) -> bool:
+    """Whether the clause of a share names what it is of: 法人22件，自然人占84.6%."""
+    before = words().share.split(_CLAUSE_END.split(gap)[-1], maxsplit=1)[0]
+    return len(_NO_SUBJECT.sub("", before)) > 1
 
 
 def _continued(text: str, percentage: Percentage, last: Claim | None) -> Claim | None:
@@ -153,7 +162,13 @@ def _meant(text: str, part: Count, earlier: Sequence[Count]) -> Count | None:
     for listing in listings(text):
         if part in listing.parts:
             return listing.whole
-    own = [count for count in counts(text) if count.stop <= part.start]
+    start = _sentence_start(text, part.start)
+    scope = _SCOPE.search(text, start, part.start)
+    first = scope.end() if scope and not any(start <= c.start < scope.end() for c in counts(text)) else 0
+    if first:
+        return None  # of those that the sentence speaks of, whose number it does not say
+    shared = {claim.part for claim in claims(text)}
+    own = [count for count in counts(text) if count.stop <= part.start and count not in shared]
     for before, pattern in ((own, _WHOLE), (earlier, words().total)):
         for count in reversed(before):
             fitting = count.unit == part.unit and count.amount >= part.amount and not count.compares
@@ -265,11 +280,7 @@ def _sum(group: Sequence[Claim]) -> Hit | None:
 
 def _severity(group: Sequence[Claim], total: Decimal) -> Severity | None:
     labels = [re.sub(r"(?:所占|占).*$", "", claim.label) for claim in group]
-    all_named = (
-        "分别" in group[0].label
-        or words().rest.search(labels[-1]) is not None
-        or any(w.covers(labels) for w in words().complete)
-    )
+    all_named = _all_named(group, labels)
     if total > _MOST:
         overlap = sum(words().media.search(label) is not None for label in labels) * 2 > len(labels)
         return Severity.HINT if overlap and not all_named else Severity.WARNING
@@ -277,3 +288,13 @@ def _severity(group: Sequence[Claim], total: Decimal) -> Severity | None:
         return Severity.WARNING
     nearly = len(group) > 2 and _MOST - total < min(claim.percentage.amount for claim in group)
     return Severity.HINT if nearly else None
+
+
+def _all_named(group: Sequence[Claim], labels: Sequence[str]) -> bool:
+    """Whether the shares are said to be all: of results 其他处理 is one, so each of them must be there."""
+    for whole in words().complete:
+        if whole.pending and whole.has(labels):
+            return len(labels) == len(whole.parts)
+    if "分别" in group[0].label or words().rest.search(labels[-1]):
+        return True
+    return any(whole.covers(labels) for whole in words().complete)
