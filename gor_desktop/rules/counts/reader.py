@@ -24,6 +24,7 @@ _PREPOSITIONS = ("含", "括", "在", "向", "据", "照", "对", "报", "经", 
 _ABOUT = re.compile("信息公开|依申请|公开申请|申请(?:引发|引起|产生)")
 _ABOUT_DOMAINS = ("requests", "disputes")
 _OVER = re.compile("(?:超过?|逾|达到?)$")
+_BRACKETS = ("（", "(")
 _COLONS = ("：", ":")
 _ELSEWHEN = ("last", "next", "other", "partial")
 _ORGANS = (*"局委办厅镇乡处队所院部县区市省会", "中心", "街道", "政府", "办公室")
@@ -53,7 +54,8 @@ class Reader:
         self.topics = topics
         self._text, self._base, self._year = paragraph, base, year
         self._led = bool(base) or any(vocabulary().domain_of(topic) in _ABOUT_DOMAINS for topic in topics)
-        self._subject, self._time = "", ""
+        self._subject, self._time, self._outer, self._end = "", "", "", 0
+        self._columns: tuple[str, ...] = ()  # of the last figure of cases in this segment
         self._counted = False  # whether this sentence has a claim already
         self._dividing = False  # whether the last figure was of some of the applicants
         self._carried_in = False  # whether the last figure was carried in
@@ -87,6 +89,15 @@ class Reader:
             self._subject = self._subject if self._counted else ""
             self._time, self._counted, self._apart, self._carried_in = "", False, False, False
             self._waiting, self._turns, self._dividing = [], [], False
+        self._leave_brackets(segment)
+
+    def _leave_brackets(self, segment: Segment) -> None:
+        """A year named between brackets is not meant behind them: （2022年为5件），受理6件."""
+        if segment.opened in _BRACKETS:
+            self._outer = self._time
+        elif any(mark in self._text[self._end : segment.start] for mark in "）)"):
+            self._time = self._outer if not segment.stop else ""
+        self._end = segment.end
 
     def _dated(self, token: Token) -> Token:
         """2022年 as last year's, next year's, this one's or another."""
@@ -123,7 +134,7 @@ class Reader:
 
     def _figures(self, segment: Segment, tokens: list[Token]) -> Iterator[Claim]:
         """A claim for each figure of the segment that its words say enough of."""
-        begin, start = 0, segment.start
+        begin, start, self._columns = 0, segment.start, ()
         places = [place for place, token in enumerate(tokens) if token.kind == FIGURE]
         for place, after in zip(places, [*places[1:], len(tokens)], strict=False):
             lead, tail = tokens[begin:place], tokens[place + 1 : after]
@@ -162,6 +173,7 @@ class Reader:
                 self.topics = _REQUESTS
             if columns == ("",) and name == "requests":
                 self._whole = None if phrase.summing else claim  # behind a sum, parts may be of either summand
+            self._columns = columns if name == "disputes" and columns != ("",) else ()
             self._carried_in, self._dividing = rows == ("carried_in",), columns != ("",)
             yield claim
 
@@ -193,6 +205,8 @@ class Reader:
             return
         if name == "requests":
             yield from self._of_requests(phrase, rows, columns, inherited)
+        elif name == "disputes" and phrase.taken and not columns and self._columns:
+            yield topics, self._columns  # 被纠正的3件复议案件和2件诉讼案件
         elif not columns and (inherited or name == "documents"):
             return
         elif phrase.each:
@@ -255,7 +269,7 @@ class Reader:
             vague=figure.vague or self._text[figure.end - 1] in "万亿",
             over=self._text[figure.end - 1] in "余多" or bool(_OVER.search(self._text, 0, figure.start)),
             joined=domain != "requests" and len(rows) > 1,
-            last_year=self._time == "last",
+            last_year=self._time == "last" and not rows[0].startswith("carried"),
             subject=subject,
             part=(phrase.qualified and domain != "fees") or bool(phrase.inside),
             doubt=unclear or not self._grounded(domain, inherited, figure.start),
