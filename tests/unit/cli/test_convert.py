@@ -44,7 +44,8 @@ def test_convert_does_not_overwrite_unless_told(run: Run, write: Write, tmp_path
 
 
 def test_convert_tells_which_totals_it_replaced(run: Run, write: Write, tmp_path: Path) -> None:
-    lonely = changed(WRONG, {"requests.other.other.total": 7})
+    blank = {str(cell): None for cell in WRONG.form.inputs if cell.row == "other.other"}
+    lonely = changed(WRONG, {**blank, "requests.other.other.total": 7})
     source = write(lonely, "a.gor")
     status, out, err = run("convert", source, tmp_path / "b.txt")
     assert (status, out) == (0, "")
