@@ -24,8 +24,8 @@
     typed = { "…" = 3 }               # figures typed in the program: the sums follow
     meta = { date = "…" }
     at = "…"                          # the words in the section's broken text that the finding must touch, or
-    cell = "…"                        # a cell that it must name, if it names any and not the table as a whole; or
-                                      # neither: a finding on the report as a whole
+    cell = "…"                        # a cell that it must name, or a sum that the cell enters, if it names any cell
+                                      # and not the table as a whole; or neither: a finding on the report as a whole
     section = "…"                     # the section of `at` where it is not that of `replace`
 """
 
@@ -41,6 +41,7 @@ from typing import Any
 from gor_desktop.models.changes import MetaValue
 from gor_desktop.models.edits import fill, set_cells, set_meta, set_narrative, set_previous
 from gor_desktop.models.finding import Finding
+from gor_desktop.models.form import FormSpec
 from gor_desktop.models.form_loader import load_form
 from gor_desktop.models.narrative import Narrative
 from gor_desktop.models.refs import CellRef
@@ -121,9 +122,15 @@ class Plant:
         if not finding.code.startswith(self.family):
             return False
         if self.cell:
-            table = report.form.table(ref(self.cell).table)
-            return ref(self.cell) in finding.refs or (not finding.refs and finding.section == table.section)
+            return self._is_named(finding, report.form)
         return self._touches(finding, report) if self.at else True
+
+    def _is_named(self, finding: Finding, form: FormSpec) -> bool:
+        """Whether the finding names the cell, a sum that it enters, or its table as a whole."""
+        cell = ref(self.cell)
+        if not finding.refs:
+            return finding.section == form.table(cell.table).section
+        return not {cell, *form.dependents[cell]}.isdisjoint(finding.refs)
 
     def _touches(self, finding: Finding, report: Report) -> bool:
         section = self.section or self.replace["section"]

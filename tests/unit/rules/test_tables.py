@@ -154,3 +154,10 @@ def test_t13_is_quiet_where_the_count_can_be_right() -> None:
     row = "disclosure.normative_documents"
     subject = report({f"{row}.issued": 5, f"{row}.repealed": 3, f"{row}.in_force": 2})
     assert [finding for finding in faults(subject) if finding.code == "T13"] == []
+
+
+def test_t13_holds_a_years_count_against_that_of_all_years() -> None:
+    subject = report({"annex.reviews.this_year": 12, "annex.reviews.cumulative": 4}, form="gor-2008", year=2017)
+    assert [finding.refs[0].row for finding in faults(subject) if finding.code == "T13"] == ["reviews"]
+    honest = report({"annex.reviews.this_year": 4, "annex.reviews.cumulative": 4}, form="gor-2008", year=2017)
+    assert [finding for finding in faults(honest) if finding.code == "T13"] == []
