@@ -9,6 +9,7 @@ from functools import partial
 
 from gor_desktop.models.finding import CellFix, Finding, Severity
 from gor_desktop.models.form import FormSpec, TableSpec
+from gor_desktop.models.new_year import carry_sources
 from gor_desktop.models.particulars import Level, level_of
 from gor_desktop.models.refs import CellRef, MetaRef
 from gor_desktop.models.report import Report
@@ -34,14 +35,14 @@ def no_blanks(form: FormSpec) -> Iterator[Check]:
 
     The cells are marked when only a few are left: a table that is being filled in is not painted all over.
     """
+    carried = frozenset(carry_sources(form))
     for table in form.tables:
-        yield Check("T09", frozenset(table.refs), partial(_blanks, table))
+        yield Check("T09", frozenset(table.refs), partial(_blanks, table, carried))
 
 
-def _blanks(table: TableSpec, report: Report) -> Iterator[Finding]:
-    blank = _holding(report, table, BLANK)
-    numbers = [ref for ref in table.refs if isinstance(report.value(ref), Number)]
-    if blank and numbers:
+def _blanks(table: TableSpec, carried: frozenset[CellRef], report: Report) -> Iterator[Finding]:
+    blank = holding(report, table, BLANK)
+    if blank and not carried.issuperset(filled(report, table)):
         found = _of_table("T09", report, table, blank, zeros(blank))
         yield found if len(blank) <= _NAMED else replace(found, refs=())
 
@@ -54,12 +55,17 @@ def no_strokes(form: FormSpec) -> Iterator[Check]:
 
 
 def _strokes(table: TableSpec, report: Report) -> Iterator[Finding]:
-    struck = _holding(report, table, SLASH)
+    struck = holding(report, table, SLASH)
     if struck:
         yield _of_table("T10", report, table, struck, zeros(struck, "“/”改为 0"))
 
 
-def _holding(report: Report, table: TableSpec, value: CellValue) -> list[CellRef]:
+def filled(report: Report, table: TableSpec) -> list[CellRef]:
+    """The cells in which a reader of the report sees something."""
+    return [ref for ref in table.refs if report.shown(ref) is not BLANK]
+
+
+def holding(report: Report, table: TableSpec, value: CellValue) -> list[CellRef]:
     """The cells that people fill and that hold this."""
     return [ref for ref in table.refs if ref not in report.form.computed and report.value(ref) is value]
 

@@ -15,6 +15,7 @@ from gor_desktop.models.refs import CellRef, MetaRef, Ref, SectionRef
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import BLANK, half_width
 from gor_desktop.rules import messages
+from gor_desktop.rules.filling import filled, holding, zeros
 from gor_desktop.rules.prose import REMEMBERED, passages
 from gor_desktop.rules.rule import Check, rule
 
@@ -55,10 +56,11 @@ def tables_filled(form: FormSpec) -> Iterator[Check]:
 
 def _blank_table(table: TableSpec, carried: frozenset[CellRef], report: Report) -> Iterator[Finding]:
     """What is `carried` in from last year says nothing of this one, and is filled in by the program."""
-    filled = [ref for ref in table.refs if report.shown(ref) is not BLANK]
-    if carried.issuperset(filled):
-        facts = {"heading": report.form.section(table.section).title} | ({"case": "carried"} if filled else {})
-        yield Finding("C03", messages.severity("C03"), section=table.section, facts=facts)
+    there = filled(report, table)
+    if carried.issuperset(there):
+        facts = {"heading": report.form.section(table.section).title} | ({"case": "carried"} if there else {})
+        fix = zeros(holding(report, table, BLANK))
+        yield Finding("C03", messages.severity("C03"), section=table.section, facts=facts, fix=fix)
 
 
 @rule("C04")

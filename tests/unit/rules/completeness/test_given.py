@@ -144,3 +144,12 @@ def test_c07_takes_days_in_any_writing(text: str) -> None:
 def test_c07_asks_only_where_there_is_an_opening() -> None:
     assert len(found(report(text={"preamble": "本报告由本机关编制。"}), "C07")) == 1
     assert not found(report(text={"overview": "公开信息。"}), "C07")
+
+
+def test_c03_fills_the_table_with_0_and_leaves_what_is_carried_in() -> None:
+    subject = report({"requests.carried_in.natural_person": 3})
+    (finding,) = [each for each in found(subject, "C03") if each.section == "requests"]
+    assert [each for each in found(subject, "T09") if each.section == "requests"] == []
+    subject.apply(repair(subject, [finding]))
+    assert subject.value(ref("requests.carried_in.natural_person")) == number(3)
+    assert subject.value(ref("requests.received.other")) == number(0)
