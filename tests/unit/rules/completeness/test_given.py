@@ -11,6 +11,7 @@ from gor_desktop.models.report import Report
 from gor_desktop.models.values import SLASH, number
 from gor_desktop.rules.engine import Engine, check
 from gor_desktop.rules.messages import message
+from gor_desktop.rules.repair import repair
 from tests.unit.builders import complete, ref, report
 
 NARRATIVES = {
