@@ -102,6 +102,7 @@ TABLE_HEADER: Final = "TableHeader"
 TABLE_LABEL: Final = "TableLabel"
 TABLE_FIGURE: Final = "TableFigure"
 PICTURE: Final = "Picture"
+COMMENT: Final = "CommentText"
 
 STYLES: Final[Mapping[str, TextStyle]] = {
     NORMAL: TextStyle("Normal", BODY, indent=2, spacing=TIGHTER),
@@ -115,6 +116,7 @@ STYLES: Final[Mapping[str, TextStyle]] = {
     TABLE_HEADER: TextStyle("表格栏目", FIRST, 10, Align.CENTRE, line=None),
     TABLE_LABEL: TextStyle("表格项目", BODY, 10, Align.LEFT, line=None, left=0.2, right=0.1),
     TABLE_FIGURE: TextStyle("表格数据", BODY, 10, Align.CENTRE, line=None),
+    COMMENT: TextStyle("annotation text", FOLIO, 10.5, Align.LEFT, line=None),  # Word would take Normal with its indent
     PICTURE: TextStyle("图片", BODY, align=Align.CENTRE, line=None, before=6, after=6),  # a fixed line would cut it off
 }
 

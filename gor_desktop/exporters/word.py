@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gor_desktop.exporters.layout import (
     Block,
@@ -27,6 +27,7 @@ from gor_desktop.exporters.word_text import line, paragraph
 from gor_desktop.models.report import Report
 
 if TYPE_CHECKING:
+    from docx.document import Document
     from docx.opc.coreprops import CoreProperties
     from docx.oxml.xmlchemy import BaseOxmlElement
 
@@ -34,14 +35,31 @@ if TYPE_CHECKING:
 _LONGEST = 255  # characters of a property that python-docx accepts
 
 
+class Placed(NamedTuple):
+    """A part of the body, and the block that it shows: None for a line that only parts two tables."""
+
+    block: Block | None
+    element: BaseOxmlElement
+
+
 def render(report: Report) -> bytes:
     """The `.docx` file."""
+    return saved(laid_out(report)[0])
+
+
+def laid_out(report: Report) -> tuple[Document, list[Placed]]:
+    """The document, and what stands in it."""
     document = empty_document()
     _set_properties(document.core_properties, report)
-    page = document.element.body.sectPr
-    for element in _body(blocks(report), Pictures(document.part)):
-        page.addprevious(element)
-    return saved(document)
+    body = list(_body(blocks(report), Pictures(document.part)))
+    for placed in body:
+        append(document, placed.element)
+    return document, body
+
+
+def append(document: Document, made: BaseOxmlElement) -> None:
+    """Put it at the end of the document."""
+    document.element.body.sectPr.addprevious(made)
 
 
 def _set_properties(properties: CoreProperties, report: Report) -> None:
@@ -51,12 +69,12 @@ def _set_properties(properties: CoreProperties, report: Report) -> None:
     properties.language = "zh-CN"
 
 
-def _body(content: Iterable[Block], pictures: Pictures) -> Iterator[BaseOxmlElement]:
+def _body(content: Iterable[Block], pictures: Pictures) -> Iterator[Placed]:
     for block, following in pairwise((*content, None)):
         assert block is not None
-        yield from _block(block, following, pictures)
+        yield from (Placed(block, made) for made in _block(block, following, pictures))
         if isinstance(block, Table) and (following is None or isinstance(following, Table)):
-            yield paragraph(NORMAL, ())  # parts two tables, and Word wants one at the very end
+            yield Placed(None, paragraph(NORMAL, ()))  # parts two tables, and Word wants one at the very end
 
 
 def _block(block: Block, following: Block | None, pictures: Pictures) -> Iterator[BaseOxmlElement]:

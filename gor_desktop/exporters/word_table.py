@@ -20,11 +20,14 @@ from gor_desktop.exporters.typography import (
     shares,
     twips,
 )
-from gor_desktop.exporters.word_text import element, run
+from gor_desktop.exporters.word_text import WORD, element, run
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
+    from lxml.etree import _Element
 
+_ROW: Final = f"{WORD}tr"
+_CELL: Final = f"{WORD}tc"
 _EDGES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -49,11 +52,24 @@ def text_table(small: Table) -> BaseOxmlElement:
     return _table(small, 0)
 
 
-def _table(table: Table, header_rows: int, *more: BaseOxmlElement) -> BaseOxmlElement:
+def listing(table: Table) -> BaseOxmlElement:
+    """A list of any length: its first row is repeated on every page, and it is parted between any two rows."""
+    return _table(table, 1, whole=False)
+
+
+def elements(table: Table, made: BaseOxmlElement) -> Iterator[tuple[TableCell, _Element]]:
+    """Each cell of a table with the `w:tc` of `made` that shows its text."""
+    for top, (cells, row) in enumerate(zip(_covering(table), made.iterchildren(_ROW), strict=True)):
+        for cell, shown in zip(cells, row.iterchildren(_CELL), strict=True):
+            if cell.top == top:
+                yield cell, shown
+
+
+def _table(table: Table, header_rows: int, *more: BaseOxmlElement, whole: bool = True) -> BaseOxmlElement:
     """`w:tbl`, as wide as the text."""
     widths = shares(table.widths, mm_to_twips(A4.text_width))
     grid = element("tblGrid", *(element("gridCol", w=width) for width in widths))
-    return element("tbl", _properties(sum(widths), *more), grid, *_rows(table, widths, header_rows))
+    return element("tbl", _properties(sum(widths), *more), grid, *_rows(table, widths, header_rows, whole=whole))
 
 
 def _properties(width: int, *more: BaseOxmlElement) -> BaseOxmlElement:
@@ -71,9 +87,9 @@ def _properties(width: int, *more: BaseOxmlElement) -> BaseOxmlElement:
     )
 
 
-def _rows(table: Table, widths: Sequence[int], header_rows: int) -> Iterator[BaseOxmlElement]:
-    """Every row but the last keeps to the next, so that a table which fits a page is never parted."""
-    last = table.size[0] - 1
+def _rows(table: Table, widths: Sequence[int], header_rows: int, *, whole: bool) -> Iterator[BaseOxmlElement]:
+    """Every row but the last keeps to the next where the table is to stay whole as long as it fits a page."""
+    last = table.size[0] - 1 if whole else 0
     for top, cells in enumerate(_covering(table)):
         made = (_cell(cell, top, sum(widths[cell.left : cell.left + cell.width]), top < last) for cell in cells)
         yield element("tr", _row_properties(header=top < header_rows), *made)

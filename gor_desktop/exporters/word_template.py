@@ -117,7 +117,7 @@ def _add_footers(document: Document) -> None:
     kinds = CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER
     sides = {WD_HEADER_FOOTER.PRIMARY: "right", WD_HEADER_FOOTER.EVEN_PAGE: "left"}
     for number, (pages, side) in enumerate(sides.items(), 1):
-        key = _add_part(document, f"footer{number}", kinds, _footer(side))
+        key = add_part(document, f"footer{number}", kinds, _footer(side))
         document.element.body.sectPr.add_footerReference(pages, key)
 
 
@@ -129,8 +129,8 @@ def _footer(side: str) -> BaseOxmlElement:
     return element("ftr", element("p", properties, run(FOOTER, "— "), number, run(FOOTER, " —")))
 
 
-def _add_part(document: Document, name: str, kinds: tuple[str, str], content: BaseOxmlElement) -> str:
-    """A part of the document by its types of content and of relation; the key of the relation."""
+def add_part(document: Document, name: str, kinds: tuple[str, str], content: BaseOxmlElement) -> str:
+    """Give the document a part by its types of content and of relation; return the key of the relation."""
     from docx.opc.packuri import PackURI
     from docx.opc.part import XmlPart
 
@@ -153,7 +153,7 @@ def _add_font_table(document: Document) -> None:
     from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
     families = element("fonts", *(_font(name, others) for name, others in SUBSTITUTES.items()))
-    _add_part(document, "fontTable", (CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE), families)
+    add_part(document, "fontTable", (CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE), families)
 
 
 def _font(name: str, others: tuple[str, ...]) -> BaseOxmlElement:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from copy import deepcopy
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from gor_desktop.exporters.typography import STYLES
 from gor_desktop.models.narrative import Run
@@ -17,6 +17,9 @@ from gor_desktop.models.narrative import Run
 if TYPE_CHECKING:
     from docx.oxml.text.run import CT_R
     from docx.oxml.xmlchemy import BaseOxmlElement
+
+
+WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def element(tag: str, *children: BaseOxmlElement, **attributes: str | int) -> BaseOxmlElement:

@@ -12,9 +12,14 @@ _NUMERALS = "零一二三四五六七八九十"
 
 
 def part(form: FormSpec, table: str) -> str:
+    """The part that a table stands in: 第三部分."""
+    return numbered(form, form.table(table).section)
+
+
+def numbered(form: FormSpec, section: str) -> str:
     """第三部分, or the heading of a section that has no number."""
-    section = form.section(form.table(table).section)
-    return f"第{section.number}部分" if section.number else section.heading
+    spec = form.section(section)
+    return f"第{spec.number}部分" if spec.number else spec.heading
 
 
 def row(form: FormSpec, ref: CellRef) -> str:
