@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gor_desktop import __version__
-from gor_desktop.cli import check, convert, new, show
+from gor_desktop.cli import check, compare, convert, new, show
 from gor_desktop.cli.arguments import Parser
 from gor_desktop.cli.console import flush, silence, speak_utf8, tell
 from gor_desktop.cli.loading import open_report
@@ -52,6 +52,7 @@ def parser() -> Parser:
     verbs = top.add_subparsers(prog="gor-desktop", title="命令", metavar="命令", required=True)
     show.add_arguments(verbs.add_parser("show", help="显示从文件中读到的内容"))
     check.add_arguments(verbs.add_parser("check", help="检查文件或整个文件夹"))
+    compare.add_arguments(verbs.add_parser("compare", help="与其他报告比对，找出雷同的文字"))
     convert.add_arguments(verbs.add_parser("convert", help="转换成另一种文件"))
     new.add_arguments(verbs.add_parser("new", help="以上年的报告新建今年的报告"))
     return top
