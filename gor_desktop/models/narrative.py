@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, groupby, product, takewhile
 from typing import NamedTuple
 
@@ -201,11 +202,21 @@ def _positions(cell: TableCell) -> Iterator[tuple[int, int]]:
 NarrativeBlock = Paragraph | Picture | PlainTable
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Narrative:
-    """The blocks of one section in order, none of its paragraphs and tables empty."""
+    """The blocks of one section in order, none of its paragraphs and tables empty.
+
+    What every rule asks for, its text and its hash, is found out once.
+    """
 
     blocks: tuple[NarrativeBlock, ...] = ()
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(self.blocks)
 
     @classmethod
     def of(cls, blocks: Iterable[NarrativeBlock]) -> Narrative:
@@ -221,7 +232,7 @@ class Narrative:
         """The paragraphs alone."""
         return tuple(block for block in self.blocks if isinstance(block, Paragraph))
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Paragraphs and tables joined by a line feed, as offsets of findings count them; pictures have no text."""
         return "\n".join(block.text for block in self.blocks if not isinstance(block, Picture))

@@ -31,6 +31,8 @@ _FIGURE = re.compile(
 )
 _SCALES = {"万": 10_000, "亿": 100_000_000}
 _NEARLY = re.compile(r"(?:约|近|将近|超过?|逾|大约|至少|不少于|不低于|不足|达到?|以上)\s*$")
+_LONGEST_WORD = 8  # 不少于, with blanks behind it
+_NEAR = 5  # characters before a number that may say that it is no exact one
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+[。；;！!？?]*")
 _CLAUSE = re.compile(r"[^，,。；;：:！!？?\n]+")
 
@@ -73,6 +75,12 @@ def _passages(text: Narrative) -> Iterator[Passage]:
 
 
 @lru_cache(maxsize=REMEMBERED)
+def plain(paragraph: str) -> str:
+    """The paragraph with its full-width digits and signs in half width, character by character."""
+    return half_width(paragraph)
+
+
+@lru_cache(maxsize=REMEMBERED)
 def sentences(paragraph: str) -> tuple[tuple[int, int], ...]:
     """Where each sentence begins and ends, its stop included."""
     return tuple(match.span() for match in _SENTENCE.finditer(paragraph))
@@ -87,8 +95,8 @@ def clauses(paragraph: str) -> tuple[tuple[int, int], ...]:
 @lru_cache(maxsize=REMEMBERED)
 def quantities(paragraph: str) -> tuple[Quantity, ...]:
     """The numbers of a paragraph, in Arabic (also full-width) and in Chinese numerals, in order."""
-    plain = half_width(paragraph)
-    return tuple(found for match in _FIGURE.finditer(plain) if (found := _quantity(plain, match)) is not None)
+    written = plain(paragraph)
+    return tuple(found for match in _FIGURE.finditer(written) if (found := _quantity(written, match)) is not None)
 
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
@@ -96,8 +104,9 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     if value is None:
         return None
     unit = "%" if match["share"] else (match["unit"] or "").replace("％", "%")
-    end = match.start("unit") if match["unit"] and not match["share"] else match.end()
-    vague = bool(match["vague"]) or _NEARLY.search(text, 0, match.start()) is not None
+    end = match.start("unit") if match["unit"] and not match["share"] else match.start() + len(match[0].rstrip())
+    before = text[max(0, match.start() - _LONGEST_WORD) : match.start()]
+    vague = bool(match["vague"]) or _NEARLY.search(before) is not None
     return Quantity(match.start(), end, value, unit, vague)
 
 
