@@ -22,7 +22,7 @@
     replace = { section = "overview", old = "…", new = "…" }  # once, in the text of a section
     cells = { "…" = 3 }               # the printed page with these cells otherwise, all sums as printed before
     typed = { "…" = 3 }               # figures typed in the program: the sums follow
-    meta = { date = "…" }
+    meta = { date = "…" }                                      # "" takes it away
     at = "…"                          # the words in the section's broken text that the finding must touch, or
     cell = "…"                        # a cell that it must name, or a sum that the cell enters, if it names any cell
                                       # and not the table as a whole; or neither: a finding on the report as a whole
@@ -114,7 +114,7 @@ class Plant:
         report.apply(fill(report, {ref(key): cell(figure) for key, figure in self.cells.items()}, {}, {}, ""))
         report.apply(set_cells(report, {ref(key): cell(figure) for key, figure in self.typed.items()}, ""))
         for key, value in self.meta.items():
-            report.apply(set_meta(report, key, value, ""))
+            report.apply(set_meta(report, key, value or None, ""))
         return report
 
     def is_found_by(self, finding: Finding, report: Report) -> bool:
