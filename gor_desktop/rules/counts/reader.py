@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from gor_desktop.models.narrative import Narrative
 from gor_desktop.rules import prose
 from gor_desktop.rules.counts.claims import Claim, Says, Topics
 from gor_desktop.rules.counts.phrases import NOTHING, Phrase
-from gor_desktop.rules.counts.tokens import FIGURE, Segment, Token, rest, segments
-from gor_desktop.rules.counts.vocabulary import Domain, vocabulary
+from gor_desktop.rules.counts.tokens import FIGURE, Segment, Sentence, Token, rest, segments, sentences
+from gor_desktop.rules.counts.vocabulary import Domain, Meaning, vocabulary
 
 _REQUESTS = ("requests",)
 _PREPOSITIONS = ("含", "括", "在", "向", "据", "照", "对", "报", "经", "从")
@@ -64,10 +64,52 @@ class Reader:
         self._waiting: list[Token] = []  # words of this sentence since its last figure
         self._whole: Claim | None = None
         self._hushed = False  # whether the last figure was of what no table counts
+        self._passed: list[Sentence] = []  # those since the last one that could have claims
 
     def claims(self) -> Iterator[Claim]:
         """Every claim in the order of the text."""
-        parts = segments(self._text)
+        for sentence in sentences(self._text):
+            if self._may_count(sentence):
+                yield from self._claims(segments(self._text, sentence))
+            else:
+                self._pass_over(sentence)
+        if self._told() or not self.topics:
+            self._catch_up()
+
+    def _may_count(self, sentence: Sentence) -> bool:
+        """Whether a sentence may have a claim: a figure, 未 or 全部, and what is counted, here or further up."""
+        if not (sentence.figures or _within(_saying(), self._text, sentence)):
+            return False
+        named = _within(_naming(), self._text, sentence)
+        if named or self._told():
+            self._catch_up()
+        return named or (not sentence.part and self._about()) or (sentence.part and bool(self._base))
+
+    def _about(self) -> bool:
+        """Whether the topic is one that a table counts."""
+        return bool(self.topics) and vocabulary().domain_of(self.topics[-1]) != ""
+
+    def _told(self) -> bool:
+        """Whether the sentences passed over may leave other topics, or leave those that a table counts."""
+        return self._about() or any(each.part or _within(_naming(), self._text, each) for each in self._passed)
+
+    def _pass_over(self, sentence: Sentence) -> None:
+        """Keep a sentence without claims; what it is about is asked only when something may go on with it."""
+        self._passed.append(sentence)
+        self._subject, self._counted = "", False
+        if sentence.part:
+            self._whole = None
+
+    def _catch_up(self) -> None:
+        """Take over the topics that the sentences passed over leave."""
+        for sentence in reversed(self._passed):
+            named = [topics for each in segments(self._text, sentence) if (topics := Phrase(each.tokens).topics)]
+            if named or sentence.part:
+                self.topics = named[-1] if named else self._base
+                break
+        self._passed.clear()
+
+    def _claims(self, parts: list[Segment]) -> Iterator[Claim]:
         for number, segment in enumerate(parts):
             self._begin(segment)
             tokens = [self._dated(token) for token in segment.tokens]
@@ -332,6 +374,27 @@ class Reader:
             subject=phrase.before if phrase.before.endswith(_ORGANS) else self._subject,
             doubt=says is Says.ALL and (phrase.timely or (not column and not phrase.named(("concluded", "granted")))),
         )
+
+
+@cache
+def _saying() -> re.Pattern[str]:
+    """Some of 未 and 全部, without which only a figure claims anything."""
+    return vocabulary().any_of(lambda meaning: meaning.kind in ("negation", "all"))
+
+
+@cache
+def _naming() -> re.Pattern[str]:
+    """Some of what tells a thing that is counted; without it a sentence goes on with what was told before."""
+    return vocabulary().any_of(_names)
+
+
+def _names(meaning: Meaning) -> bool:
+    topical = meaning.kind == "topic" and meaning.value != NOTHING
+    return topical or meaning == ("filler", "request") or (meaning.kind == "measure" and meaning.value in _UNMISTAKABLE)
+
+
+def _within(pattern: re.Pattern[str], text: str, sentence: Sentence) -> bool:
+    return pattern.search(text, sentence.start, sentence.end) is not None
 
 
 _RECEIVING = ("received", "newly_received")

@@ -1,4 +1,7 @@
-"""A paragraph as the words and figures that matter to counting, in sentences and in the segments that commas part."""
+"""A paragraph as the words and figures that matter to counting, in sentences and in the segments that commas part.
+
+Most sentences count nothing that stands in a table, so words are looked for only in a sentence that is asked for.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,11 @@ from typing import NamedTuple
 
 from gor_desktop.models.values import half_width
 from gor_desktop.rules import prose
-from gor_desktop.rules.counts.vocabulary import vocabulary
+from gor_desktop.rules.counts.vocabulary import Meaning, vocabulary
 
 FIGURE = "figure"
-_BREAK = re.compile(
-    r"(?P<part>[（(][一二三四五六七八九十]{1,3}[）)])|(?P<stop>[。！？!?\n])|(?P<comma>[，,：:（）()；;])|(?P<list>、)"
-)
+_STOP = re.compile(r"(?P<part>[（(][一二三四五六七八九十]{1,3}[）)])|[。！？!?\n]")
+_BREAK = re.compile(r"[，,：:（）()；;、]")
 _TITLE = re.compile(
     r"《[^《》]*》|〔[^〔〕]*〕|〈[^〈〉]*〉|\d{1,2}月\d{1,2}日|[（(]\d{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]是(?!否)"
 )
@@ -29,6 +31,16 @@ class Token(NamedTuple):
     start: int
     end: int
     figure: prose.Quantity | None = None
+
+
+class Sentence(NamedTuple):
+    """Where a sentence stands, its stop not included, and its figures. `part`: whether a numbered part （二） begins
+    with it."""
+
+    start: int
+    end: int
+    part: bool
+    figures: tuple[prose.Quantity, ...]
 
 
 class Segment(NamedTuple):
@@ -46,11 +58,29 @@ class Segment(NamedTuple):
 
 
 @lru_cache(maxsize=prose.REMEMBERED)
-def segments(paragraph: str) -> tuple[Segment, ...]:
-    """The segments of a paragraph that hold anything, in order."""
+def sentences(paragraph: str) -> tuple[Sentence, ...]:
+    """The sentences of a paragraph that hold anything, in order; a numbered part begins one."""
+    return tuple(_sentences(readable(paragraph), _figures(paragraph)))
+
+
+def _sentences(text: str, figures: list[prose.Quantity]) -> Iterator[Sentence]:
+    start, part, number = 0, False, 0
+    for mark in (*_STOP.finditer(text), None):
+        end, first = mark.start() if mark else len(text), number
+        while number < len(figures) and figures[number].start < end:
+            number += 1
+        if text[start:end].strip():
+            yield Sentence(start, end, part, tuple(figures[first:number]))
+            part = False
+        if mark:
+            start, part = mark.end(), part or bool(mark["part"])
+
+
+def _figures(paragraph: str) -> list[prose.Quantity]:
+    """The figures that may count something: not in titles and days, and no ordinals."""
     text = readable(paragraph)
-    tokens = list(_tokens(text))
-    return tuple(_segments(text, tokens))
+    found = (each for each in prose.quantities(paragraph) if not text[each.start].isspace())
+    return [each for each in found if not _ordinal(text, each)]
 
 
 @lru_cache(maxsize=prose.REMEMBERED)
@@ -59,22 +89,31 @@ def readable(paragraph: str) -> str:
     return _TITLE.sub(lambda match: " " * len(match[0]), half_width(paragraph))
 
 
-def _tokens(text: str) -> Iterator[Token]:
+def segments(paragraph: str, sentence: Sentence) -> list[Segment]:
+    """The segments of a sentence that hold anything, in order."""
+    text = readable(paragraph)
+    return list(_segments(text, sentence, list(_tokens(text, sentence))))
+
+
+def _tokens(text: str, sentence: Sentence) -> Iterator[Token]:
     """Words, and figures that are no part of a word, in order; a figure goes before what stands inside it."""
-    words = [(match.start(), match.end(), match[0]) for match in vocabulary().pattern.finditer(text)]
-    figures = [each for each in prose.quantities(text) if not _ordinal(text, each)]
-    merged = [*((start, end, word, None) for start, end, word in words), *((f.start, f.end, "", f) for f in figures)]
+    merged: list[tuple[int, int, Meaning | prose.Quantity]]
+    merged = [(each.start, each.end, each) for each in sentence.figures]
+    merged += vocabulary().found(text, sentence.start, sentence.end)
     end = 0
-    for start, stop, word, figure in sorted(merged, key=lambda each: (each[0], -each[1])):
+    for start, stop, what in sorted(merged, key=_longest_first):
         if start < end:
             continue
         end = stop
-        if figure is not None:
-            end = stop + len(figure.unit) if text.startswith(figure.unit, stop) else stop
-            yield Token(FIGURE, figure.unit, start, end, figure)
+        if isinstance(what, prose.Quantity):
+            end = stop + len(what.unit) if text.startswith(what.unit, stop) else stop
+            yield Token(FIGURE, what.unit, start, end, what)
         else:
-            meaning = vocabulary().words[word]
-            yield Token(meaning.kind, meaning.value, start, stop)
+            yield Token(what.kind, what.value, start, stop)
+
+
+def _longest_first(placed: tuple[int, int, object]) -> tuple[int, int]:
+    return placed[0], -placed[1]
 
 
 def _ordinal(text: str, figure: prose.Quantity) -> bool:
@@ -82,23 +121,23 @@ def _ordinal(text: str, figure: prose.Quantity) -> bool:
     return text.endswith("第", 0, figure.start) or figure.unit in ("月", "日", "号", "点", "天", "小时", "分钟")
 
 
-def _segments(text: str, tokens: list[Token]) -> Iterator[Segment]:
-    covered = {place for token in tokens for place in range(token.start, token.end)}
-    start, opened, part, stop, number = 0, "", False, True, 0
-    for mark in (*_BREAK.finditer(text), None):
-        if mark is not None and mark.start() in covered:
-            continue
-        end = mark.start() if mark else len(text)
-        held = []
-        while number < len(tokens) and tokens[number].start < end:
-            held.append(tokens[number])
-            number += 1
-        if text[start:end].strip():
+def _segments(text: str, sentence: Sentence, tokens: list[Token]) -> Iterator[Segment]:
+    start, opened, part, stop = sentence.start, "", sentence.part, True
+    held: list[Token] = []
+    waiting = iter(tokens)
+    token = next(waiting, None)
+    for mark in (*_BREAK.finditer(text, sentence.start, sentence.end), None):
+        end = mark.start() if mark else sentence.end
+        while token is not None and token.start < end:
+            held.append(token)
+            token = next(waiting, None)
+        if mark and held and held[-1].end > end:
+            continue  # the mark is part of a word
+        if held or text[start:end].strip():
             yield Segment(start, end, tuple(held), opened, part, stop)
-            part = stop = False
-        if mark is not None:
-            start, opened = mark.end(), mark[0] if mark["comma"] or mark["list"] else ""
-            part, stop = part or bool(mark["part"]), stop or bool(mark["part"] or mark["stop"])
+            part, stop, held = False, False, []
+        if mark:
+            start, opened = mark.end(), mark[0]
 
 
 def rest(paragraph: str, tokens: tuple[Token, ...], start: int, end: int) -> str:

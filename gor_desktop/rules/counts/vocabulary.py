@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
@@ -38,12 +38,34 @@ class Domain:
 
 
 class Vocabulary(NamedTuple):
-    """Every word with its meaning, a pattern that finds them, and the domains by name and by topic."""
+    """Every word with its meaning, the same as a tree that branches once a character, and the domains by name."""
 
     words: Mapping[str, Meaning]
-    pattern: re.Pattern[str]
+    tree: Mapping[str, Any]
     domains: Mapping[str, Domain]
     silent: frozenset[str]
+
+    def found(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, Meaning]]:
+        """The words from `start` to `end`, at each place the longest, with where they begin and end."""
+        place, tree = start, self.tree
+        while place < end:
+            node, at, stop, meaning = tree.get(text[place]), place + 1, 0, None
+            while node is not None:
+                if "" in node:
+                    meaning, stop = node[""], at
+                node = node.get(text[at]) if at < end else None
+                at += 1
+            if meaning is not None:
+                yield place, stop, meaning
+            place = stop or place + 1
+
+    def any_of(self, wanted: Callable[[Meaning], bool]) -> re.Pattern[str]:
+        """A pattern that no text without one of the wanted words matches, made of the shortest of them."""
+        cores: list[str] = []
+        for word in sorted((word for word, meaning in self.words.items() if wanted(meaning)), key=len):
+            if not any(core in word for core in cores):
+                cores.append(word)
+        return re.compile("|".join(map(re.escape, cores)))
 
     def domain_of(self, topic: str) -> str:
         """The name of the domain of a topic; empty for a topic that no table counts."""
@@ -65,7 +87,7 @@ def parse(text: str) -> Vocabulary:
     if unknown := sorted(raw.keys() - set(_CLASSES)):
         raise ValueError(f"unknown class: {unknown[0]}")
     words = _words(raw)
-    return Vocabulary(words, re.compile(_trie_pattern(words)), domains, silent)
+    return Vocabulary(words, _tree(words), domains, silent)
 
 
 def _domain(raw: Mapping[str, Any]) -> Domain:
@@ -91,21 +113,12 @@ def _spelt_out(written: str) -> Iterator[str]:
     return filter(None, map("".join, product(*choices)))
 
 
-def _trie_pattern(words: Iterable[str]) -> str:
-    """A pattern that matches the longest of the words at each place, branching once a character."""
+def _tree(words: Mapping[str, Meaning]) -> dict[str, Any]:
+    """The words branching once a character; where one ends, its meaning stands under the empty text."""
     root: dict[str, Any] = {}
-    for word in words:
+    for word, meaning in words.items():
         node = root
         for character in word:
             node = node.setdefault(character, {})
-        node[""] = {}
-    return _branches(root)
-
-
-def _branches(node: dict[str, Any]) -> str:
-    ends = "" in node
-    further = [re.escape(character) + _branches(below) for character, below in node.items() if character]
-    if not further:
-        return ""
-    joined = further[0] if len(further) == 1 and not ends else f"(?:{'|'.join(further)})"
-    return f"{joined}?" if ends else joined
+        node[""] = meaning
+    return root

@@ -25,8 +25,16 @@ def test_choices_are_spelt_out() -> None:
 
 
 def test_the_longest_word_counts() -> None:
-    pattern = parse('[topic]\nrequests = ["规章"]\nnothing = ["规章制度"]' + _END).pattern
-    assert [match[0] for match in pattern.finditer("规章制度和规章")] == ["规章制度", "规章"]
+    known = parse('[topic]\nrequests = ["规章"]\nnothing = ["规章制度"]' + _END)
+    text = "规章制度和规章，规章制"
+    assert [text[start:end] for start, end, _ in known.found(text, 0, len(text))] == ["规章制度", "规章", "规章"]
+    assert [text[start:end] for start, end, _ in known.found(text, 1, 7)] == ["规章"]
+
+
+def test_a_text_without_any_of_the_words_is_told_at_a_glance() -> None:
+    known = parse('[topic]\nrequests = ["规章", "政府规章", "诉讼"]\nnothing = ["制度"]' + _END)
+    pattern = known.any_of(lambda meaning: meaning.value == "requests")
+    assert pattern.pattern == "规章|诉讼"
 
 
 def test_a_word_has_one_meaning() -> None:
