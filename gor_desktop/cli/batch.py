@@ -14,6 +14,7 @@ from gor_desktop.cli.inputs import Inputs
 from gor_desktop.errors import CrashedFileError, GorError, SlowFileError
 from gor_desktop.importers.asides import is_aside
 from gor_desktop.models.evidence import Evidence, How
+from gor_desktop.models.remark import Checked
 from gor_desktop.settings import LOG, data_folder
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Outcome:
     """What became of one file, ready to be printed.
 
     `printed`: pieces for stdout, `told`: lines for people; `doubts`: places that need a human; `status`: as for the
-    whole command; `failure`: the sentence, where the file could not be used.
+    whole command; `failure`: the sentence, where the file `failed` could not be used; `checked`: what was found in it.
     """
 
     printed: tuple[str, ...] = ()
@@ -46,8 +47,12 @@ class Outcome:
     doubts: int = 0
     status: int = 0
     failure: str = ""
+    failed: Path | None = None
+    checked: Checked | None = None
 
 
+Emit = Callable[[Sequence[str]], None]
+Take = Callable[[Outcome], None]
 Work = Callable[[_Task], Outcome]
 
 
@@ -70,13 +75,24 @@ class _Tally:
 
 
 def run(
-    work: Work[_Task], tasks: Sequence[_Task], inputs: Inputs, emit: Callable[[Sequence[str]], None], done: str = "读入"
+    work: Work[_Task],
+    tasks: Sequence[_Task],
+    inputs: Inputs,
+    emit: Emit,
+    done: str = "读入",
+    *,
+    take: Take = lambda _: None,
 ) -> int:
-    """Do the work on each file, `emit` what it prints, and return the exit status; `done` names it in the summary."""
-    return _run_many(work, tasks, inputs, emit, done) if inputs.many else _run_one(work, tasks[0], emit)
+    """Do the work on each file, `emit` what it prints, and return the exit status; `done` names it in the summary.
+
+    `take` is given all that became of each of many files.
+    """
+    if inputs.many:
+        return _run_many(work, tasks, inputs, emit, done, take=take)
+    return _run_one(work, tasks[0], emit)
 
 
-def _run_one(work: Work[_Task], task: _Task, emit: Callable[[Sequence[str]], None]) -> int:
+def _run_one(work: Work[_Task], task: _Task, emit: Emit) -> int:
     outcome = _attempt(work, task)
     emit(outcome.printed)
     for line in (*outcome.told, outcome.failure):
@@ -85,14 +101,13 @@ def _run_one(work: Work[_Task], task: _Task, emit: Callable[[Sequence[str]], Non
     return outcome.status
 
 
-def _run_many(
-    work: Work[_Task], tasks: Sequence[_Task], inputs: Inputs, emit: Callable[[Sequence[str]], None], done: str
-) -> int:
+def _run_many(work: Work[_Task], tasks: Sequence[_Task], inputs: Inputs, emit: Emit, done: str, *, take: Take) -> int:
     tally = _Tally(status=FAILED if inputs.failures else 0, failures=[str(error) for error in inputs.failures])
     progress = Progress(len(tasks))
     with closing(_outcomes(work, tasks)) as outcomes:
         for outcome in outcomes:
             tally.add(outcome)
+            take(outcome)
             progress.clear()
             emit(outcome.printed)
             for line in outcome.told:
@@ -114,15 +129,18 @@ def _attempt(work: Work[_Task], task: _Task) -> Outcome:
     try:
         return work(task)
     except GorError as error:
-        return Outcome(status=error.exit_status, failure=str(error))
+        return _failure(task, error)
+
+
+def _failure(task: Task, error: GorError) -> Outcome:
+    return Outcome(status=error.exit_status, failure=str(error), failed=task.path)
 
 
 def _lost(task: Task, loss: Loss) -> Outcome:
     from gor_desktop.cli import crew
 
     slow = loss is crew.Loss.SLOW
-    error = SlowFileError(task.path, crew.PATIENCE) if slow else CrashedFileError(task.path)
-    return Outcome(status=error.exit_status, failure=str(error))
+    return _failure(task, SlowFileError(task.path, crew.PATIENCE) if slow else CrashedFileError(task.path))
 
 
 def _summary(tally: _Tally, inputs: Inputs, done: str) -> Iterator[str]:

@@ -96,10 +96,10 @@ def _make_folder(folder: Path) -> None:
         raise writing_error(folder, error) from error
 
 
-def refuse_target(target: Path, *, force: bool) -> None:
+def refuse_target(target: Path, *, force: bool, outputs: tuple[str, ...] = OUTPUTS) -> None:
     """Raises UnsupportedOutputError or ExistingFileError for a file that must not or cannot be written."""
-    if target.suffix.lower() not in OUTPUTS:
-        raise UnsupportedOutputError(target, OUTPUTS)
+    if target.suffix.lower() not in outputs:
+        raise UnsupportedOutputError(target, outputs)
     if os.path.lexists(target) and not force:
         raise ExistingFileError(target)
 

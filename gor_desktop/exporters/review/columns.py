@@ -22,11 +22,11 @@ class Column(NamedTuple):
 HEADLINE: Final = "政府信息公开工作年度报告校验结果"
 REPORT: Final = (Column("文件", 36, words=True), Column("单位", 24, words=True), Column("年度", 8))
 FINDING: Final = (
-    Column("序号", 6),
-    Column("程度", 8),
-    Column("规则", 7),
-    Column("位置", 28, words=True),
-    Column("问题", 56, words=True),
+    Column("序号", 8),
+    Column("程度", 9),
+    Column("规则", 9),
+    Column("位置", 26, words=True),
+    Column("问题", 54, words=True),
     Column("依据", 30, words=True),
     Column("处理", 20, words=True),
 )

@@ -37,6 +37,7 @@ def test_check_names_the_wrong_cell_and_ends_with_1(run: Run, write: Write, name
         "start": None,
         "end": None,
         "fixable": True,
+        "ignored": None,
     }
 
 
