@@ -64,14 +64,19 @@ ACTIONS = (
     ActionSpec("unbind_figure", "转为普通文字(&W)", tip="让选中的表格数字不再跟着表格改变"),
     ActionSpec("bind_figures", "绑定文中数字(&F)…", "Ctrl+Shift+T", "找出文字中与表格相符的数字，让它们跟着表格改变"),
     ActionSpec("last_year", "上年数据(&L)…", "Ctrl+L", "填写、更正或载入上年的数字，与本年核对"),
-    ActionSpec("panel", "校验结果(&F)", "F8", "显示或隐藏右侧的校验结果", checkable=True),
+    ActionSpec("compare", "与其他报告比对(&D)…", tip="选择上年的或其他单位的报告，找出一字不差的句子"),
+    ActionSpec("panel", "校验结果(&F)", "F9", "显示或隐藏右侧的校验结果", checkable=True),
     ActionSpec("to_panel", "转到校验结果(&G)", "F6", "在正文和校验结果之间来回"),
+    ActionSpec("next_finding", "下一处问题(&X)", "F8", "转到校验结果中的下一处"),
+    ActionSpec("previous_finding", "上一处问题(&Z)", "Shift+F8", "转到校验结果中的上一处"),
     ActionSpec("next_tab", "下一部分(&N)", "Ctrl+PgDown", "转到下一部分"),
     ActionSpec("previous_tab", "上一部分(&P)", "Ctrl+PgUp", "转到上一部分"),
+    ActionSpec("rules", "规则说明(&U)…", tip="全部校验规则：查什么、怎么说、依据是什么", report=False),
     ActionSpec("about", "关于(&A)", tip="程序的版本和许可", report=False),
 )
 
 FIGURES = ("insert_figure", "unbind_figure", "bind_figures")  # of the tables, in the text
+STEPS = ("next_finding", "previous_finding")
 RECENT = "recent"  # the submenu of recent reports, filled when it opens
 
 MENUS: tuple[tuple[str, tuple[str | tuple[str, tuple[str, ...]] | None, ...]], ...] = (
@@ -98,9 +103,9 @@ MENUS: tuple[tuple[str, tuple[str | tuple[str, tuple[str, ...]] | None, ...]], .
         ),
     ),
     ("编辑(&E)", ("undo", "redo", None, "cut", "copy", "paste", "clear", "select_all", None, "bold", None, *FIGURES)),
-    ("报告(&R)", ("last_year",)),
-    ("视图(&V)", ("panel", "to_panel", None, "previous_tab", "next_tab")),
-    ("帮助(&H)", ("about",)),
+    ("报告(&R)", ("last_year", "compare")),
+    ("视图(&V)", ("panel", "to_panel", None, *STEPS, None, "previous_tab", "next_tab")),
+    ("帮助(&H)", ("rules", "about")),
 )
 
 TOOLBAR: tuple[str | None, ...] = (

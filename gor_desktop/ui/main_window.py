@@ -18,6 +18,7 @@ from typing_extensions import override
 from gor_desktop.models.finding import Finding
 from gor_desktop.ui import actions, present
 from gor_desktop.ui.beginning import Beginning
+from gor_desktop.ui.comparing import Comparing
 from gor_desktop.ui.linking import Linking
 from gor_desktop.ui.memory import Memory
 from gor_desktop.ui.opening import Opening
@@ -28,6 +29,7 @@ from gor_desktop.ui.status import StatusLine
 
 if TYPE_CHECKING:
     from gor_desktop.ui.dialogs.prompts import Prompts
+    from gor_desktop.ui.findings.commands import FindingCommands
     from gor_desktop.ui.findings.panel import FindingsPanel
     from gor_desktop.ui.start_page import StartPage
     from gor_desktop.ui.workers import Workers
@@ -62,6 +64,7 @@ class MainWindow(QMainWindow):
         self.opening = Opening(self, self.saving)
         self.beginning = Beginning(self, self.saving)
         self.linking = Linking(self)
+        self.comparing = Comparing(self, self.reveal)
         self.tabs: SectionTabs | None = None
         self.panel: FindingsPanel | None = None
         self._session: Session | None = None
@@ -108,7 +111,11 @@ class MainWindow(QMainWindow):
             "insert_figure": self.linking.insert,
             "bind_figures": self.linking.bind,
             "last_year": self.beginning.last_years_figures,
+            "compare": self.comparing.compare,
             "panel": self._toggle_panel,
+            "next_finding": partial(self._step_finding, 1),
+            "previous_finding": partial(self._step_finding, -1),
+            "rules": self._tell_rules,
             "to_panel": self._to_panel,
             "next_tab": partial(self._step, 1),
             "previous_tab": partial(self._step, -1),
@@ -123,6 +130,13 @@ class MainWindow(QMainWindow):
         from gor_desktop.ui.dialogs.prompts import Prompts
 
         return self._given_prompts or Prompts(self)
+
+    @cached_property
+    def finding_commands(self) -> FindingCommands:
+        """What can be done with findings, loaded with the first of them."""
+        from gor_desktop.ui.findings.commands import FindingCommands
+
+        return FindingCommands(self)
 
     @cached_property
     def workers(self) -> Workers:
@@ -218,6 +232,9 @@ class MainWindow(QMainWindow):
 
         self.panel = FindingsPanel(session)
         self.panel.chosen.connect(self.reveal)
+        self.panel.wanted.connect(self.finding_commands.do)
+        for part in (self.panel, tabs):
+            part.menu_wanted.connect(self.finding_commands.fill_menu)
         self._dock.setWidget(self.panel)
         tabs.follow_findings()
         self.status.follow_findings()
@@ -301,9 +318,24 @@ class MainWindow(QMainWindow):
     def _tell_about(self) -> None:
         self.prompts.about()
 
+    def _tell_rules(self) -> None:
+        self.prompts.rules()
+
     def _step(self, by: int) -> None:
         if self.tabs is not None:
             self.tabs.step(by)
+
+    def _step_finding(self, by: int) -> None:
+        """Go to the next place that the panel lists, or the one before, and say which it is."""
+        if self.panel is None or not self.commit():
+            return
+        place = self.panel.step(by)
+        finding = self.panel.current()
+        if place is None or finding is None:
+            self.notice("没有列出要看的问题。")
+            return
+        self.reveal(finding)
+        self.notice(f"第 {place[0]} 处，共 {place[1]} 处：{self.panel.sentence}")
 
     def _toggle_panel(self) -> None:
         self._dock.setVisible(not self._dock.isVisible())

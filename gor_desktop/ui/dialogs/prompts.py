@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from gor_desktop.importers.draft import ImportDraft
     from gor_desktop.models.live import LiveFigure
     from gor_desktop.rules.counts.binding import Bindable
+    from gor_desktop.rules.stale.overlap import Overlap
     from gor_desktop.ui.dialogs.last_year import LastYear
     from gor_desktop.ui.dialogs.new_year import NewYear
+    from gor_desktop.ui.dialogs.overlap import Place
     from gor_desktop.ui.review.outcome import Outcome
 
 FOREIGN = (  # the kinds of file that can be read in, as the file dialog groups them
@@ -116,6 +118,13 @@ class Prompts:
         dialog = NewYearDialog(last, name, local_now().date(), self._over)
         return dialog.choice() if dialog.exec() else None
 
+    def overlap(self, report: Report, found: Mapping[str, Overlap], name: str) -> Place | None:
+        """The sentences that `report` shares with the one in the file `name`; the one to go to, if any."""
+        from gor_desktop.ui.dialogs.overlap import OverlapDialog
+
+        dialog = OverlapDialog(report, found, name, self._over)
+        return dialog.chosen if dialog.exec() else None
+
     def last_year(self, report: Report, last: Report, *, unsaved: bool = False) -> LastYear | None:
         """What becomes of last year's report beside `report`; `last` is a copy to work on.
 
@@ -167,6 +176,23 @@ class Prompts:
         dialog.exec()
         dialog.deleteLater()
         return dialog.outcome
+
+    def reason_to_ignore(self, sentence: str) -> str | None:
+        """Why the finding that says `sentence` is to be left as it is; None when it is to count."""
+        from gor_desktop.ui.dialogs.ignoring import IgnoreDialog
+
+        dialog = IgnoreDialog(sentence, self._over)
+        reason = dialog.reason() if dialog.exec() else None
+        dialog.deleteLater()
+        return reason
+
+    def rules(self, code: str | None = None) -> None:
+        """All rules, with the one of `code` in sight."""
+        from gor_desktop.ui.dialogs.rules import RulesDialog
+
+        dialog = RulesDialog(code, self._over)
+        dialog.exec()
+        dialog.deleteLater()
 
     def export_anyway(self, problems: Sequence[str]) -> bool:
         """Whether to export a report with errors."""
