@@ -80,6 +80,11 @@ class Rule:
         """The sentence that it says, with its facts still open."""
         return messages.catalogue().entries[self.code].message
 
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """That sentence, and those that stand for it in particular cases."""
+        return (self.sentence, *messages.catalogue().entries[self.code].cases.values())
+
 
 _registered: dict[str, Rule] = {}
 
