@@ -38,6 +38,8 @@ MARKS = {
     Severity.HINT: Mark("◆", Severity.HINT.word, "hint"),
 }
 
+IGNORED = Mark("○", "已忽略", "muted")
+
 _FIELDS = {"C01": "unit", "C02": "year", "C05": "year"}
 
 
@@ -88,13 +90,20 @@ def in_words(found: Counts) -> str:
     return "、".join(f"{found[severity]} 处{mark.word}" for severity, mark in MARKS.items() if found[severity])
 
 
-def verdict(found: Counts) -> str:
-    """The one line that says whether the report can go out: not while anything is wrong or missing."""
+def verdict(found: Counts, ignored: int = 0) -> str:
+    """The one line that says whether the report can go out: not while anything is wrong or missing.
+
+    It counts what decides, no more. What was `ignored` does not count, and is told.
+    """
+    return f"{_verdict(found)}，另有 {ignored} 处已忽略" if ignored else _verdict(found)
+
+
+def _verdict(found: Counts) -> str:
     if found[Severity.ERROR]:
-        return f"有 {in_words(found)}"
+        return f"有 {found[Severity.ERROR]} 处错误"
     if found[Severity.WARNING]:
-        return f"没有错误，有 {in_words(found)}"
-    return f"可以发布，另有 {in_words(found)}" if found.total() else "可以发布"
+        return f"没有错误，有 {found[Severity.WARNING]} 处提醒"
+    return f"可以发布，有 {found[Severity.HINT]} 处提示" if found[Severity.HINT] else "可以发布"
 
 
 def verdict_mark(found: Counts) -> Mark:

@@ -23,6 +23,7 @@ from gor_desktop.ui.stamp import Stamp
 if TYPE_CHECKING:
     from gor_desktop.models.evidence import Evidence
     from gor_desktop.rules.engine import Engine
+    from gor_desktop.rules.ignoring import Judged
 
 
 class Session(QObject):
@@ -50,6 +51,7 @@ class Session(QObject):
         self.undo_stack.indexChanged.connect(self._on_index)
         self._typing = 0
         self._index = 0
+        self._judged: tuple[tuple[Finding, ...], int, Judged] | None = None
         if path is None:
             self.undo_stack.resetClean()
         report.observe(_weakly(self._announce))
@@ -70,7 +72,18 @@ class Session(QObject):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        return self.engine.findings
+        """What counts: everything found, save what people decided to leave."""
+        return self.judged.counting
+
+    @property
+    def judged(self) -> Judged:
+        """The findings that count, and the ignored ones with their reasons."""
+        found, state = self.engine.findings, self.report.state
+        if self._judged is None or self._judged[0] is not found or self._judged[1] != state:
+            from gor_desktop.rules.ignoring import judged
+
+            self._judged = (found, state, judged(self.report, found))
+        return self._judged[2]
 
     def edit(self, changes: ChangeSet) -> None:
         """Make the changes as one step that can be undone; an empty set is no step.
@@ -129,9 +142,10 @@ class Session(QObject):
         self.report.apply(changes)
 
     def _announce(self, touched: frozenset[Ref]) -> None:
+        before = self._judged[2].ignored if self._judged else ()
         moved = self.engine.update(touched)
         self.touched.emit(touched)
-        if moved:
+        if moved or self.judged.ignored != before:
             self.findings_changed.emit()
 
 

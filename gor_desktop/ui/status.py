@@ -97,7 +97,7 @@ class StatusLine(QStatusBar):
             return
         found = present.counts(self._session.findings)
         self._counts.setText("  ".join(f"{mark.glyph} {found[severity]}" for severity, mark in present.MARKS.items()))
-        self._counts.setAccessibleName(present.verdict(found))
+        self._counts.setAccessibleName(present.in_words(found) or present.verdict(found))
 
     def _show_saved(self) -> None:
         session = self._session

@@ -59,6 +59,7 @@ class Answers(Prompts):
     figures: list[LiveFigure | None] = field(default_factory=list)
     figures_before: list[LiveFigure | None] = field(default_factory=list)
     offers: list[Bindable] = field(default_factory=list)
+    reason: str | None = None
     export: bool = True
     said: list[str] = field(default_factory=list)
     drafts: list[ImportDraft] = field(default_factory=list)
@@ -115,6 +116,13 @@ class Answers(Prompts):
         done = taken(outcome)
         self.on_taken(done)
         return outcome if done else None
+
+    def reason_to_ignore(self, sentence: str) -> str | None:
+        self.said.append(sentence)
+        return self.reason
+
+    def rules(self, code: str | None = None) -> None:
+        self.said.append(f"rules {code}")
 
     def export_anyway(self, problems: Sequence[str]) -> bool:
         self.said.extend(problems)

@@ -16,6 +16,7 @@ from gor_desktop.models.form_loader import load_form
 from gor_desktop.models.report import Meta
 from gor_desktop.models.values import BLANK, number
 from gor_desktop.rules import messages
+from gor_desktop.rules.ignoring import Judged
 from gor_desktop.settings import Recent
 from gor_desktop.ui import present
 from gor_desktop.ui.findings.item_model import FINDING, FindingsModel, Row, rows
@@ -58,6 +59,10 @@ def negative(key: str) -> Finding:
     return Finding("T07", Severity.ERROR, (ref(key),), facts={"place": key, "value": "-1"})
 
 
+def counting(*findings: Finding) -> Judged:
+    return Judged(findings)
+
+
 def test_clean_report_can_be_published(example_desk: Desk) -> None:
     assert verdict(example_desk) == "✓ 可以发布"
     assert listed(example_desk) == []
@@ -71,7 +76,8 @@ def test_finding_comes_and_goes_under_its_heading(example_desk: Desk) -> None:
     assert "申请18件" in in_text
     assert heading == "三、收到和处理政府信息公开申请情况"
     assert "自然人" in sentence
-    assert verdict(example_desk) == "● 有 1 处错误、1 处提醒"
+    assert verdict(example_desk) == "● 有 1 处错误"
+    assert example_desk.window.status.counted == "● 1  ▲ 1  ◆ 0"
     fill(example_desk, received__natural_person=16)
     assert listed(example_desk) == []
 
@@ -103,9 +109,9 @@ def test_click_goes_to_the_cell(example_desk: Desk) -> None:
 
 def test_chosen_finding_names_its_source(example_desk: Desk) -> None:
     fill(example_desk, received__business=3)
-    assert not panel(example_desk).source_shown
+    assert not panel(example_desk).detail
     panel(example_desk).view.setCurrentIndex(panel(example_desk).model.index(1))
-    assert messages.source(example_desk.session.findings[0].code) in panel(example_desk).source_shown
+    assert messages.source(example_desk.session.findings[0].code) in panel(example_desk).detail
 
 
 def test_fix_is_offered_made_and_undone(example_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,11 +121,11 @@ def test_fix_is_offered_made_and_undone(example_desk: Desk, monkeypatch: pytest.
     monkeypatch.setattr(example_desk.session.engine, "findings", (finding,))
     example_desk.session.findings_changed.emit()
     shown = panel(example_desk)
-    assert not shown.fix_button.isVisible()
+    assert not shown.buttons["fix"].isVisible()
     shown.view.setCurrentIndex(shown.model.index(1))
-    assert shown.fix_button.isVisible()
-    assert shown.source_shown.endswith("建议：改为 2")
-    example_desk.qtbot.mouseClick(shown.fix_button, Qt.MouseButton.LeftButton)
+    assert shown.buttons["fix"].isVisible()
+    assert shown.detail.endswith("建议：改为 2")
+    example_desk.qtbot.mouseClick(shown.buttons["fix"], Qt.MouseButton.LeftButton)
     assert example_desk.report.value(ref("requests.received.business")) == number(2)
     example_desk.do("undo")
     assert example_desk.report.value(ref("requests.received.business")) == number(3)
@@ -165,17 +171,18 @@ def test_model_in_small_steps(qtmodeltester: ModelTester, steps: list[list[str]]
     model = FindingsModel()
     qtmodeltester.check(model, force_py=True)  # and goes on listening
     for keys in steps:
-        fresh = rows([negative(key) for key in keys], FORM)
+        fresh = rows(counting(*map(negative, keys)), FORM)
         model.show(fresh)
         assert [model.index(row).data() for row in range(model.rowCount())] == [row.text for row in fresh]
 
 
 def test_rows_that_stay_are_not_reset(qtbot: object) -> None:
     model, events = FindingsModel(), list[str]()
-    model.show(rows([negative(A), negative(B)], FORM))
+    model.show(rows(counting(negative(A), negative(B)), FORM))
     for name in ("modelReset", "rowsInserted", "rowsRemoved", "dataChanged", "layoutChanged"):
         getattr(model, name).connect(_note(events, name))
-    model.show(rows([negative(A), replace(negative(B), facts={"place": "x", "value": "-2"})], FORM))
+    changed = replace(negative(B), facts={"place": "x", "value": "-2"})
+    model.show(rows(counting(negative(A), changed), FORM))
     assert events == ["dataChanged"]
 
 
@@ -184,7 +191,7 @@ def _note(events: list[str], name: str) -> Callable[..., None]:
 
 
 def test_two_findings_of_one_place_are_two_rows() -> None:
-    assert len({row.key for row in rows([negative(A), negative(A)], FORM)}) == 3
+    assert len({row.key for row in rows(counting(negative(A), negative(A)), FORM)}) == 3
 
 
 def test_headings_cannot_be_chosen(qapp: object) -> None:
@@ -196,7 +203,7 @@ def test_headings_cannot_be_chosen(qapp: object) -> None:
 
 def test_finding_is_spoken_with_its_severity(qapp: object) -> None:
     model = FindingsModel()
-    model.show(rows([negative(A)], FORM))
+    model.show(rows(counting(negative(A)), FORM))
     assert str(model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)).startswith("错误：")
 
 
@@ -204,9 +211,9 @@ def test_finding_is_spoken_with_its_severity(qapp: object) -> None:
     ("severities", "words"),
     [
         ([], "可以发布"),
-        ([Severity.HINT], "可以发布，另有 1 处提示"),
-        ([Severity.WARNING, Severity.HINT], "没有错误，有 1 处提醒、1 处提示"),
-        ([Severity.ERROR, Severity.WARNING, Severity.WARNING], "有 1 处错误、2 处提醒"),
+        ([Severity.HINT], "可以发布，有 1 处提示"),
+        ([Severity.WARNING, Severity.HINT], "没有错误，有 1 处提醒"),
+        ([Severity.ERROR, Severity.WARNING, Severity.WARNING], "有 1 处错误"),
     ],
 )
 def test_verdict_words(severities: list[Severity], words: str) -> None:

@@ -1,4 +1,4 @@
-"""The findings as a list with a heading for each part of the report. Follows the session in small steps.
+"""The findings as a list with a heading for each part of the report. Follows the session in few steps.
 
 A finding that stays keeps its row, so that selection and scroll position survive every keystroke.
 """
@@ -16,11 +16,13 @@ from typing_extensions import override
 from gor_desktop.models.finding import Finding
 from gor_desktop.models.form import FormSpec
 from gor_desktop.rules import messages
+from gor_desktop.rules.ignoring import Judged
 from gor_desktop.ui import present
 
 Index = QModelIndex | QPersistentModelIndex
 Key = tuple[object, ...]
 FINDING = Qt.ItemDataRole.UserRole
+REASON = Qt.ItemDataRole.UserRole + 1  # why it is ignored; None while it counts
 _ROOT = QModelIndex()
 
 
@@ -30,23 +32,30 @@ class Row(NamedTuple):
     key: Key
     text: str
     finding: Finding | None = None
+    reason: str | None = None
 
 
-def rows(findings: Sequence[Finding], form: FormSpec) -> list[Row]:
-    """Headings and findings in the order of the report's parts."""
-    return list(_rows(findings, form))
+def rows(found: Judged, form: FormSpec) -> list[Row]:
+    """Headings and findings in the order of the report's parts; in each, ignored ones come last."""
+    return list(_rows(found, form))
 
 
-def _rows(findings: Sequence[Finding], form: FormSpec) -> Iterator[Row]:
-    order = [present.PARTICULARS, *(section.key for section in form.sections)]
-    tabs = [(present.tab_of(finding, form), finding) for finding in findings]
+def _rows(found: Judged, form: FormSpec) -> Iterator[Row]:
+    order = {key: place for place, key in enumerate((present.PARTICULARS, *(each.key for each in form.sections)))}
+    judged: list[tuple[Finding, str | None]] = [*((each, None) for each in found.counting), *found.ignored]
+    tabs = [(present.tab_of(finding, form), finding, reason) for finding, reason in judged]
     seen: Counter[Key] = Counter()
-    for tab, group in groupby(sorted(tabs, key=lambda pair: order.index(pair[0])), key=lambda pair: pair[0]):
+    for tab, group in groupby(sorted(tabs, key=lambda each: order[each[0]]), key=lambda each: each[0]):
         yield Row((tab,), present.group_title(tab, form))
-        for _, finding in group:
-            key = (finding.code, finding.section, finding.refs)
+        for _, finding, reason in group:
+            key = (finding.code, finding.section, finding.refs, reason is None)
             seen[key] += 1
-            yield Row((*key, seen[key]), messages.message(finding, form), finding)
+            yield Row((*key, seen[key]), _said(finding, reason, form), finding, reason)
+
+
+def _said(finding: Finding, reason: str | None, form: FormSpec) -> str:
+    said = messages.message(finding, form)
+    return said if reason is None else f"{said}（{present.IGNORED.word}：{reason}）"
 
 
 class FindingsModel(QAbstractListModel):
@@ -57,34 +66,51 @@ class FindingsModel(QAbstractListModel):
         self._rows: list[Row] = []
 
     def show(self, fresh: Sequence[Row]) -> None:
-        """Become `fresh`, keeping the rows that both have."""
+        """Become `fresh`, keeping the rows that both have; neighbours come and go together."""
         self._drop({row.key for row in fresh})
-        for number, row in enumerate(fresh):
-            self._settle(number, row)
+        known = {row.key for row in self._rows}
+        at = 0
+        for stays, run in groupby(fresh, key=lambda row: row.key in known):
+            group = list(run)
+            if stays:
+                self._settle(at, group)
+            else:
+                self._put(at, group)
+            at += len(group)
+
+    def find(self, finding: Finding) -> QModelIndex:
+        """Where a finding stands; an invalid index where it does not."""
+        place = next((at for at, row in enumerate(self._rows) if row.finding == finding), None)
+        return QModelIndex() if place is None else self.index(place)
 
     def _drop(self, wanted: set[Key]) -> None:
-        for number in reversed(range(len(self._rows))):
-            if self._rows[number].key not in wanted:
-                self._take(number)
+        end = len(self._rows)
+        for stays, run in groupby(reversed(self._rows), key=lambda row: row.key in wanted):
+            start = end - len(list(run))
+            if not stays:
+                self._take(start, end)
+            end = start
 
-    def _take(self, number: int) -> None:
-        self.beginRemoveRows(_ROOT, number, number)
-        del self._rows[number]
+    def _take(self, start: int, end: int) -> None:
+        self.beginRemoveRows(_ROOT, start, end - 1)
+        del self._rows[start:end]
         self.endRemoveRows()
 
-    def _settle(self, number: int, row: Row) -> None:
-        """Make the row at `number` be `row`."""
-        if number < len(self._rows) and self._rows[number].key == row.key:
-            if self._rows[number] != row:
-                self._rows[number] = row
-                self.dataChanged.emit(self.index(number), self.index(number))
-            return
-        elsewhere = [at for at in range(number, len(self._rows)) if self._rows[at].key == row.key]
-        if elsewhere:
-            self._take(elsewhere[0])
-        self.beginInsertRows(_ROOT, number, number)
-        self._rows.insert(number, row)
+    def _put(self, start: int, group: list[Row]) -> None:
+        self.beginInsertRows(_ROOT, start, start + len(group) - 1)
+        self._rows[start:start] = group
         self.endInsertRows()
+
+    def _settle(self, start: int, group: list[Row]) -> None:
+        """Make the rows from `start` on be those of `group`, which are all there, perhaps further down."""
+        for at, row in enumerate(group, start):
+            if self._rows[at].key != row.key:
+                elsewhere = next(place for place in range(at, len(self._rows)) if self._rows[place].key == row.key)
+                self._take(elsewhere, elsewhere + 1)
+                self._put(at, [row])
+            elif self._rows[at] != row:
+                self._rows[at] = row
+                self.dataChanged.emit(self.index(at), self.index(at))
 
     @override
     def rowCount(self, parent: Index = _ROOT) -> int:
@@ -99,8 +125,16 @@ class FindingsModel(QAbstractListModel):
             return row.text
         if role == FINDING:
             return row.finding
+        if role == REASON:
+            return row.reason
+        return self._for_others(row, role)
+
+    def _for_others(self, row: Row, role: int) -> str | None:
+        """What a screen reader is told."""
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{present.MARKS[row.finding.severity].word}：{row.text}" if row.finding else row.text
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole and row.finding:
+            return f"依据：{messages.source(row.finding.code)}"
         return None
 
     @override

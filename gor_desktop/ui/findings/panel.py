@@ -1,136 +1,131 @@
-"""The panel beside the report: the verdict, every finding, and for the one chosen its basis and its repair."""
+"""The panel beside the report: the verdict, every finding, and for the one chosen its basis and what can be done."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from gor_desktop.models.finding import Finding
-from gor_desktop.rules import messages
-from gor_desktop.rules.repair import repair
 from gor_desktop.ui import present, theme
-from gor_desktop.ui.findings.delegate import FindingDelegate
-from gor_desktop.ui.findings.item_model import FINDING, FindingsModel, rows
+from gor_desktop.ui.dialogs.frame import plain_button
+from gor_desktop.ui.findings.choice_bar import ChoiceBar
+from gor_desktop.ui.findings.item_model import FindingsModel, rows
+from gor_desktop.ui.findings.kinds import FIX, alike, fix_all_words, kind_of
+from gor_desktop.ui.findings.list_view import FindingsView
+from gor_desktop.ui.findings.wording import detail
 from gor_desktop.ui.session import Session
 
-_FIX = "按建议修正"
-_QUIET = "没有发现问题。填写时发现的不一致会列在这里。"
+
+class ButtonSpec(NamedTuple):
+    """A button for the chosen finding; `key` is the command that it asks for."""
+
+    key: str
+    text: str
+    tip: str
 
 
-class FindingsView(QListView):
-    """The list; a click or Enter chooses."""
-
-    chosen = Signal(object)  # Finding
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setItemDelegate(FindingDelegate(self))
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabKeyNavigation(False)
-        self.viewport().setAutoFillBackground(False)
-        self.clicked.connect(self._choose)
-
-    def _choose(self, index: QModelIndex) -> None:
-        finding = index.data(FINDING)
-        if finding is not None:
-            self.chosen.emit(finding)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._choose(self.currentIndex())
-            return
-        super().keyPressEvent(event)
-
-    @property
-    def quiet(self) -> bool:
-        """Whether there is nothing to list, and the list says so."""
-        return self.model().rowCount() == 0
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.quiet:
-            painter = QPainter(self.viewport())
-            painter.setPen(theme.colours(self.palette()).muted)
-            area = self.viewport().rect().adjusted(theme.RHYTHM, 0, -theme.RHYTHM, 0)
-            painter.drawText(area, int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), _QUIET)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
+BUTTONS = (
+    ButtonSpec("fix", f"{FIX}(&X)", "按建议改正这一处，可以撤销"),
+    ButtonSpec("ignore", "忽略(&I)…", "说明理由，不再计算这一处"),
+    ButtonSpec("restore", "恢复(&K)", "重新计算这一处"),
+    ButtonSpec("explain", "说明(&S)…", "看这条规则的说明和依据"),
+)
+_FIX_ALL = ButtonSpec("fix_all", "全部修正(&Q)", "同样的问题一次改正，可以一次撤销")
 
 
 class FindingsPanel(QWidget):
-    """Lives in the dock at the right."""
+    """Lives in the dock at the right. What it offers is done by others: `wanted` names the command."""
 
     chosen = Signal(object)  # Finding
+    wanted = Signal(str, object)  # command, Finding
+    menu_wanted = Signal(object, object)  # QMenu, list[Finding]
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._verdict = QLabel()
-        self.view = FindingsView()
-        self._source = QLabel()
-        self.fix_button = QPushButton(_FIX)
-        self._fix = QAction(_FIX, self.view)
+        self.bar = ChoiceBar()
         self.model = FindingsModel(self)
+        self.view = FindingsView(self.model)
+        self._detail = QLabel()
+        self.buttons = {spec.key: self._button(spec) for spec in (*BUTTONS, _FIX_ALL)}
         self._lay_out()
         self._connect()
         self.refresh()
 
+    def _button(self, spec: ButtonSpec) -> QPushButton:
+        button = plain_button(spec.text, spec.tip)
+        button.clicked.connect(lambda _checked: self._want(spec.key))
+        return button
+
+    def _want(self, key: str) -> None:
+        if (finding := self.view.current()) is not None:
+            self.wanted.emit(key, finding)
+
     def _lay_out(self) -> None:
-        self.view.setModel(self.model)
-        self.view.setAccessibleName("校验结果")
-        self.view.addAction(self._fix)
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self._verdict.setFont(theme.font(theme.BASE_PIXELS + 3))
-        self._verdict.setContentsMargins(theme.RHYTHM, theme.RHYTHM, theme.RHYTHM, theme.RHYTHM)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, theme.RHYTHM)
-        column.setSpacing(theme.RHYTHM // 2)
-        for label in (self._verdict, self._source):
+        self._verdict.setFont(theme.font(theme.BASE_PIXELS + 1, bold=True))
+        margin = theme.RHYTHM
+        self._verdict.setContentsMargins(margin, margin, margin, 0)
+        self._detail.setContentsMargins(margin, 0, margin, 0)
+        for label in (self._verdict, self._detail):
             label.setWordWrap(True)
-        self._source.setContentsMargins(theme.RHYTHM, 0, theme.RHYTHM, 0)
-        for widget in (self._verdict, self.view, self._source, self.fix_button):
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, margin)
+        column.setSpacing(margin // 2)
+        for widget in (self._verdict, self.bar, self.view, self._detail):
             column.addWidget(widget)
-        column.setStretch(1, 1)
+        column.addLayout(_row(self.buttons["fix_all"]))
+        column.addLayout(_row(*(self.buttons[spec.key] for spec in BUTTONS)))
+        column.setStretch(2, 1)
 
     def _connect(self) -> None:
         self._session.findings_changed.connect(self.refresh)
+        self.bar.changed.connect(self.refresh)
         self.view.chosen.connect(self.chosen)
+        self.view.menu_wanted.connect(self.menu_wanted)
         self.view.selectionModel().currentChanged.connect(lambda _now, _then: self._show_detail())
-        self.model.dataChanged.connect(lambda *_: self._show_detail())
-        self.fix_button.clicked.connect(self.fix)
-        self._fix.triggered.connect(self.fix)
 
     def begin(self) -> None:
-        """Take the keys, on the first finding where none is chosen."""
-        self.view.setFocus()
-        if self.current() is None and self.model.rowCount() > 1:
-            self.view.setCurrentIndex(self.model.index(1))
+        """Take the keys."""
+        self.view.begin()
+
+    def step(self, by: int) -> tuple[int, int] | None:
+        """Choose the next listed finding (1) or the one before (-1); its number and how many there are."""
+        return self.view.step(by)
+
+    def current(self) -> Finding | None:
+        """The finding that is chosen."""
+        return self.view.current()
+
+    @property
+    def sentence(self) -> str:
+        """What the chosen finding says."""
+        return str(self.view.currentIndex().data() or "")
 
     # --- what is shown ---------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
         """Follow the session."""
-        self.model.show(rows(self._session.findings, self._session.report.form))
+        found, form = self._session.judged, self._session.report.form
+        self.bar.show_counts(present.counts(found.counting), len(found.ignored))
+        self.model.show(rows(self.bar.choice().of(found, form), form))
+        self.view.all_quiet = not any(found)
+        self.view.scheduleDelayedItemsLayout()  # a sentence may have become longer
         self._show_verdict()
         self._show_detail()
 
     def _show_verdict(self) -> None:
-        counts = present.counts(self._session.findings)
+        found = self._session.judged
+        counts = present.counts(found.counting)
         mark = present.verdict_mark(counts)
         palette = self._verdict.palette()
         palette.setColor(QPalette.ColorRole.WindowText, getattr(theme.colours(self.palette()), mark.colour))
         self._verdict.setPalette(palette)
-        self._verdict.setText(f"{mark.glyph} {present.verdict(counts)}")
+        self._verdict.setText(f"{mark.glyph} {present.verdict(counts, len(found.ignored))}")
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -144,31 +139,33 @@ class FindingsPanel(QWidget):
         return self._verdict.text()
 
     @property
-    def source_shown(self) -> str:
-        """What the chosen finding rests on."""
-        return self._source.text()
-
-    def current(self) -> Finding | None:
-        """The finding that is chosen in the list."""
-        finding = self.view.currentIndex().data(FINDING)
-        return finding if isinstance(finding, Finding) else None
+    def detail(self) -> str:
+        """What is said of the chosen finding below the list."""
+        return self._detail.text()
 
     def _show_detail(self) -> None:
-        finding = self.current()
-        self._source.setVisible(finding is not None)
-        self._source.setText(_detail(finding) if finding else "")
-        for offer in (self.fix_button, self._fix):
-            offer.setVisible(finding is not None and finding.fix is not None)
+        finding, reason = self.view.current(), self.view.current_reason
+        self._detail.setVisible(finding is not None)
+        self._detail.setText(detail(finding, reason) if finding else "")
+        offered = self._offered(finding, ignored=reason is not None) if finding else set()
+        for key, button in self.buttons.items():
+            button.setVisible(key in offered)
 
-    def fix(self) -> None:
-        """Make the repair that the chosen finding offers."""
-        finding = self.current()
-        if finding is not None and finding.fix is not None:
-            self._session.break_merge()
-            self._session.edit(repair(self._session.report, [finding]))
+    def _offered(self, finding: Finding, *, ignored: bool) -> set[str]:
+        """Which commands make sense; that for all of its kind says how many they are."""
+        if ignored:
+            return {"restore", "explain"}
+        kind, same = kind_of(finding), alike(finding, self._session.findings)
+        if kind is not None and len(same) > 1:
+            self.buttons["fix_all"].setText(f"{fix_all_words(kind, len(same))}(&Q)")
+            return {"fix", "fix_all", "ignore", "explain"}
+        return {"ignore", "explain"} if kind is None else {"fix", "ignore", "explain"}
 
 
-def _detail(finding: Finding) -> str:
-    """What a finding rests on, and the repair that it offers."""
-    source = f"依据：{messages.source(finding.code)}"
-    return f"{source}\n建议：{finding.fix.label}" if finding.fix else source
+def _row(*widgets: QWidget) -> QLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(theme.RHYTHM, 0, theme.RHYTHM, 0)
+    row.setSpacing(theme.RHYTHM // 2)
+    for widget in widgets:
+        row.addWidget(widget)
+    return row

@@ -1,16 +1,12 @@
-"""What the findings say about each cell: how bad, whether it is the one at fault, and in which words."""
+"""What the findings say about each cell: how bad, and whether it is the one at fault."""
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gor_desktop.models.finding import Finding, Severity
-from gor_desktop.models.form import FormSpec
 from gor_desktop.models.refs import CellRef
-from gor_desktop.rules.messages import message
-from gor_desktop.ui.present import MARKS
 
 _RANK = (Severity.ERROR, Severity.WARNING, Severity.HINT)
 
@@ -36,14 +32,3 @@ def marks_by_ref(findings: Iterable[Finding], table: str) -> dict[CellRef, CellM
 def _mark(found: list[tuple[Finding, bool]]) -> CellMark:
     own = {finding.severity for finding, at_fault in found if at_fault}
     return CellMark(next((severity for severity in _RANK if severity in own), None), tuple(f for f, _ in found))
-
-
-def tooltip(mark: CellMark, form: FormSpec) -> list[str]:
-    """The sentences of all findings on a cell, as lines of rich text."""
-    lines = (f"{MARKS[found.severity].glyph} {html.escape(message(found, form))}" for found in mark.findings)
-    return list(dict.fromkeys(lines))
-
-
-def spoken(mark: CellMark, form: FormSpec) -> str:
-    """The same for a screen reader."""
-    return "；".join(dict.fromkeys(f"{MARKS[found.severity].word}：{message(found, form)}" for found in mark.findings))

@@ -14,9 +14,10 @@ from gor_desktop.models.form import PrintedCell
 from gor_desktop.models.refs import CellRef, Ref
 from gor_desktop.models.values import format_value
 from gor_desktop.ui import present
+from gor_desktop.ui.findings.wording import lines, spoken
 from gor_desktop.ui.grid.entry import read_entry
 from gor_desktop.ui.grid.lattice import rectangles
-from gor_desktop.ui.grid.marks import CellMark, marks_by_ref, spoken, tooltip
+from gor_desktop.ui.grid.marks import CellMark, marks_by_ref
 from gor_desktop.ui.grid.overlay import Overlay, Overlays, plain
 from gor_desktop.ui.session import Session
 
@@ -142,9 +143,9 @@ class FormTableModel(QAbstractTableModel):
         if cell.ref is None:
             return None
         mark = self._marks.get(cell.ref)
-        said = tooltip(mark, self.form) if mark else [_COMPUTED] if self.is_computed(cell.ref) else []
-        lines = [*said, html.escape(self._overlays(cell.ref).words), self._read_from(cell)]
-        return f"<qt>{'<br>'.join(line for line in lines if line)}</qt>" if any(lines) else None
+        told = lines(mark.findings, self.form) if mark else [_COMPUTED] if self.is_computed(cell.ref) else []
+        told = [line for line in (*told, html.escape(self._overlays(cell.ref).words), self._read_from(cell)) if line]
+        return f"<qt>{'<br>'.join(told)}</qt>" if told else None
 
     def _read_from(self, cell: PrintedCell) -> str:
         """Where a figure that is still there was read, as rich text."""
@@ -162,7 +163,7 @@ class FormTableModel(QAbstractTableModel):
             self.shown(cell) or "空白",
             self._overlays(cell.ref).words,
             "自动计算" if self.is_computed(cell.ref) else "",
-            spoken(mark, self.form) if mark else "",
+            spoken(mark.findings, self.form) if mark else "",
         )
         return "，".join(part for part in parts if part)
 

@@ -57,6 +57,7 @@ class FormTableView(QTableView):
     current_ref_changed = Signal(object)  # CellRef, or None on a label
     selection_changed = Signal()
     notice = Signal(str)  # a sentence for the status bar
+    menu_wanted = Signal(object, object)  # QMenu that opens, the findings on the current figure
 
     def __init__(self, session: Session, table_key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -455,6 +456,9 @@ class FormTableView(QTableView):
     def context_menu(self) -> QMenu:
         """What can be done with the selection."""
         menu = QMenu(self)
+        mark = self.table_model.mark(self.current_ref) if self.current_ref else None
+        if mark:
+            self.menu_wanted.emit(menu, mark.findings)
         fillable = any(not self.table_model.is_computed(ref) for ref in self.selected_refs())
         keys = QKeySequence.StandardKey
         self._add_action(menu, "剪切", keys.Cut, self.cut, enabled=fillable)

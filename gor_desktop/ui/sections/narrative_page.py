@@ -31,6 +31,7 @@ class NarrativePage(Page):
         self._length.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.edit.length_changed.connect(self._count)
         self.edit.notice.connect(self.notice)
+        self.edit.menu_wanted.connect(self.menu_wanted)
         self._lay_out(section)
         self._count(self.edit.length())
 

@@ -16,6 +16,7 @@ class Page(QWidget):
     """One part of the report. `actions`: the editing commands that its texts offer in their menus."""
 
     notice = Signal(str)  # a sentence for the status bar
+    menu_wanted = Signal(object, object)  # QMenu that opens, the findings at its place
 
     def __init__(self, session: Session, actions: Sequence[QAction]) -> None:
         super().__init__()

@@ -149,6 +149,7 @@ class ParticularsPage(Page):
         self.preamble = NarrativeEdit(session, section.key, actions) if section else None
         if self.preamble:
             self.preamble.notice.connect(self.notice)
+            self.preamble.menu_wanted.connect(self.menu_wanted)
         self._heading = QLabel()
         self._lay_out(section)
         self._refresh()

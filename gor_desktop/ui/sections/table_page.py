@@ -38,6 +38,8 @@ class TablePage(Page):
         self.edit.setMaximumHeight(_TEXT_HEIGHT)
         self.edit.setFrameShape(QFrame.Shape.StyledPanel)
         self.edit.notice.connect(self.notice)
+        for part in (self.view, self.edit):
+            part.menu_wanted.connect(self.menu_wanted)
         self._fold = QToolButton()
         self._lay_out()
 
@@ -86,13 +88,13 @@ class TablePage(Page):
 
     @override
     def reveal(self, finding: Finding) -> None:
-        if finding.refs:
-            self.view.select_ref(finding.refs[0])
-            self.view.setFocus()
-        elif finding.span:
+        if finding.span:
             self._fold.setChecked(True)
             self.edit.select(*finding.span)
             self.edit.setFocus()
+        elif finding.refs:
+            self.view.select_ref(finding.refs[0])
+            self.view.setFocus()
         else:
             self.begin()
 

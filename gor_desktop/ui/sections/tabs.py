@@ -39,6 +39,7 @@ class SectionTabs(QTabWidget):
     """基本信息 and one tab for each section of the form."""
 
     notice = Signal(str)
+    menu_wanted = Signal(object, object)  # QMenu that opens, the findings at its place
     selection_described = Signal(str)
 
     def __init__(self, session: Session, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
@@ -82,6 +83,7 @@ class SectionTabs(QTabWidget):
         assert isinstance(place, _Place)
         place.hold(page)
         page.notice.connect(self.notice)
+        page.menu_wanted.connect(self.menu_wanted)
         page.mark(self._found)
         return page
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
+    QContextMenuEvent,
     QFocusEvent,
     QFont,
     QHelpEvent,
@@ -17,7 +18,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QToolTip, QWidget
 from typing_extensions import override
 
 from gor_desktop.models.edits import set_narrative
@@ -27,6 +28,7 @@ from gor_desktop.models.narrative import EMPTY, Narrative, Picture, Run
 from gor_desktop.models.pictures import MOST, bytes_of
 from gor_desktop.models.refs import Ref, SectionRef
 from gor_desktop.ui import history, present, theme
+from gor_desktop.ui.findings.wording import tooltip
 from gor_desktop.ui.live.wording import described
 from gor_desktop.ui.sections import fields, rich_text, text_clipboard
 from gor_desktop.ui.sections.embedded import NarrativeDocument, cell_layout
@@ -48,6 +50,7 @@ class NarrativeEdit(QTextEdit):
 
     notice = Signal(str)  # a sentence for the status bar
     length_changed = Signal(int)  # characters without line feeds
+    menu_wanted = Signal(object, object)  # QMenu that opens, the findings at its place
     figure_wanted = Signal()  # a figure in the text was chosen, to be changed
 
     def __init__(
@@ -59,6 +62,7 @@ class NarrativeEdit(QTextEdit):
         self.section = section
         self._tinted: list[QTextEdit.ExtraSelection] = []
         self._underlined: list[QTextEdit.ExtraSelection] = []
+        self._findings: list[Finding] = []  # one for each underline
         self._came_from = 0
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._dress(actions)
@@ -76,7 +80,6 @@ class NarrativeEdit(QTextEdit):
         self.setFont(theme.font(theme.TEXT_PIXELS))
         self.document().setDocumentMargin(_MARGIN)
         self.setTabChangesFocus(True)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.addActions(list(actions))
         for action in actions:
             if action.objectName() == _FIGURE_ACTION:
@@ -110,7 +113,7 @@ class NarrativeEdit(QTextEdit):
 
     def mark(self, findings: Iterable[Finding]) -> None:
         """Underline what the findings point at."""
-        own = [finding for finding in findings if finding.section == self.section and finding.span]
+        self._findings = own = [finding for finding in findings if finding.section == self.section and finding.span]
         self._underlined = []
         if own:  # seldom after an edit; the offsets need a walk over the text
             offsets = rich_text.Offsets(self.document())
@@ -146,6 +149,15 @@ class NarrativeEdit(QTextEdit):
         selection = QTextEdit.ExtraSelection()
         selection.format, selection.cursor = letters, self._cursor(offsets, *finding.span)  # type: ignore[attr-defined]
         return selection
+
+    def findings_at(self, cursor: QTextCursor) -> list[Finding]:
+        """What is underlined where the cursor stands."""
+        found = []
+        for finding, underline in zip(self._findings, self._underlined, strict=True):
+            under: QTextCursor = underline.cursor  # type: ignore[attr-defined]
+            if under.selectionStart() <= cursor.position() <= under.selectionEnd():
+                found.append(finding)
+        return found
 
     def select(self, start: int, end: int) -> None:
         """Select a stretch of the narrative's text and bring it into sight."""
@@ -262,6 +274,21 @@ class NarrativeEdit(QTextEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._tint_fields()
+            self.mark(self._findings)
+
+    def context_menu(self, cursor: QTextCursor) -> QMenu:
+        """What can be done with what is underlined at the cursor, and with the text."""
+        menu = QMenu(self)
+        self.menu_wanted.emit(menu, self.findings_at(cursor))
+        menu.addActions(self.actions())
+        return menu
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        menu = self.context_menu(self.textCursor() if by_key else self.cursorForPosition(event.pos()))
+        menu.exec(event.globalPos())
+        menu.deleteLater()
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:
@@ -271,9 +298,12 @@ class NarrativeEdit(QTextEdit):
         return super().viewportEvent(event)
 
     def _told_at(self, cursor: QTextCursor) -> str:
-        """What a figure in the text rests on; nothing beside one."""
+        """What is wrong there, else what a figure in the text rests on."""
+        form = self._session.report.form
+        if told := tooltip(self.findings_at(cursor), form):
+            return told
         field = fields.field_around(self.document(), cursor.position()) or fields.field_beside(cursor, back=False)
-        return described(field.run.figure, self._session.report.form) if field and field.run.figure else ""
+        return described(field.run.figure, form) if field and field.run.figure else ""
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -1,0 +1,51 @@
+"""忽略…: why a finding is left as it is. Usual reasons to choose from, a line for any other; one is needed."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QWidget
+
+from gor_desktop.rules.ignoring import usual_reasons
+from gor_desktop.ui.dialogs.frame import FramedDialog
+
+_WIDTH = 520
+_LONGEST = 200  # characters
+
+
+class IgnoreDialog(FramedDialog):
+    """Choosing a usual reason puts it into the line, where it can be changed."""
+
+    def __init__(self, sentence: str, parent: QWidget | None = None) -> None:
+        super().__init__("忽略这一处", parent)
+        self.list = QListWidget()
+        self.list.addItems(list(usual_reasons()))
+        self.list.setAccessibleName("常用理由")
+        self.line = QLineEdit()
+        self.line.setMaxLength(_LONGEST)
+        self.line.setPlaceholderText("选上面的一条，或者在这里写")
+        self._lay_out(sentence)
+        self.list.currentTextChanged.connect(self.line.setText)
+        self.list.itemClicked.connect(lambda item: self.line.setText(item.text()))
+        self.list.itemDoubleClicked.connect(lambda _item: self.accept())
+        self.line.textChanged.connect(lambda _text: self._show_whether_enough())
+        self._show_whether_enough()
+        self.line.setFocus()
+
+    def _lay_out(self, sentence: str) -> None:
+        self.say(sentence)
+        self.say("忽略后不再计入错误和提醒，理由随报告保存；内容改了会重新提示。")
+        self.put(self.list)
+        label = QLabel("理由(&R)")
+        label.setBuddy(self.line)
+        self.put(label)
+        self.put(self.line)
+        self._accepting = self.answers("忽略")
+        self.setMinimumWidth(_WIDTH)
+        room = self.list.sizeHintForRow(0) * self.list.count() + 2 * self.list.frameWidth()
+        self.list.setFixedHeight(room)
+
+    def _show_whether_enough(self) -> None:
+        self._accepting.setEnabled(bool(self.reason()))
+
+    def reason(self) -> str:
+        """What was chosen or written."""
+        return " ".join(self.line.text().split())

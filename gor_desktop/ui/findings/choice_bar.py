@@ -1,0 +1,79 @@
+"""Above the list: a switch with the count of each severity and of what is ignored, and a field to look for words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from gor_desktop.models.finding import Severity
+from gor_desktop.ui import ink, present, theme
+from gor_desktop.ui.findings.choosing import Choice
+from gor_desktop.ui.present import Mark
+
+
+class CountSwitch(QToolButton):
+    """● 错误 3, in the colour of the severity; pressed in while these findings are listed."""
+
+    def __init__(self, mark: Mark) -> None:
+        super().__init__()
+        self._mark = mark
+        self.setCheckable(True)
+        self.setChecked(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setToolTip(f"列出或不列出：{mark.word}")
+        self.show_count(0)
+        ink.paint(self, ButtonText=mark.colour)
+
+    def show_count(self, count: int) -> None:
+        self.setText(f"{self._mark.glyph} {self._mark.word} {count}")
+        self.setAccessibleName(f"{self._mark.word} {count} 处")
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in ink.TURNS and hasattr(self, "_mark"):
+            ink.paint(self, ButtonText=self._mark.colour)
+
+
+class ChoiceBar(QWidget):
+    """Says by `changed` that another choice is to be listed."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.switches = {severity: CountSwitch(mark) for severity, mark in present.MARKS.items()}
+        self.ignored = CountSwitch(present.IGNORED)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("查找：文字、部分、类别或代码")
+        self.search.setAccessibleName("查找校验结果")
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(lambda _text: self.changed.emit())
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(theme.RHYTHM // 2)
+        for switch in (*self.switches.values(), self.ignored):
+            switch.toggled.connect(lambda _on: self.changed.emit())
+            row.addWidget(switch)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.RHYTHM, 0, theme.RHYTHM, 0)
+        column.setSpacing(theme.RHYTHM // 2)
+        column.addLayout(row)
+        column.addWidget(self.search)
+
+    def show_counts(self, found: present.Counts, ignored: int) -> None:
+        """Say how many there are, listed or not."""
+        for severity, switch in self.switches.items():
+            switch.show_count(found[severity])
+        self.ignored.show_count(ignored)
+        self.ignored.setVisible(ignored > 0)
+        self.search.setVisible(found.total() + ignored > 0)
+
+    def choice(self) -> Choice:
+        """What is to be listed."""
+        on = frozenset[Severity](severity for severity, switch in self.switches.items() if switch.isChecked())
+        return Choice(on, self.ignored.isChecked(), self.search.text())

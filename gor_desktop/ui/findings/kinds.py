@@ -1,0 +1,40 @@
+"""Findings of one kind: the same rule says the same of each, and one repair of the same name would do. No widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from gor_desktop.models.finding import Finding
+
+FIX = "按建议修正"
+
+
+class Kind(NamedTuple):
+    """What findings have in common whose repairs can be made together. `wrong`: the words that are at fault."""
+
+    code: str
+    label: str
+    wrong: str
+
+    @property
+    def title(self) -> str:
+        """截止→截至 where words stand for others, else the name of the repair."""
+        new = self.label.removeprefix("改为“").removesuffix("”")
+        return f"{self.wrong}→{new}" if self.wrong and new != self.label else self.label
+
+
+def kind_of(finding: Finding) -> Kind | None:
+    """The kind of a finding; None when it offers no repair."""
+    return Kind(finding.code, finding.fix.label, finding.facts.get("wrong", "")) if finding.fix else None
+
+
+def alike(finding: Finding, findings: Iterable[Finding]) -> list[Finding]:
+    """Those of `findings` that are of the finding's kind; none when it offers no repair."""
+    kind = kind_of(finding)
+    return [other for other in findings if kind is not None and kind_of(other) == kind]
+
+
+def fix_all_words(kind: Kind, count: int) -> str:
+    """全部修正“截止→截至”（5 处）."""
+    return f"全部修正“{kind.title}”（{count} 处）"
