@@ -61,9 +61,11 @@ def rules(folder: Path) -> Iterator[Figure]:
 
 
 def _city() -> Report:
+    """Half of the characters in 总体情况, the others evenly elsewhere."""
     report = city_report()
+    others = len(report.form.sections) - 1
     for section in report.form.sections:
-        share = CHARACTERS * (6 if section.key == "overview" else 1) // 9
+        share = CHARACTERS // 2 // (1 if section.key == "overview" else others)
         report.apply(set_narrative(report, section.key, _text(section.key, share), ""))
     return report
 
