@@ -9,7 +9,7 @@ from gor_desktop.models.finding import Severity
 from gor_desktop.models.form import FormSpec
 from gor_desktop.rules.rule import Check, rule
 from gor_desktop.rules.texts import Hit, in_every_paragraph, remembered
-from gor_desktop.rules.wording.lexicon import Slip, lexicon
+from gor_desktop.rules.wording.lexicon import Slip, slips
 from gor_desktop.rules.wording.misuse import hit_of, in_title
 
 _TWICE = re.compile(r"([\u4e00-\u9fff\d]{2,10})\1")
@@ -39,7 +39,7 @@ def _doubled(text: str) -> Iterator[Hit]:
         if _is_slip(text, match):
             taken.append(match.span())
             yield _told(text, match)
-    for slip in lexicon("doubled").slips(text):
+    for slip in slips("doubled", text):
         if not any(start < slip.end and slip.start < end for start, end in taken):
             yield hit_of(text, slip)
 

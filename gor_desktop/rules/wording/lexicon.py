@@ -14,13 +14,16 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
+from operator import add
 from typing import Any, NamedTuple
 
 from gor_desktop import resources
+from gor_desktop.rules.prose import REMEMBERED
 
+FILES = ("typos", "usage", "sense", "lost", "doubled")
 _AROUND = 12  # characters that a pattern of what stands before may look at
 _TYPED_TWICE = "重复了一个字"
 
@@ -57,6 +60,14 @@ class Entry:
         follows = f"(?={self.after})" if self.after else ""
         return re.compile(f"(?:{self.wrong}){follows}{unless}")
 
+    @cached_property
+    def _behind(self) -> re.Pattern[str]:
+        return re.compile(f"(?:{self.before})$")
+
+    @cached_property
+    def _not_behind(self) -> re.Pattern[str]:
+        return re.compile(f"(?:{self.unless_before})$")
+
     def slips(self, text: str) -> Iterator[Slip]:
         """Where the text has the wrong word."""
         for match in self._pattern.finditer(text):
@@ -65,8 +76,9 @@ class Entry:
                 yield Slip(match.start(), match.end(), new, self.reason)
 
     def _stands_behind(self, before: str) -> bool:
-        wanted = not self.before or re.search(f"(?:{self.before})$", before)
-        return bool(wanted) and not (self.unless_before and re.search(f"(?:{self.unless_before})$", before))
+        if self.before and not self._behind.search(before):
+            return False
+        return not (self.unless_before and self._not_behind.search(before))
 
 
 class Slip(NamedTuple):
@@ -78,36 +90,58 @@ class Slip(NamedTuple):
     reason: str
 
 
-class Lexicon(NamedTuple):
-    """The words of one file, by what their keys begin with: two characters, or the one there is."""
+class Shelf(NamedTuple):
+    """The words of all files by what their keys begin with: two characters, or the one there is."""
 
-    entries: tuple[Entry, ...]
-    by_key: Mapping[str, tuple[Entry, ...]]
+    by_piece: Mapping[str, tuple[tuple[str, Entry], ...]]
+    pieces: frozenset[str]
 
-    def slips(self, text: str) -> list[Slip]:
-        """Every wrong word of a text in order; of those that overlap, the first and longest."""
-        met = self.by_key.keys() & {*text, *map(str.__add__, text, text[1:])}
-        possible = (entry for key in met for entry in self.by_key[key] if entry.key in text)
-        found = sorted((slip for entry in possible for slip in entry.slips(text)), key=lambda s: (s.start, -s.end))
-        return [slip for n, slip in enumerate(found) if not any(slip.start < other.end for other in found[:n])]
+
+def slips(name: str, text: str) -> list[Slip]:
+    """Every word of the file `name` that is wrong in a text, in order."""
+    return slips_of(_met(text).get(name, ()), text)
+
+
+def slips_of(entries: Iterable[Entry], text: str) -> list[Slip]:
+    """Every wrong word of a text in order; of those that overlap, the first and longest."""
+    possible = (entry for entry in entries if entry.key in text)
+    found = sorted((slip for entry in possible for slip in entry.slips(text)), key=lambda s: (s.start, -s.end))
+    return [slip for n, slip in enumerate(found) if not any(slip.start < other.end for other in found[:n])]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _met(text: str) -> Mapping[str, list[Entry]]:
+    """For each file the words that may stand in a text. One look at it serves all files: it costs more than they do."""
+    shelf = _shelf()
+    found: dict[str, list[Entry]] = {}
+    for piece in shelf.pieces.intersection(map(add, text, text[1:])) | shelf.pieces.intersection(text):
+        for name, entry in shelf.by_piece[piece]:
+            found.setdefault(name, []).append(entry)
+    return found
 
 
 @cache
-def lexicon(name: str) -> Lexicon:
+def _shelf() -> Shelf:
+    by_piece: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
+    for name in FILES:
+        for entry in lexicon(name):
+            by_piece[entry.key[:2]].append((name, entry))
+    return Shelf({piece: tuple(some) for piece, some in by_piece.items()}, frozenset(by_piece))
+
+
+@cache
+def lexicon(name: str) -> tuple[Entry, ...]:
     """The words of `resources/wording/<name>.toml`."""
     return parse(resources.text(f"wording/{name}.toml"))
 
 
-def parse(text: str) -> Lexicon:
+def parse(text: str) -> tuple[Entry, ...]:
     """Words from a file's text. Raises ValueError for an unknown, missing or repeated key, or a wrong type."""
     entries = tuple(_entries(tomllib.loads(text)))
     told = Counter((entry.wrong, entry.before, entry.after) for entry in entries)
     if twice := [wrong for (wrong, *_), times in told.items() if times > 1]:
         raise ValueError(f"{twice} given twice")
-    by_key: dict[str, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        by_key[entry.key[:2]].append(entry)
-    return Lexicon(entries, {key: tuple(some) for key, some in by_key.items()})
+    return entries
 
 
 def _entries(raw: Mapping[str, Any]) -> Iterator[Entry]:

@@ -15,7 +15,7 @@ from gor_desktop.rules import messages
 from gor_desktop.rules.rule import Check, rule
 from gor_desktop.rules.texts import Hit, Look, in_every_paragraph, remembered
 from gor_desktop.rules.wording.gathering import quoted
-from gor_desktop.rules.wording.lexicon import Slip, lexicon
+from gor_desktop.rules.wording.lexicon import Slip, slips
 
 _TITLE = frozenset({MetaRef("title"), MetaRef("unit"), MetaRef("year")})
 
@@ -34,7 +34,7 @@ def hit_of(text: str, slip: Slip) -> Hit:
 
 def _looks_up(name: str) -> Look:
     """The look that finds the words of one file."""
-    return remembered(lambda text: [hit_of(text, slip) for slip in lexicon(name).slips(text)])
+    return remembered(lambda text: [hit_of(text, slip) for slip in slips(name, text)])
 
 
 _typos, _sense = map(_looks_up, ("typos", "sense"))
@@ -43,7 +43,7 @@ _typos, _sense = map(_looks_up, ("typos", "sense"))
 @remembered
 def _usage(text: str) -> Iterator[Hit]:
     """Confused words outside the names of documents, which are quoted as they are."""
-    for slip in lexicon("usage").slips(text):
+    for slip in slips("usage", text):
         if text.rfind("《", 0, slip.start) <= text.rfind("》", 0, slip.start):
             yield hit_of(text, slip)
 
@@ -51,7 +51,7 @@ def _usage(text: str) -> Iterator[Hit]:
 @remembered
 def _lost(text: str) -> Iterator[Hit]:
     """What was lost outside quotes, in which people speak of themselves as 我."""
-    for slip in lexicon("lost").slips(text):
+    for slip in slips("lost", text):
         if text.rfind("“", 0, slip.start) <= text.rfind("”", 0, slip.start):
             yield hit_of(text, slip)
 
