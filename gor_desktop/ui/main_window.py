@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
             "example": self.opening.example,
             "save": self.saving.save,
             "save_as": self.saving.save_as,
+            "export_review": self.saving.export_review,
             "close": self.close_report,
             "quit": self.close,
             "undo": self.undo,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from gor_desktop.errors import ChangedFileError, GorError, UnsupportedOutputError
@@ -13,6 +14,8 @@ from gor_desktop.ui import present
 from gor_desktop.ui.desk import Changed, Desk, Unsaved
 from gor_desktop.ui.session import Session
 from gor_desktop.ui.stamp import changed_since, stamp_of
+
+REVIEW = "（审核稿）.docx"  # what follows the name of the report
 
 
 class Saving:
@@ -63,22 +66,42 @@ class Saving:
         session = self._committed()
         if session is None or not self._may_leave(session):
             return
-        path = self._desk.prompts.path_to_write("导出", self._suggested(session, suffix))
-        if path is None:
-            return
-        if path.suffix.lower() != suffix:
-            self._desk.tell(str(UnsupportedOutputError(path, (suffix,))))
-            return
-        self._render(session, path)
+        evidence = session.evidence
 
-    def _render(self, session: Session, path: Path) -> None:
-        copy, evidence = snapshot(session.report), session.evidence
-
-        def task() -> bytes:
+        def task(copy: Report) -> bytes:
             from gor_desktop import exporters
 
-            return exporters.render(copy, path.suffix, evidence)
+            return exporters.render(copy, suffix, evidence)
 
+        self._write_out(session, self._suggested(session, suffix), task)
+
+    def export_review(self) -> None:
+        """Write the report as a Word file with every finding as a comment: for colleagues, not for publication."""
+        session = self._committed()
+        if session is None:
+            return
+        from gor_desktop.rules.remarks import remarks
+
+        said = remarks(session.report, session.findings)
+
+        def task(copy: Report) -> bytes:
+            from gor_desktop.exporters.review import copy as review_copy
+
+            return review_copy.render(copy, said)
+
+        self._write_out(session, self._suggested(session, REVIEW), task)
+
+    def _write_out(self, session: Session, suggested: Path, task: Callable[[Report], bytes]) -> None:
+        """Ask where, and write there what the task makes of the report."""
+        path = self._desk.prompts.path_to_write("导出", suggested)
+        if path is None:
+            return
+        if path.suffix.lower() != suggested.suffix:
+            self._desk.tell(str(UnsupportedOutputError(path, (suggested.suffix,))))
+            return
+        self._render(path, partial(task, snapshot(session.report)))
+
+    def _render(self, path: Path, task: Callable[[], bytes]) -> None:
         def write(content: bytes) -> None:
             self._write_export(path, content)  # here, not in the task: after 取消 nothing is written
 
