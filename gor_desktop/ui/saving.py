@@ -82,7 +82,7 @@ class Saving:
             return
         from gor_desktop.rules.remarks import remarks
 
-        said = remarks(session.report, session.findings)
+        said = remarks(session.report, session.engine.findings)  # the ignored ones as well
 
         def task(copy: Report) -> bytes:
             from gor_desktop.exporters.review import copy as review_copy

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 ONE: Final = "检查结果"
 COUNTS, DETAILS, FAILURES = "汇总", "明细", "读不了的文件"
 _TOTAL: Final = "小计"
+_SPARE: Final = 2  # characters that a line may lose where words and punctuation are kept together
 
 
 def render(checked: Checked) -> bytes:
@@ -126,7 +127,7 @@ class _Sheet:
 
     def _height(self, row: Sequence[Entry], styles: Sequence[str]) -> float:
         cells = zip(row, styles, self._columns, strict=True)
-        return max([LOWEST, *(height(str(entry), style, column.width) for entry, style, column in cells)])
+        return max([LOWEST, *(height(str(entry), style, column.width - _SPARE) for entry, style, column in cells)])
 
     def _cell(self, entry: Entry, style: str) -> Cell:
         from openpyxl.cell import WriteOnlyCell
