@@ -14,6 +14,8 @@ from gor_desktop.rules import prose
 from gor_desktop.rules.arithmetic.vocabulary import words
 
 _BORDER = re.compile(r"[，,。；;：:、（）()！!？?\n“”\"《》]")
+_TAIL = re.compile(r"[^，,。；;：:、（）()！!？?\n\d]{0,8}")
+_STOP = re.compile(r"[。！!？?\n]")
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|\[[^\[\]]*\]")
 _NO_COUNT = re.compile(r"个?工作日|月|年|小时|以上|以下|以内|之内|窗口|平台|[-—~至到]\s*\d")
 _ONE_AS_WORD = frozenset("个项次批套种类")  # 一个, 一批 are seldom counted
@@ -37,12 +39,8 @@ class Count(NamedTuple):
     vague: bool
     label: str
     depth: int
-
-    @property
-    def compares(self) -> bool:
-        """Whether it is said in comparison with another time or whole, and is no part of anything."""
-        plain = words().carried.sub("", self.label)
-        return words().compared.search(plain) is not None
+    tail: str  # the words of its clause behind it
+    compares: bool  # said in comparison with another time or whole, and no part of anything
 
     @property
     def named(self) -> str:
@@ -73,7 +71,9 @@ def _counts(paragraph: str) -> Iterator[Count]:
         stop = _stop(text, quantity)
         if _is_count(text, quantity, stop) and not any(start < quantity.start < end for start, end in quoted):
             label = _label(text, last, quantity.start)
-            yield Count(quantity.start, quantity.end, stop, *quantity[2:], label, depths.at(quantity.start))
+            depth = depths.at(quantity.start)
+            tail = "" if label else _TAIL.match(text, stop)[0]
+            yield Count(quantity.start, quantity.end, stop, *quantity[2:], label, depth, tail, _compares(label))
         last = stop
 
 
@@ -99,6 +99,30 @@ def _label(text: str, start: int, end: int) -> str:
     borders = [match.end() for match in _BORDER.finditer(piece.rstrip("：: 为是"))]
     compared = "较" if not borders and _COMPARED_YEAR.search(text, max(start - 8, 0), start) else ""
     return compared + "".join(piece[borders[-1] if borders else 0 :].split()).rstrip("：:")
+
+
+def _compares(label: str) -> bool:
+    vocabulary = words()
+    return bool(label) and vocabulary.compared.search(vocabulary.carried.sub("", label)) is not None
+
+
+@lru_cache(maxsize=prose.REMEMBERED)
+def _stops(text: str) -> list[int]:
+    return [match.end() for match in _STOP.finditer(text)]
+
+
+def sentence_start(text: str, place: int) -> int:
+    """Where the sentence begins that a place stands in; semicolons end none."""
+    stops = _stops(text)
+    number = bisect_right(stops, place)
+    return stops[number - 1] if number else 0
+
+
+def sentence_end(text: str, place: int) -> int:
+    """Where the sentence ends that a place stands in, its stop not included."""
+    stops = _stops(text)
+    number = bisect_right(stops, place)
+    return stops[number] - 1 if number < len(stops) else len(text)
 
 
 class _Depths:

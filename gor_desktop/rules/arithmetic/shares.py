@@ -19,7 +19,7 @@ from gor_desktop.models.refs import SectionRef
 from gor_desktop.models.report import Report
 from gor_desktop.rules import prose
 from gor_desktop.rules.arithmetic.amounts import Count, counts, plain
-from gor_desktop.rules.arithmetic.parts import listings
+from gor_desktop.rules.arithmetic.lists import introduced
 from gor_desktop.rules.arithmetic.percentages import Percentage, percentages, share
 from gor_desktop.rules.arithmetic.vocabulary import words
 from gor_desktop.rules.rule import Check, rule
@@ -159,7 +159,7 @@ def _adjusted(text: str, percentage: Percentage) -> bool:
 
 def _meant(text: str, part: Count, earlier: Sequence[Count]) -> Count | None:
     """The whole that was meant: that of its list, else the nearest before that is called one."""
-    for listing in listings(text):
+    for listing in introduced(text):
         if part in listing.parts:
             return listing.whole
     start = _sentence_start(text, part.start)
@@ -294,7 +294,7 @@ def _all_named(group: Sequence[Claim], labels: Sequence[str]) -> bool:
     """Whether the shares are said to be all: of results 其他处理 is one, so each of them must be there."""
     for whole in words().complete:
         if whole.pending and whole.has(labels):
-            return len(labels) == len(whole.parts)
+            return len(labels) == whole.parts.groups
     if "分别" in group[0].label or words().rest.search(labels[-1]):
         return True
     return any(whole.covers(labels) for whole in words().complete)

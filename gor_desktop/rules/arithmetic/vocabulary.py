@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from gor_desktop import resources
@@ -18,12 +18,14 @@ _FILE = "rules/arithmetic.toml"
 class Whole(NamedTuple):
     """Parts that are all there can be of something; `least` of them must be named for their sum to be due.
 
-    `pending`: the cells of the tables that say how much of the whole may not be decided yet.
+    `pending`: the cells of the tables that say how much of the whole may not be decided yet. `doubtful`: they are
+    mostly all, not always.
     """
 
     least: int
-    parts: tuple[re.Pattern[str], ...]
+    parts: re.Pattern[str]  # a group for each part
     pending: tuple[CellRef, ...] = ()
+    doubtful: bool = False
 
     def covers(self, labels: Iterable[str]) -> bool:
         """Whether every label is one of the parts, each another one, and enough of them are there."""
@@ -36,8 +38,15 @@ class Whole(NamedTuple):
 
     def part(self, label: str) -> int | None:
         """The number of the part that a label names; the one named last where there are several."""
-        found = [(match.end(), n) for n, part in enumerate(self.parts) for match in part.finditer(label)]
-        return max(found)[1] if found else None
+        return _last(self.parts, label)
+
+
+@lru_cache(maxsize=4096)
+def _last(parts: re.Pattern[str], label: str) -> int | None:
+    last = None
+    for match in parts.finditer(label):
+        last = match.lastindex
+    return None if last is None else last - 1
 
 
 @dataclass(frozen=True)
@@ -83,7 +92,8 @@ def _read(key: str, value: list[Any]) -> Any:
 
 
 def _whole(raw: Mapping[str, Any]) -> Whole:
-    if raw.keys() - {"pending"} != {"least", "parts"}:
+    if raw.keys() - {"pending", "doubtful"} != {"least", "parts"}:
         raise ValueError(f"unknown or missing: {sorted(raw)}")
     pending = tuple(map(CellRef.parse, raw.get("pending", ())))
-    return Whole(raw["least"], tuple(map(re.compile, raw["parts"])), pending)
+    parts = re.compile("|".join(f"({part})" for part in raw["parts"]))
+    return Whole(raw["least"], parts, pending, raw.get("doubtful", False))
