@@ -7,19 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from gor_desktop.models.finding import Finding, Severity
 from gor_desktop.models.form import FormSpec, SectionSpec
 from gor_desktop.models.refs import MetaRef, SectionRef
 from gor_desktop.models.report import Report
-from gor_desktop.models.values import half_width
 from gor_desktop.rules import messages, prose
 from gor_desktop.rules.rule import Check, rule
 from gor_desktop.rules.texts import Hit, finding_of, in_every_paragraph, remembered
 
 _PROVINCE = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])"
-_LONG_NUMBER = re.compile(r"\d{4}[ -]?\d{4}|1\d\d[ -]\d{4}")
+_LONG_NUMBER = re.compile(r"[0-9０-９]\d\d(?:\d[ -]?|[ -])\d{4}")
 _MONTH_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _GAP = r"[ \u3000-]?"
 _IDENTITY = re.compile(
@@ -49,7 +48,7 @@ _HOME = re.compile(
     rf"{_FLAT}|(?:{_LIVES})(?:为|是|在|于|位于)?\s*[:：]?\s*"
     r"[^，,。；;\n]{2,30}?(?:\d+|[一二三四五六七八九十]+)\s*(?:号|室|户|组|栋|幢|单元)[^，,。；;\n]{0,12}"
 )
-_HINT_OF_HOME = re.compile(r"\d\s*单元|住|户籍|家庭地址")
+_HINT_OF_HOME = re.compile("单元|住|户籍|家庭地址")
 _OFFICE = re.compile(
     r"办公|邮编|邮政编码|(?:联系|通信|通讯|受理|接待|单位|机构|来访|邮寄)\S{0,4}(?:地址|地点)|政务服务中心"
 )
@@ -72,9 +71,10 @@ def _sentence(text: str, at: int) -> str:
     return next((text[start:end] for start, end in prose.sentences(text) if start <= at < end), text)
 
 
+@lru_cache(maxsize=prose.REMEMBERED)
 def _with_numbers(text: str) -> str:
     """The text in half width where it has numbers as long as those looked for here; nothing where it has none."""
-    return half_width(text) if _LONG_NUMBER.search(text) else ""
+    return prose.plain(text) if _LONG_NUMBER.search(text) else ""
 
 
 def masked(number: str) -> str:
@@ -180,7 +180,7 @@ def home_addresses(form: FormSpec) -> Iterator[Check]:
 def _home_addresses(text: str) -> Iterator[Hit]:
     if not _HINT_OF_HOME.search(text):
         return
-    plain = half_width(text)
+    plain = prose.plain(text)
     for match in _HOME.finditer(plain):
         sentence = _sentence(plain, match.start())
         if not _OFFICE.search(sentence) or _PERSON.search(sentence):
@@ -201,6 +201,8 @@ def marks_of_secrecy(form: FormSpec) -> Iterator[Check]:
 def _marks_of_secrecy(text: str) -> Iterator[Hit]:
     if _SECRET_LINE.fullmatch(text):
         yield Hit(0, len(text), (("text", text.strip()),))
+        return
+    if "密" not in text and "内部" not in text:
         return
     for match in (*_STARRED.finditer(text), *_SECRET_BRACKET.finditer(text)):
         yield Hit(match.start(), match.end(), (("text", match[0]),))

@@ -12,8 +12,7 @@ from gor_desktop.models.form import FormSpec, SectionSpec
 from gor_desktop.models.numerals import counted_in_chinese
 from gor_desktop.models.refs import MetaRef, Ref, SectionRef
 from gor_desktop.models.report import Report
-from gor_desktop.models.values import half_width
-from gor_desktop.rules.prose import REMEMBERED, passages, sentences
+from gor_desktop.rules.prose import REMEMBERED, passages, plain, sentences
 from gor_desktop.rules.rule import Check, rule
 from gor_desktop.rules.stale.documents import Document, Regulation, documents, regulation, without_marks
 from gor_desktop.rules.texts import Hit, finding_of
@@ -23,6 +22,7 @@ _NUMBER = re.compile(
     rf"(?P<code>[\u4e00-\u9fff]{{2,14}})\s*(?P<open>[{re.escape(_OPEN)}])\s*(?P<year>(?:19|20)\d{{2}})\s*(?P<close>[{re.escape(_CLOSE)}])"
     r"\s*(?P<ordinal>第)?\s*(?P<serial>\d{1,4})\s*号"
 )
+_YEAR_IN_BRACKETS = re.compile(rf"[{re.escape(_OPEN)}]\s*(?:19|20)\d\d\s*[{re.escape(_CLOSE)}]")
 _GLUED = re.compile(r"国办(?:公开办)?[函发](?P<year>20\d{2})\s*年?\s*(?P<serial>\d{1,4})号")
 _CODES = re.compile(r"[发函办字文电知规议复告报党令通明委政公]$")  # that a number in round brackets may follow
 _FORMER = re.compile(r"废止|原|此前|代替|取代|修订前|旧")
@@ -72,14 +72,20 @@ def numbers_written(form: FormSpec) -> Iterator[Check]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _misshapen(text: str, _year: int) -> tuple[Slip, ...]:
-    plain = half_width(text)
-    if "号" not in plain:
+    if "号" not in text:
         return ()
-    return (*_numbers(plain, text), *_glued(plain), *_decree_shape(plain))
+    written = plain(text)
+    return (*_numbers(written, text), *_glued(written), *_decree_shape(written))
 
 
-def _numbers(plain: str, text: str) -> Iterator[Slip]:
-    for match in _NUMBER.finditer(plain):
+@lru_cache(maxsize=REMEMBERED)
+def _in_brackets(written: str) -> tuple[re.Match[str], ...]:
+    """The numbers of documents with a year in brackets."""
+    return tuple(_NUMBER.finditer(written)) if _YEAR_IN_BRACKETS.search(written) else ()
+
+
+def _numbers(written: str, text: str) -> Iterator[Slip]:
+    for match in _in_brackets(written):
         marks = text[match.start("open")], text[match.start("close")]
         round_brackets = marks[0] in "(（" and marks[1] in ")）"
         if round_brackets and not _CODES.search(match["code"]):
@@ -94,13 +100,13 @@ def _numbers(plain: str, text: str) -> Iterator[Slip]:
             yield Slip(start, end, "zero", right, Severity.HINT)
 
 
-def _glued(plain: str) -> Iterator[Slip]:
-    for match in _GLUED.finditer(plain):
+def _glued(written: str) -> Iterator[Slip]:
+    for match in _GLUED.finditer(written):
         yield Slip(match.start("year"), match.end(), "lost", f"〔{match['year']}〕{match['serial']}号")
 
 
-def _decree_shape(plain: str) -> Iterator[Slip]:
-    for match in _DECREE.finditer(plain):
+def _decree_shape(written: str) -> Iterator[Slip]:
+    for match in _DECREE.finditer(written):
         if not (match["order"] or match["after"]):
             continue
         right = f"国务院令第{match['serial']}号"
@@ -118,10 +124,11 @@ def documents_in_force(form: FormSpec) -> Iterator[Check]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _misquoted(text: str, year: int) -> tuple[Slip, ...]:
-    plain = half_width(text)
     named = tuple(_names(text)) if "《" in text else ()
-    cited = tuple(_cited(plain, year)) if "号" in text else ()
-    return (*named, *cited, *_decrees(plain, year))
+    if "号" not in text:
+        return named
+    written = plain(text)
+    return (*named, *_cited(written, year), *_decrees(written, year))
 
 
 def _names(text: str) -> Iterator[Slip]:
@@ -172,16 +179,16 @@ def _distance(one: str, other: str) -> int:
     return row[-1]
 
 
-def _cited(plain: str, year: int) -> Iterator[Slip]:
+def _cited(written: str, year: int) -> Iterator[Slip]:
     """Numbers of known documents: of another year, in another code, or behind another name."""
-    for match in _NUMBER.finditer(plain):
-        sentence = _around(plain, match.start())
+    for match in _in_brackets(written):
+        sentence = _around(written, match.start())
         number = f"{match['year']}〕{int(match['serial'])}号"
         known = [document for document in documents() if document.number.endswith(f"〔{number}")]
         for document in known:
             yield from _of_known(match, document, sentence, year)
         if not known:
-            yield from _of_named(plain, match)
+            yield from _of_named(written, match)
 
 
 def _of_known(match: re.Match[str], document: Document, sentence: str, year: int) -> Iterator[Slip]:
@@ -199,26 +206,26 @@ def _of_known(match: re.Match[str], document: Document, sentence: str, year: int
         yield Slip(match.end("code") - len(code), match.end(), "early", other=document.number)
 
 
-def _of_named(plain: str, match: re.Match[str]) -> Iterator[Slip]:
+def _of_named(written: str, match: re.Match[str]) -> Iterator[Slip]:
     """A number in brackets right behind the name of a document that has another one."""
-    name = next((title for title in _TITLE.finditer(plain) if 0 <= match.start() - title.end() <= 2), None)
-    if name is None or plain[name.end() : match.start("code")].strip() not in ("", "(", "（"):
+    name = next((title for title in _TITLE.finditer(written) if 0 <= match.start() - title.end() <= 2), None)
+    if name is None or written[name.end() : match.start("code")].strip() not in ("", "(", "（"):
         return
     for document in documents():
         if document.number and without_marks(name[0]) in document.words:
             yield Slip(match.start("code"), match.end(), "number", document.number)
 
 
-def _decrees(plain: str, year: int) -> Iterator[Slip]:
+def _decrees(written: str, year: int) -> Iterator[Slip]:
     """The number of the decree that stands with the Regulation."""
     law = regulation()
-    for match in _DECREE.finditer(plain):
-        near = plain[max(match.start() - 24, 0) : match.start()]
+    for match in _DECREE.finditer(written):
+        near = written[max(match.start() - 24, 0) : match.start()]
         if not (match["order"] or match["after"]) or not re.search(r"条例[》）)]?\s*[（(]?[^》]{0,12}$", near):
             continue
         if "政府信息公开条例" not in near and "《条例》" not in near:
             continue
-        yield from _decree(match, law, _around(plain, match.start()), year)
+        yield from _decree(match, law, _around(written, match.start()), year)
 
 
 def _decree(match: re.Match[str], law: Regulation, sentence: str, year: int) -> Iterator[Slip]:
@@ -231,8 +238,8 @@ def _decree(match: re.Match[str], law: Regulation, sentence: str, year: int) -> 
         yield Slip(*place, "former", str(right))
 
 
-def _around(plain: str, place: int) -> str:
-    return next((plain[start:end] for start, end in sentences(plain) if start <= place < end), "")
+def _around(written: str, place: int) -> str:
+    return next((written[start:end] for start, end in sentences(written) if start <= place < end), "")
 
 
 @rule("S10")
@@ -243,7 +250,8 @@ def articles_cited(form: FormSpec) -> Iterator[Check]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _other_articles(text: str, year: int) -> tuple[Slip, ...]:
-    return tuple(slip for match in _ARTICLE.finditer(half_width(text)) for slip in _article(text, match, year))
+    found = _ARTICLE.finditer(plain(text)) if "条例" in text else ()
+    return tuple(slip for match in found for slip in _article(text, match, year))
 
 
 def _article(text: str, match: re.Match[str], year: int) -> Iterator[Slip]:

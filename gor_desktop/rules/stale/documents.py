@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from gor_desktop import resources
@@ -15,7 +15,7 @@ _FILE = "rules/documents.toml"
 _MARKS = re.compile(r"[\s《》〈〉<>＜＞“”\"「」『』]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A document: its number (empty where none is quoted with it), its names, and the report years that it is for."""
 
@@ -26,7 +26,7 @@ class Document:
     years: tuple[int, int | None] = (0, None)
     successor: str = ""
 
-    @property
+    @cached_property
     def words(self) -> frozenset[str]:
         """Every name that it goes by, marks aside."""
         return frozenset(map(without_marks, (*self.names, *self.short)))

@@ -17,7 +17,8 @@ _ANY = "".join(_DIGITS)
 _VALUES = {digit: str(value) for value, same in enumerate(_DIGITS) for digit in same}
 # 2023年, ２０２３年, 二〇二三年, 2023年度; 2023 before .1.1 or -01-01; 2023 whose 年 was lost: 2023全年, 2023共发布.
 _MENTION = re.compile(
-    rf"(?<![0-9０-９./_-])(?:[{_DIGITS[1]}][{_DIGITS[9]}]|[{_DIGITS[2]}][{_DIGITS[0]}])[{_ANY}]{{2}}"
+    rf"[{_DIGITS[1]}{_DIGITS[2]}](?<![0-9０-９./_-].)(?:(?<=[{_DIGITS[1]}])[{_DIGITS[9]}]|(?<=[{_DIGITS[2]}])[{_DIGITS[0]}])"
+    rf"[{_ANY}]{{2}}"
     r"(?:\s*年度?|(?=[.\-/－．／]\d{1,2}[.\-/－．／]\d{1,2})|(?=\s*(?:共[发公收受办]|全年|年?度[全共我])))"
 )
 _SPAN = r"[-—–－~～至到、和及]"
@@ -82,6 +83,7 @@ _PLANNED = re.compile(
     r"(?:我[县市区镇乡局委办院校厅省州]|我街道|本\S{1,3})?将(?:进一步|继续|重点|着力|不断|从|以|按照|围绕|坚持|加大|加强|持续|努力|积极|深入|严格|认真)"
 )
 _NEXT = re.compile(r"下一步|下步|下一阶段|今后")
+_NEAR = 24  # characters before a year that may tell in which sense it is named
 
 
 class Mention(NamedTuple):
@@ -134,14 +136,15 @@ def _mention(
     words = text[slice(*sentence)]
     after = _HONEST_AFTER.match(text, digits_end)
     rest = text[digits_end : sentence[1]]
-    opens = _OPENS.search(text, 0, found.start()) is not None
+    near = max(found.start() - _NEAR, 0)
+    opens = _OPENS.search(text, near, found.start()) is not None
     return Mention(
         start=found.start(),
         end=found.end(),
         year=int("".join(_VALUES[digit] for digit in text[found.start() : digits_end])),
         sentence=sentence,
         quoted=any(start < found.start() < end for start, end in quotes),
-        honest=after is not None or _HONEST_BEFORE.search(text, 0, found.start()) is not None,
+        honest=after is not None or _HONEST_BEFORE.search(text, near, found.start()) is not None,
         own_report=after is not None and _OWN_REPORT.search(after[0]) is not None,
         lasts=_LASTS_AFTER.match(text, digits_end) is not None,
         about=opens and _ABOUT_AFTER.match(text, found.end()) is not None and not _ELSEWHERE.search(words),

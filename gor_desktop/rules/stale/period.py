@@ -13,8 +13,7 @@ from gor_desktop.models.form import FormSpec, SectionSpec
 from gor_desktop.models.numerals import counted_in_chinese
 from gor_desktop.models.refs import MetaRef, SectionRef
 from gor_desktop.models.report import Report
-from gor_desktop.models.values import half_width
-from gor_desktop.rules.prose import REMEMBERED, passages
+from gor_desktop.rules.prose import REMEMBERED, passages, plain
 from gor_desktop.rules.rule import Check, rule
 from gor_desktop.rules.texts import Hit, finding_of, in_every_paragraph, remembered
 
@@ -31,6 +30,7 @@ _PERIOD = re.compile(
 _MONTHS = re.compile(
     rf"(?P<y1>{_YEAR})\s*年\s*[1一]\s*月?份?\s*(?:[至到]|[-—–~～]{{1,2}})\s*(?:12|十二)\s*月(?!\s*{_SMALL}\s*日)份?"
 )
+_DATE_MARK = re.compile(r"[月.\-/]")  # none of these periods is written without
 _REPORTING = re.compile(r"统计|数据|期限|时限|时段|报告期|起止|时间范围|涵盖|报告时间|期间的?政府信息")
 _HISTORY = re.compile(r"累计|历年|以来|规划|学年")
 _RUN = re.compile(r"(?<![\d:：])[\d年月日.\-/\s]{4,}?起?\s*(?:[至到—~～]{1,2})\s*[\d年月日.\-/\s]{4,}")
@@ -60,9 +60,11 @@ class Period(NamedTuple):
 @lru_cache(maxsize=REMEMBERED)
 def periods(text: str) -> tuple[Period, ...]:
     """Every period that a paragraph names in full."""
-    plain = half_width(text)
-    days = [_period(plain, match) for match in _PERIOD.finditer(plain)]
-    return (*days, *(_months(plain, match) for match in _MONTHS.finditer(plain)))
+    written = plain(text)
+    if not _DATE_MARK.search(written):
+        return ()
+    days = [_period(written, match) for match in _PERIOD.finditer(written)]
+    return (*days, *(_months(written, match) for match in _MONTHS.finditer(written)))
 
 
 def _months(text: str, match: re.Match[str]) -> Period:
@@ -158,12 +160,12 @@ def _damaged(text: str) -> tuple[Hit, ...]:
     """Periods from which digits or words were lost: 202011日至20201231日."""
     if not _REPORTING.search(text):
         return ()
-    plain = half_width(text)
-    places = (match.span() for match in _RUN.finditer(plain) if _EATEN.search(match[0]))
+    written = plain(text)
+    places = (match.span() for match in _RUN.finditer(written) if _EATEN.search(match[0]))
     return tuple(
         Hit(start, end, (("text", text[start:end].strip()), ("case", "damaged")), Severity.WARNING)
         for start, end in places
-        if _REPORTING.search(_sentence(plain, start))
+        if _REPORTING.search(_sentence(written, start))
         and not any(period.start < end and start < period.end for period in periods(text))
     )
 
@@ -176,7 +178,7 @@ def days_exist(form: FormSpec) -> Iterator[Check]:
 
 @remembered
 def _impossible(text: str) -> Iterator[Hit]:
-    for match in _DAY.finditer(half_width(text)):
+    for match in _DAY.finditer(plain(text)) if "日" in text else ():
         if not _exists(match["year"], int(match["month"]), int(match["day"])):
             yield Hit(*match.span(), (("text", text[slice(*match.span())]),))
 

@@ -46,7 +46,8 @@ def _other_parts(section: SectionSpec, parts: int, report: Report) -> Iterator[F
 @lru_cache(maxsize=REMEMBERED)
 def _told(text: str, parts: int) -> tuple[Hit, ...]:
     """Each wrong number and old name of parts, with the case of the sentence that says so."""
-    return tuple(found for span in sentences(text) for found in _told_in(text, *span, parts))
+    spans = sentences(text) if _OF_THE_REPORT.search(text) else ()
+    return tuple(found for span in spans for found in _told_in(text, *span, parts))
 
 
 def _told_in(text: str, start: int, end: int, parts: int) -> Iterator[Hit]:

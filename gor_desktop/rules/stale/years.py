@@ -19,7 +19,7 @@ from gor_desktop.rules.stale.period import periods
 from gor_desktop.rules.texts import Hit, finding_of, remembered
 
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
-_DAMAGED = re.compile(r"(?<![\d.第近约达满])20[12](?:\d\d)?\s*年(?=度|[，,底末我本全至]|\s*\d)")
+_DAMAGED = re.compile(r"20(?<![\d.第近约达满]20)[12](?:\d\d)?\s*年(?=度|[，,底末我本全至]|\s*\d)")
 _MONTH = re.compile(r"\s*[1-5]\s*月")
 _SHORTEST = 8  # characters of a sentence that is last year's when it stands there in the same words
 _YEARS_BACK = 5  # that a text taken over from year to year may speak of
