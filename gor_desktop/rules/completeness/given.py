@@ -13,14 +13,15 @@ from gor_desktop.models.new_year import carry_sources
 from gor_desktop.models.outline import is_outline
 from gor_desktop.models.refs import CellRef, MetaRef, Ref, SectionRef
 from gor_desktop.models.report import Report
-from gor_desktop.models.values import BLANK, half_width
+from gor_desktop.models.values import BLANK
 from gor_desktop.rules import messages
 from gor_desktop.rules.filling import filled, holding, zeros
-from gor_desktop.rules.prose import REMEMBERED, passages
+from gor_desktop.rules.prose import REMEMBERED, passages, plain
 from gor_desktop.rules.rule import Check, rule
 
 _DAYS = re.compile(
-    r"(?:1|一)\s*月[^，。；]{0,14}(?:12|十二)\s*[月.\-/]|[12]\d{3}\D?0?1\D?0?1[^，。；]{1,6}[12]\d{3}\D?12\D?31|\d{4,}[月日]至"
+    r"[0-9一](?:(?<=[1一])\s*月[^，。；]{0,14}(?:12|十二)\s*[月.\-/]"
+    r"|(?<=[12])\d{3}\D?0?1\D?0?1[^，。；]{1,6}[12]\d{3}\D?12\D?31|\d{3}[月日]至)"
 )
 _REPORT = re.compile(r"年度?报告?|工作报告")
 
@@ -128,7 +129,7 @@ def _no_period(report: Report) -> Iterator[Finding]:
 @lru_cache(maxsize=REMEMBERED)
 def _says_days(text: str) -> bool:
     """Also days from which digits were lost, and months."""
-    return _DAYS.search(half_width(text)) is not None
+    return _DAYS.search(plain(text)) is not None
 
 
 @rule("C08")

@@ -17,8 +17,9 @@ from gor_desktop.rules.texts import Hit, finding_of, in_every_paragraph, remembe
 from gor_desktop.rules.wording.gathering import quoted
 
 _MARKS = "、，,：:；;。．！!？?"  # the later, the stronger
-_SEVERAL = re.compile(rf"[{_MARKS}](?:[ \u3000]*[{_MARKS}])+|\.{{2,}}(?!\d)")
+_SEVERAL = re.compile(rf"[{_MARKS}.](?:(?<=[{_MARKS}])(?:[ \u3000]*[{_MARKS}])+|(?<=\.)\.+(?!\d))")
 _SHOUTED = re.compile(r"[！!？?]{2,3}")
+_BESIDE = re.compile("[“《（〔(，,、；;：:][，,、；;：:。）)〕]")  # marks that another rule may find wrong
 _CLIPPED = re.compile(
     r"(?P<opened>[“《（〔(])(?P<after>[，,、；;：:。])"
     r"|(?P<before>[，,、；;：:])(?P<closed>[）〕)])"
@@ -60,7 +61,7 @@ def _marks(text: str) -> Iterator[Hit]:
     for match in _SEVERAL.finditer(text):
         if not _SHOUTED.fullmatch(match[0]):
             yield _put(text, match, _strongest(match[0]))
-    for match in _CLIPPED.finditer(text):
+    for match in _CLIPPED.finditer(text) if text[:1] in _MARKS or _BESIDE.search(text) else ():
         yield _put(text, match, (match["opened"] or "") + (match["closed"] or ""))
     for match in _DOUBLE.finditer(text):
         yield _put(text, match, match[1] or match[2])

@@ -23,6 +23,8 @@ _LEADING = re.compile(
     rf"|[（(](?P<figure_bracketed>\d{{1,2}})[）)]|(?P<figure>\d{{1,2}})[、.．](?!\d)|(?P<circled>[①-⑳])|(?P<half>\d{{1,2}})[）)])"
 )
 _NEEDLESS = re.compile(rf"(?:^|(?<=[。；;]))\s*(?:[（(](?:[{_HAN}]{{1,3}}|\d{{1,2}})[）)]|[①-⑳])(?P<mark>[、，,.．])")
+_BEHIND_NUMBER = re.compile("[）)①-⑳][、，,.．]")
+_BEHIND_ORDINAL = re.compile(f"、(?<=[{_HAN}先次后是]、)")
 _ENUMERATED = re.compile(rf"(?:第[{_HAN}]|其[{_HAN}]|首先|其次|再次|最后|[{_HAN}]是)(?P<mark>、)(?!第|其|[{_HAN}])")
 
 
@@ -74,9 +76,9 @@ def _counted(written: str) -> int | None:
 
 @remembered
 def _marks(text: str) -> Iterator[Hit]:
-    for match in _NEEDLESS.finditer(text):
+    for match in _NEEDLESS.finditer(text) if _BEHIND_NUMBER.search(text) else ():
         yield _put(text, match, "", "needless")
-    for match in _ENUMERATED.finditer(text):
+    for match in _ENUMERATED.finditer(text) if _BEHIND_ORDINAL.search(text) else ():
         if text[: match.start()].rstrip()[-1:] in ("", *"。；;，,：:"):
             yield _put(text, match, "，", "comma")
 

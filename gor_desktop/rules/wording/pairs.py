@@ -18,7 +18,7 @@ from gor_desktop.rules.wording.gathering import quoted
 
 _OPENING = dict(zip("“‘（(《〈〔【[［「『", "”’）)》〉〕】]］」』", strict=True))
 _CLOSING = {closing: opening for opening, closing in _OPENING.items()}
-_WIDE = str.maketrans("()[]［］", "（）〔〕〔〕")  # which width was typed is another rule's
+_WIDE = dict(zip("()[]［］", "（）〔〕〔〕", strict=True))  # which width was typed is another rule's
 _MARK = re.compile(f"[{re.escape(''.join((*_OPENING, *_CLOSING)))}]")
 _ITEM = re.compile(r"(?:^|[。；;：:，,、\s“])(?:[\d一二三四五六七八九十a-zA-Z]{1,3})$")  # 1）…；2）…
 _INNER = re.compile("《[^《》]*(《[^《》]*》)[^《》]*》")
@@ -84,11 +84,10 @@ def _singles(text: str) -> Iterator[Single]:
 
 def _unmatched(text: str) -> list[Single]:
     """Every mark without its other half, in order; one closed by another kind has the closing mark that is due."""
-    text = text.translate(_WIDE)
     waiting: list[Single] = []
     singles: list[Single] = []
     for match in _MARK.finditer(text):
-        mark, place = match[0], match.start()
+        mark, place = _WIDE.get(match[0], match[0]), match.start()
         if mark in _OPENING:
             waiting.append(Single(place, mark))
         elif waiting and _OPENING[waiting[-1].mark] == mark:
@@ -97,7 +96,7 @@ def _unmatched(text: str) -> list[Single]:
             while _OPENING[waiting[-1].mark] != mark:
                 singles.append(waiting.pop())
             waiting.pop()
-        elif not _is_lone(text, match):
+        elif not _is_lone(text, place, mark):
             singles.append(_closing(waiting, place, mark))
     return sorted(singles + waiting)
 
@@ -109,11 +108,11 @@ def _closing(waiting: list[Single], place: int, mark: str) -> Single:
     return Single(place, mark)
 
 
-def _is_lone(text: str, match: re.Match[str]) -> bool:
+def _is_lone(text: str, place: int, mark: str) -> bool:
     """1） before an item, and the apostrophe of a Latin word."""
-    if match[0] == "）":
-        return _ITEM.search(text[max(match.start() - 5, 0) : match.start()]) is not None
-    return match[0] == "’" and _APOSTROPHE.search(text[max(match.start() - 1, 0) : match.start() + 2]) is not None
+    if mark == "）":
+        return _ITEM.search(text[max(place - 5, 0) : place]) is not None
+    return mark == "’" and _APOSTROPHE.search(text[max(place - 1, 0) : place + 2]) is not None
 
 
 def _resolved(singles: list[Single]) -> Iterator[Single]:

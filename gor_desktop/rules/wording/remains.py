@@ -22,8 +22,11 @@ _MARKUP = re.compile(
 )
 _CHEAP = re.compile(r"[*~`#>_<&\[\\{-]")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\(")
+_BROKEN = re.compile(r"[\ufffd\ue000-\uf8ff锟烫\u00c0-\u00ff]")
 _DAMAGED = re.compile(r"[\ufffd\ue000-\uf8ff]+|锟斤拷|烫烫烫|(?:[\u00c0-\u00ff][\u0080-\u00bf]{1,2}){2,}")
 _GAP = r"[ \u3000]"
+_TWO_ALIKE = re.compile(r"[XxＸ×_＿某○〇？? \u3000年][XxＸ×_＿某○〇？? \u3000]")  # a placeholder has these, or
+_ASKED_FOR = re.compile(r"[（(【\[〔待](?:此处|请|待|填|补|插|替|核|确|完善|空白|单位|年份|日期|数)")  # one of these
 _PLACEHOLDER = re.compile(
     r"(?<![A-Za-z0-9])[XxＸ×]{2,}(?![A-Za-z0-9])|(?<![A-Za-z0-9])[_＿]{2,}(?![A-Za-z0-9])"
     r"|[（(【\[〔](?:此处|请|待)?(?:填写|填报|填入|补充|插入|替换|核实|核对|确认|完善|待定|待填|待补|待补充|待核实|空白)"
@@ -45,7 +48,7 @@ def _markup(text: str) -> Iterator[Hit]:
     if _CHEAP.search(text):
         for match in _MARKUP.finditer(text):
             yield _removed(text, match)
-    for match in _DAMAGED.finditer(text):
+    for match in _DAMAGED.finditer(text) if _BROKEN.search(text) else ():
         facts = (("quote", quoted(text, *match.span())), ("wrong", match[0]), ("case", "damaged"))
         yield Hit(match.start(), match.end(), facts)
 
@@ -74,6 +77,8 @@ def placeholders(form: FormSpec) -> Iterator[Check]:
 
 @remembered
 def _placeholders(text: str) -> Iterator[Hit]:
+    if not (_TWO_ALIKE.search(text) or _ASKED_FOR.search(text)):
+        return
     for match in _PLACEHOLDER.finditer(text):
         if match[0].strip() or match.end() - match.start() > 1:
             facts = (("quote", quoted(text, *match.span()) or match[0]), ("wrong", match[0].strip() or "空白"))

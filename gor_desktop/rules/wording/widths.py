@@ -15,16 +15,17 @@ from gor_desktop.rules.wording.gathering import in_every_section, quoted
 _HAN = r"\u4e00-\u9fff“”‘’《》〈〉（）〔〕【】、，。；：！？％①-⑳"
 _LATIN = r"A-Za-z0-9/@#&=_"
 _HALF = re.compile(
-    rf"[,;!?:](?=[{_HAN}])|(?<=[{_HAN}])[,;!?:](?!//)"
-    rf"|(?<=[\u4e00-\u9fff”）》])(?<![一二三四五六七八九十])\.(?![{_LATIN}.])"
-    r"|[\"()<>]"
+    rf"[,;!?:.\"()<>](?:(?<=[,;!?:])(?:(?=[{_HAN}])|(?<=[{_HAN}].)(?!//))"
+    rf"|(?<=[\u4e00-\u9fff”）》]\.)(?<![一二三四五六七八九十]\.)(?![{_LATIN}.])"
+    r"|(?<=[\"()<>]))"
 )
 _FULL_WIDTH = dict(zip(",;:!?.()", "，；：！？。（）", strict=True))
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]*>|https?://[A-Za-z0-9\-./?&=%#~+:@_]+|&#?\w{2,8};")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
-_FIGURES = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+(?:．[０-９]+)?")
+_FIGURES = re.compile(r"[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ]*(?:．[０-９]+)?")
 _GAP = r"[ \t\u00a0\u2002\u2003\u2009\u200b\u3000]"
+_ANY_GAP = re.compile(_GAP)
 _BLANK = re.compile(
     rf"(?<=[\u4e00-\u9fff，。；：、）》”]){_GAP}{{1,3}}(?=[\u4e00-\u9fff，。；：、（《“”》）])"
     rf"|(?<=[（《“]){_GAP}{{1,3}}(?=\S)|(?<=20){_GAP}(?=\d\d年)|(?<=20\d){_GAP}(?=\d年)"
@@ -45,9 +46,10 @@ def half_width_marks(form: FormSpec) -> Iterator[Check]:
 def _half(text: str) -> Iterator[Hit]:
     if text.isascii() or not _CHINESE.search(text):
         return
-    tags = [match.span() for match in _TAG.finditer(text)]
+    marks = list(_HALF.finditer(text))
+    tags = [match.span() for match in _TAG.finditer(text)] if marks else []
     opened = False
-    for match in _HALF.finditer(text):
+    for match in marks:
         if any(start <= match.start() < end for start, end in tags):
             continue
         if match[0] == '"':
@@ -102,7 +104,7 @@ def blanks(form: FormSpec) -> Iterator[Check]:
 
 @remembered
 def _blanks(text: str) -> Iterator[Hit]:
-    if len(text) <= _FEW_WORDS and not re.search("[，。；]", text):
+    if not _ANY_GAP.search(text) or (len(text) <= _FEW_WORDS and not re.search("[，。；]", text)):
         return
     head = _SET_APART.match(text)
     for match in _BLANK.finditer(text, head.end() if head else 0):
