@@ -19,7 +19,7 @@ from gor_desktop.rules.rule import Check, rule
 from gor_desktop.rules.texts import Hit, finding_of
 
 _SELF = re.compile(
-    r"(?<!自)我(?P<kind>街道|局|委(?![托派])|厅|院|校(?!对)|镇|乡(?!村)|县|区(?!别)|署)(?!限)"
+    r"我(?<!自我)(?P<kind>街道|局|委(?![托派])|厅|院|校(?!对)|镇|乡(?!村)|县|区(?!别)|署)(?!限)"
     r"|(?P<scope>全[县区市州](?:各(?:镇|乡|街|部门|单位|级)|共(?:收|受|发|公|主)|累计|主动公开|(?:新收|收到|受理)))"
 )
 _QUOTED = re.compile(r"《[^《》]*》|“[^”]{0,60}”")
@@ -35,9 +35,9 @@ _REPORTS, _SHORT, _CONTACT = (_NAME.replace("name", key) for key in ("reports", 
 _NAMED = re.compile(
     rf"由{_NAME}(?:负责)?(?:组织)?编[制写](?!的)"
     rf"|(?:现将|公布|发布)(?:了)?{_REPORTS}(?:[12]\d{{3}}年度?|本年度)?(?:的)?政府信息公开(?:工作)?(?:年度|年报|报告|情况)"
-    rf"|{_SHORT}[（(]以下(?:简称|称)[:：]?[“\"]?(?:我|本)"
-    rf"|(?:请?与|请?联系|咨询){_CONTACT}(?:联系|[（(，,。；])"
 )
+_NAMED_SHORT = re.compile(rf"{_SHORT}[（(]以下(?:简称|称)[:：]?[“\"]?(?:我|本)")
+_NAMED_AS_CONTACT = re.compile(rf"(?:请?与|请?联系|咨询){_CONTACT}(?:联系|[（(，,。；])")
 _OFFICE = re.compile(
     r"(?:人民政府|政府|办事处)?(?:党政|综合|党政综合|政务公开|政府信息公开|信息公开)?(?:办公室|办公厅|办|科|股|中心)?$"
 )
@@ -56,8 +56,9 @@ class Word(NamedTuple):
 
 @lru_cache(maxsize=REMEMBERED)
 def _words(text: str) -> tuple[Word, ...]:
-    quoted = [match.span() for match in _QUOTED.finditer(text)]
-    found = (match for match in _SELF.finditer(text) if not any(s < match.start() < e for s, e in quoted))
+    named = list(_SELF.finditer(text))
+    quoted = [match.span() for match in _QUOTED.finditer(text)] if named else []
+    found = (match for match in named if not any(s < match.start() < e for s, e in quoted))
     return tuple(Word(*match.span(), match["kind"] or "scope") for match in found)
 
 
@@ -132,7 +133,9 @@ def _other_name(section: SectionSpec, report: Report) -> Iterator[Finding]:
 @lru_cache(maxsize=REMEMBERED)
 def _named(text: str) -> tuple[tuple[int, int, bool], ...]:
     """Where a paragraph names the body that reports, and whether only as whom to ask."""
-    found = (match for match in _NAMED.finditer(text) if match.lastgroup)
+    found = [*_NAMED.finditer(text)]
+    found += _NAMED_SHORT.finditer(text) if "以下" in text else ()
+    found += _NAMED_AS_CONTACT.finditer(text) if "联系" in text or "咨询" in text else ()
     return tuple((*match.span(match.lastgroup or 0), match.lastgroup == "contact") for match in found)
 
 
