@@ -146,7 +146,7 @@ def _mention(
         quoted=any(start < found.start() < end for start, end in quotes),
         honest=after is not None or _HONEST_BEFORE.search(text, near, found.start()) is not None,
         own_report=after is not None and _OWN_REPORT.search(after[0]) is not None,
-        lasts=_LASTS_AFTER.match(text, digits_end) is not None,
+        lasts=after is not None and _LASTS_AFTER.match(text, digits_end) is not None,
         about=opens and _ABOUT_AFTER.match(text, found.end()) is not None and not _ELSEWHERE.search(words),
         glued=not opens and _GLUED.match(rest) is not None,
         compares=_COMPARES.search(words) is not None,

@@ -91,7 +91,7 @@ class Slip(NamedTuple):
 
 
 class Shelf(NamedTuple):
-    """The words of all files by what their keys begin with: two characters, or the one there is."""
+    """The words of all files by a piece of their keys: two characters that few others have, or the one there is."""
 
     by_piece: Mapping[str, tuple[tuple[str, Entry], ...]]
     pieces: frozenset[str]
@@ -114,7 +114,7 @@ def _met(text: str) -> Mapping[str, list[Entry]]:
     """For each file the words that may stand in a text. One look at it serves all files: it costs more than they do."""
     shelf = _shelf()
     found: dict[str, list[Entry]] = {}
-    for piece in shelf.pieces.intersection(map(add, text, text[1:])) | shelf.pieces.intersection(text):
+    for piece in (*shelf.pieces.intersection(map(add, text, text[1:])), *shelf.pieces.intersection(text)):
         for name, entry in shelf.by_piece[piece]:
             found.setdefault(name, []).append(entry)
     return found
@@ -122,11 +122,16 @@ def _met(text: str) -> Mapping[str, list[Entry]]:
 
 @cache
 def _shelf() -> Shelf:
+    words = [(name, entry) for name in FILES for entry in lexicon(name)]
+    told = Counter(piece for _, entry in words for piece in _pieces(entry.key))
     by_piece: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
-    for name in FILES:
-        for entry in lexicon(name):
-            by_piece[entry.key[:2]].append((name, entry))
+    for name, entry in words:
+        by_piece[min(_pieces(entry.key), key=told.__getitem__)].append((name, entry))
     return Shelf({piece: tuple(some) for piece, some in by_piece.items()}, frozenset(by_piece))
+
+
+def _pieces(key: str) -> list[str]:
+    return list(map(add, key, key[1:])) or [key]
 
 
 @cache
