@@ -57,8 +57,10 @@ _PROVINCE = re.compile(rf"^(?:.{{2,3}}省|.{{2,6}}自治区|{'|'.join(_MUNICIPAL
 _CITY = re.compile(r"^[^县区旗]{1,9}?(?:市|自治州|州|盟|地区)")
 _COUNTY = re.compile(r"^[^镇乡]{1,9}?(?:自治县|县|区|自治旗|旗|林区|特区)")
 _TOWNSHIP = re.compile(r"(?:镇|(?<!城)乡|街道|苏木)(?:人民政府|政府|办事处|街道办)?$|街道办事处$")
-# A ministry's office at a place, which ranks with that place's departments: 国家税务总局示例县税务局.
-_VERTICAL = re.compile(r"^(?:国家.{2,8}?局|中国.{2,4}局|海关总署|中国人民银行)(?=.{1,9}?(?:省|自治区|市|州|盟|县|区|旗))")
+# A ministry's office at a place ranks with that place's departments: 国家税务总局示例县税务局.
+_VERTICAL = re.compile(
+    r"^(?:国家.{2,8}?局|中国.{2,4}局|海关总署|中国人民银行)(?=.{1,9}?(?:省|自治区|市|州|盟|县|区|旗))"
+)
 _GOVERNMENT = re.compile(r"^(?:人民)?政府$|^$")
 _MINISTRY = re.compile(
     r"^(?:中华人民共和国.+(?:部|委员会|署|局)|国家.{2,14}(?:局|委员会|署|总局)|国务院.+|海关总署|中国人民银行|审计署"
