@@ -15,6 +15,7 @@ NOTHING = "nothing"
 _TELLING = ("topic", "measure")
 _ALL = Decimal(100)
 _CARRIED = ("carried", "carried_out")
+_TIMED = (*_CARRIED, "handled", "replied", "concluded")
 _LIST = 2  # words that 分别 may part
 _COLONS = ("：", ":")
 _CLOSERS = ("", "，", ",", "。", "；", ";", "、", "）", ")", " ", "\n", "（", "(")
@@ -83,6 +84,10 @@ class Phrase:
         """Whether the figure is 100%, said of a rate."""
         return self.figure is not None and self.figure.amount == _ALL and self.figure.unit == "%" and self._has("rate")
 
+    def tells_of_more(self, besides: str) -> bool:
+        """Whether there is another measure."""
+        return any(token.kind == "measure" and token.value != besides for token in self.tokens)
+
     def named(self, measures: Sequence[str]) -> bool:
         return any(token.kind == "measure" and token.value in measures for token in self.tokens)
 
@@ -102,12 +107,15 @@ class Phrase:
     def measures(self, wanted: frozenset[str], domain: Domain) -> tuple[str, ...]:
         """Those of the `wanted` measures that the words name, the last one first."""
         found = [domain.same.get(token.value, token.value) for token in self.tokens if token.kind == "measure"]
-        named = [self._carried(value) if value in _CARRIED else value for value in found]
+        named = [self._timed(value) if value in _TIMED else value for value in found]
         return tuple(dict.fromkeys(value for value in reversed(named) if value in wanted))
 
-    def _carried(self, value: str) -> str:
+    def _timed(self, value: str) -> str:
+        """结转 from last year or to the next; what is answered next year is carried over."""
         times = {token.value for token in self.tokens if token.kind == "time"}
-        return "carried_in" if "last" in times else "carried_out" if "next" in times else value
+        if value in _CARRIED and "last" in times:
+            return "carried_in"
+        return "carried_out" if "next" in times else value
 
     @property
     def silent(self) -> bool:
@@ -131,11 +139,19 @@ class Phrase:
 
     @property
     def compared(self) -> bool:
-        return self._has("compare")
+        """Whether it is set against another figure; 由各部门受理 is not."""
+        following = (*(token.kind for token in self.tokens[1:]), "")
+        found = zip(self.tokens, following, strict=False)
+        return any(t.kind == "compare" and (t.value != "from" or after != "scope") for t, after in found)
 
     @property
-    def qualified(self) -> bool:
-        return self._has("qualifier")
+    def rated(self) -> bool:
+        """Whether it belongs to a rate: 败诉率偏高，4件中2件被纠正."""
+        return self._has("rate")
+
+    def qualified(self, besides: str = "") -> bool:
+        """Whether a word singles out some of the whole, other than those of one kind."""
+        return any(token.kind == "qualifier" and token.value != besides for token in self.tokens)
 
     @property
     def timely(self) -> bool:
@@ -178,11 +194,19 @@ def _awaited(mark: str, words: list[Token], waiting: list[Token]) -> list[Token]
 
 
 def _belonging(lead: list[Token], tail: list[Token]) -> Sequence[Token]:
-    """Words behind a figure that say what it counts: 36件政府信息公开申请, 10件予以公开."""
-    measured = any(token.kind == "measure" for token in lead)
+    """Words behind a figure that say what it counts: 36件政府信息公开申请, 10件予以公开, 收到的1件转入下年."""
+    measured = any(token.kind == "measure" for token in lead) and not _sent_on(lead, tail)
     topical = any(token.kind == "topic" for token in lead)
     for place in range(len(tail), 0, -1):
         token = tail[place - 1]
         if (token.kind == "topic" and not topical) or (token.kind == "measure" and not measured):
-            return tail[:place]
+            timed = token.value in _CARRIED and tail[place : place + 1] and tail[place].kind == "time"
+            return tail[: place + 1] if timed else tail[:place]
     return ()
+
+
+def _sent_on(lead: list[Token], tail: list[Token]) -> bool:
+    """Whether the words before a figure only describe what the words behind it carry over."""
+    first = next((token for token in tail if token.kind in _TELLING), None)
+    described = bool(lead) and lead[-1].kind == "filler" and lead[-1].end - lead[-1].start == 1
+    return described and first is not None and first.value in _CARRIED

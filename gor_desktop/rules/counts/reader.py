@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from gor_desktop.models.narrative import Narrative
 from gor_desktop.rules import prose
@@ -21,11 +22,30 @@ from gor_desktop.rules.counts.vocabulary import Domain, Meaning, vocabulary
 
 _REQUESTS = ("requests",)
 _PREPOSITIONS = ("含", "括", "在", "向", "据", "照", "对", "报", "经", "从")
+_GROUNDS = (
+    "依据",
+    "根据",
+    "按照",
+    "参照",
+    "执行",
+    "落实",
+    "修订",
+    "对照",
+    "遵照",
+    "按",
+)  # a year behind them is a document's
 _ABOUT = re.compile("信息公开|依申请|公开申请|申请(?:引发|引起|产生)")
 _ABOUT_DOMAINS = ("requests", "disputes")
 _OVER = re.compile("(?:超过?|逾|达到?)$")
 _BRACKETS = ("（", "(")
 _COLONS = ("：", ":")
+_COMMAS = ("，", ",")
+_NUMBERED = re.compile(
+    r"\s*(?:([一二三四五六七八九十]{1,3}[、.．])|([（(][一二三四五六七八九十]{1,3}[）)])|(\d{1,2}[、.．](?!\d))|([（(]\d{1,2}[）)]))"
+)
+_ON_A_DAY = re.compile(
+    r"(?<![至止到自从由年\d—\-~～])(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|份)?(?=收|受理|接到|新收|接收)"
+)
 _ELSEWHEN = ("last", "next", "other", "partial")
 _ORGANS = (*"局委办厅镇乡处队所院部县区市省会", "中心", "街道", "政府", "办公室")
 
@@ -40,11 +60,40 @@ def claims_of(paragraph: str, topics: Topics, base: Topics, year: int) -> tuple[
 
 def claims_in(text: Narrative, base: Topics, year: int) -> Iterator[tuple[int, str, Claim]]:
     """Every claim of a section with the offset and the text of its paragraph."""
-    topics = base
+    topics, part = base, _Part(0, base)
     for passage in prose.passages(text):
+        part, begun = _entered(part, passage.text, base)
+        topics = part.topics if begun or topics == (NOTHING,) else topics
         found, topics = claims_of(passage.text, topics, base, year)
         for claim in found:
             yield passage.start, passage.text, claim
+
+
+class _Part(NamedTuple):
+    """A numbered part of a section: how deep its number is, and what its heading says that it is about."""
+
+    depth: int
+    topics: Topics
+
+
+def _entered(part: _Part, paragraph: str, base: Topics) -> tuple[_Part, bool]:
+    """The part that a paragraph stands in, and whether a number begins it: under （二）依申请公开 stands 3.办理结果."""
+    number = _NUMBERED.match(paragraph)
+    if number is None or number.lastindex is None:
+        return part, False
+    if part.topics != base and number.lastindex > part.depth:
+        return part, True
+    return _Part(number.lastindex, _topics_of_heading(paragraph) or base), number.lastindex <= part.depth
+
+
+@lru_cache(maxsize=prose.REMEMBERED)
+def _topics_of_heading(paragraph: str) -> Topics:
+    """What the first sentence of a numbered part is about, if that is anything that a table counts."""
+    heading = next(iter(sentences(paragraph)), None)
+    if heading is None or heading.figures[1:] or not _within(_naming(), paragraph, heading):
+        return ()
+    found = [topics for each in segments(paragraph, heading) if (topics := Phrase(each.tokens).topics)]
+    return found[0] if found and vocabulary().domain_of(found[0][-1]) in _ABOUT_DOMAINS else ()
 
 
 class Reader:
@@ -54,7 +103,8 @@ class Reader:
         self.topics = topics
         self._text, self._base, self._year = paragraph, base, year
         self._led = bool(base) or any(vocabulary().domain_of(topic) in _ABOUT_DOMAINS for topic in topics)
-        self._subject, self._time, self._outer, self._end = "", "", "", 0
+        self._subject, self._time, self._end = "", "", 0
+        self._outer = "", ""  # year and subject before a bracket
         self._columns: tuple[str, ...] = ()  # of the last figure of cases in this segment
         self._counted = False  # whether this sentence has a claim already
         self._dividing = False  # whether the last figure was of some of the applicants
@@ -64,6 +114,7 @@ class Reader:
         self._waiting: list[Token] = []  # words of this sentence since its last figure
         self._whole: Claim | None = None
         self._hushed = False  # whether the last figure was of what no table counts
+        self._outcomes = False  # whether the sentence tells how requests were answered
         self._passed: list[Sentence] = []  # those since the last one that could have claims
 
     def claims(self) -> Iterator[Claim]:
@@ -110,16 +161,28 @@ class Reader:
         self._passed.clear()
 
     def _claims(self, parts: list[Segment]) -> Iterator[Claim]:
+        measures = {token.value for segment in parts for token in segment.tokens if token.kind == "measure"}
+        self._outcomes = not measures.isdisjoint(_OUTCOMES)
+        again = self._mentioned(parts)
+        for claim in self._in_order(parts):
+            yield replace(claim, part=True) if claim.rows[0] in again else claim
+
+    def _mentioned(self, parts: list[Segment]) -> set[str]:
+        """Grounds that are named without a figure as well: 不掌握2件，余下1件也属于不掌握."""
+        silent = (segment for segment in parts if not any(map(_countable, segment.tokens)))
+        return {token.value for segment in silent for token in segment.tokens if "." in token.value}
+
+    def _in_order(self, parts: list[Segment]) -> Iterator[Claim]:
         for number, segment in enumerate(parts):
             self._begin(segment)
             tokens = [self._dated(token) for token in segment.tokens]
             self._hear(tokens)
-            found = list(self._figures(segment, tokens))
+            found = list(self._figures(segment, [*tokens, *self._sent_on(parts, number, tokens)]))
             if not any(map(_countable, tokens)):
                 found += self._statements(segment, tokens, self._listed(parts, number))
                 self._waiting += tokens
             self._remember(tokens)
-            self._counted = self._counted or bool(found)
+            self._counted = self._counted or any(claim.domain != "published" for claim in found)
             yield from found
 
     # --- what goes on from segment to segment ----------------------------------------------------------------------
@@ -134,11 +197,13 @@ class Reader:
         self._leave_brackets(segment)
 
     def _leave_brackets(self, segment: Segment) -> None:
-        """A year named between brackets is not meant behind them: （2022年为5件），受理6件."""
+        """A year or a body named between brackets is not meant behind them: （2022年为5件），受理6件."""
         if segment.opened in _BRACKETS:
-            self._outer = self._time
+            self._outer = self._time, self._subject
         elif any(mark in self._text[self._end : segment.start] for mark in "）)"):
-            self._time = self._outer if not segment.stop else ""
+            self._time, self._subject = (
+                self._outer if not segment.stop else ("", self._outer[1] if self._subject else "")
+            )
         self._end = segment.end
 
     def _dated(self, token: Token) -> Token:
@@ -157,10 +222,14 @@ class Reader:
         if not any(token.kind == "compare" or token.value in ("carried", "carried_out") for token in tokens):
             counted = [place for place, token in enumerate(tokens) if _countable(token)]
             heard = tokens[: counted[-1]] if counted else tokens
-            self._time = next((token.value for token in reversed(heard) if token.kind == "time"), self._time)
+            times = (token for token in reversed(heard) if token.kind == "time")
+            told = (each.value for each in times if not self._text.endswith(_GROUNDS, 0, each.start))
+            self._time = next(told, self._time)
 
     def _remember(self, tokens: Sequence[Token]) -> None:
-        if topics := Phrase(tokens).topics:
+        """Take over what a segment is about, but for 均同步解读, which goes on about what was counted."""
+        topics = Phrase(tokens).topics
+        if topics and not (topics == (NOTHING,) and tokens[0].kind == "all"):
             self.topics = topics
 
     def _listed(self, parts: Sequence[Segment], number: int) -> list[Token]:
@@ -172,11 +241,23 @@ class Reader:
             found += segment.tokens
         return found
 
+    def _sent_on(self, parts: Sequence[Segment], number: int, tokens: Sequence[Token]) -> list[Token]:
+        """The words of the next segment when it carries over what the last figure counts: 余7件，转入2026年."""
+        last = max((place for place, token in enumerate(tokens) if _countable(token)), default=None)
+        if last is None or number + 1 == len(parts) or parts[number + 1].opened not in _COMMAS:
+            return []
+        before = next((place for place in range(last - 1, -1, -1) if _countable(tokens[place])), -1)
+        behind = [self._dated(token) for token in parts[number + 1].tokens]
+        if Phrase(tokens[before + 1 :]).measured or any(map(_countable, behind)):
+            return []
+        first = next((token for token in behind if token.kind in ("topic", "measure")), None)
+        return behind if first is not None and first.value in _CARRIED else []
+
     # --- figures ---------------------------------------------------------------------------------------------------
 
     def _figures(self, segment: Segment, tokens: list[Token]) -> Iterator[Claim]:
         """A claim for each figure of the segment that its words say enough of."""
-        begin, start, self._columns = 0, segment.start, ()
+        begin, start, self._columns = 0, segment.start, self._columns if segment.opened == "、" else ()
         places = [place for place, token in enumerate(tokens) if token.kind == FIGURE]
         for place, after in zip(places, [*places[1:], len(tokens)], strict=False):
             lead, tail = tokens[begin:place], tokens[place + 1 : after]
@@ -203,6 +284,8 @@ class Reader:
     def _figure(self, phrase: Phrase) -> Iterator[Claim]:
         topics, inherited = self._topics(phrase)
         name = vocabulary().domain_of(topics[-1]) if topics else ""
+        if phrase.rated:
+            return
         apart = self._goes_apart(phrase) and name == "requests"
         if not name or apart or phrase.compared or self._time in ("next", "other", "partial"):
             return
@@ -215,14 +298,14 @@ class Reader:
                 self.topics = _REQUESTS
             if columns == ("",) and name == "requests":
                 self._whole = None if phrase.summing else claim  # behind a sum, parts may be of either summand
-            self._columns = columns if name == "disputes" and columns != ("",) else ()
+            self._columns = columns if name in _IN_COLUMNS and columns not in (("",), _ANY_DOCUMENTS) else ()
             self._carried_in, self._dividing = rows == ("carried_in",), columns != ("",)
             yield claim
 
     def _goes_apart(self, phrase: Phrase) -> bool:
         """Whether the sentence counts something else: 主动公开80件、依申请公开20件 of documents, or several years'
         figures in turn. A verb such as 收到 leads back."""
-        if phrase.topics == (NOTHING,) or phrase.scattered:
+        if phrase.topics[-1:] in _OTHER_THINGS or phrase.scattered:
             self._apart = True
         elif phrase.named(("accepted", *_FLOWS)):
             self._apart = False
@@ -236,6 +319,8 @@ class Reader:
             return _REQUESTS, True
         if not self.topics and phrase.named(_UNMISTAKABLE):
             return _REQUESTS, True
+        if phrase.named(("in_force",)) and not (self._about() and "documents" in self.topics):
+            return ("normative_documents",), True
         return self.topics, True
 
     def _places(
@@ -243,18 +328,30 @@ class Reader:
     ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
         """The rows and columns that the words name; several where each of them has the figure."""
         rows, columns = phrase.measures(domain.rows, domain), phrase.measures(domain.columns, domain)
-        if (self._hushed and not rows and not columns) or self._foreign(phrase, name, inherited):
+        if name == "requests" and self._outcomes and set(rows) <= {"handled"} and phrase.named(("published",)):
+            rows = ("granted",)
+        hushed = self._hushed and not (rows or columns) and phrase.topics != ("regulations",)
+        if hushed or self._foreign(phrase, name, inherited):
             return
         if name == "requests":
             yield from self._of_requests(phrase, rows, columns, inherited)
         elif name == "disputes" and phrase.taken and not columns and self._columns:
             yield topics, self._columns  # 被纠正的3件复议案件和2件诉讼案件
+        elif name == "documents" and not (columns or inherited or phrase.before):
+            if found := self._of_documents(phrase, topics):
+                yield topics, found
         elif not columns and (inherited or name == "documents"):
             return
         elif phrase.each:
             yield from (((topic,), columns or ("",)) for topic in topics)
         else:
             yield topics, columns or ("",)
+
+    def _of_documents(self, phrase: Phrase, topics: Topics) -> tuple[str, ...]:
+        """What is counted of documents without a word for it: that of the list, or of 规章 whatever is published."""
+        if self._columns and not phrase.measured:
+            return self._columns
+        return _ANY_DOCUMENTS if topics == ("regulations",) and not phrase.tells_of_more("published") else ()
 
     def _divided(self) -> tuple[str, ...]:
         """What applicants without further words divide: all requests, or the outcome that was named last."""
@@ -277,7 +374,8 @@ class Reader:
     def _of_requests(
         self, phrase: Phrase, rows: tuple[str, ...], columns: tuple[str, ...], inherited: bool
     ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-        rows = tuple(row for row in rows if row not in _IMPLIED) or rows
+        implied = (*_IMPLIED, *(_RECEIVING if "carried_out" in rows else ()))
+        rows = tuple(row for row in rows if row not in implied) or rows
         exact = tuple(row for row in rows if "." in row)
         rows = exact if len(exact) == 1 and not phrase.open_ended else rows
         if rows == ("any_other",) and self._dividing:
@@ -313,10 +411,21 @@ class Reader:
             joined=domain != "requests" and len(rows) > 1,
             last_year=self._time == "last" and not rows[0].startswith("carried"),
             subject=subject,
-            part=(phrase.qualified and domain != "fees") or bool(phrase.inside),
-            doubt=unclear or not self._grounded(domain, inherited, figure.start),
+            part=bool(phrase.inside) or self._singled_out(phrase, domain, rows, inherited),
+            doubt=unclear or columns == _ANY_DOCUMENTS or not self._grounded(domain, inherited, figure.start),
             parent=self._whole if rows == ("handled",) and columns != ("",) else None,
         )
+
+    def _singled_out(self, phrase: Phrase, domain: str, rows: tuple[str, ...], inherited: bool) -> bool:
+        """Whether it is said of some only; what is delayed may be all that is carried over, 以本局为被告 said of all."""
+        if domain == "fees":
+            return False
+        if phrase.figure and _ON_A_DAY.search(self._text, phrase.quote[0], phrase.figure.start):
+            return True
+        if rows == ("carried_out",):
+            return phrase.qualified(besides="delay")
+        grounded = domain == "disputes" and self._grounded(domain, inherited, phrase.quote[0])
+        return phrase.qualified(besides="party" if grounded else "")
 
     def _grounded(self, domain: str, inherited: bool, place: int) -> bool:
         """Whether the text has told that it speaks of this: 申请, 行政复议 may also be of another kind."""
@@ -357,7 +466,7 @@ class Reader:
         """The table, rows and columns that a statement without a figure names; none where its words tell of more."""
         name = vocabulary().domain_of(topics[-1]) if topics else ""
         if name and not (
-            (phrase.qualified and name != "fees") or phrase.compared or phrase.inside or self._time in _ELSEWHEN
+            (phrase.qualified() and name != "fees") or phrase.compared or phrase.inside or self._time in _ELSEWHEN
         ):
             domain = vocabulary().domains[name]
             yield name, phrase.measures(domain.rows, domain), phrase.measures(domain.columns, domain)
@@ -390,24 +499,32 @@ def _naming() -> re.Pattern[str]:
 
 def _names(meaning: Meaning) -> bool:
     topical = meaning.kind == "topic" and meaning.value != NOTHING
-    return topical or meaning == ("filler", "request") or (meaning.kind == "measure" and meaning.value in _UNMISTAKABLE)
+    return topical or meaning == ("filler", "request") or (meaning.kind == "measure" and meaning.value in _TELLING)
 
 
 def _within(pattern: re.Pattern[str], text: str, sentence: Sentence) -> bool:
     return pattern.search(text, sentence.start, sentence.end) is not None
 
 
+_OTHER_THINGS = ((NOTHING,), ("published",), ("published_website",), ("published_gazette",))
+_CARRIED = ("carried", "carried_out")
+_IN_COLUMNS = ("disputes", "documents")
+_ANY_DOCUMENTS = ("issued", "in_force")
+_OUTCOMES = ("partly_granted", "refused", "unavailable", "not_processed", "unavailable.not_held")
 _RECEIVING = ("received", "newly_received")
 _OTHERS = {("natural_person",): "legal", ("legal",): "natural_person"}
 _JUDGED = ("upheld", "corrected", "pending")
 _FLOWS = {"received", "newly_received", "handled", "replied", "concluded"}
 _UNMISTAKABLE = ("partly_granted", "unavailable", "not_processed", "unavailable.not_held", "newly_received")
+_TELLING = (*_UNMISTAKABLE, "in_force")
 _IMPLIED = ("handled", "carried")  # tell nothing beside a word that is more exact
 _REST = {"concluded": "carried_out", "replied": "carried_out", "granted": "not_granted"}
 
 
 def _absent(name: str, topics: Topics, rows: tuple[str, ...], columns: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Rows and columns that are said to be empty; `topics` only as far as the words behind 未 name them."""
+    if name == "published":
+        return
     if name == "requests":
         given = [row for row in rows if row not in ("handled", "replied", "concluded", *_RECEIVING)]
         if given:

@@ -26,6 +26,7 @@ _TABLES = {
     "documents": ("disclosure",),
     "decisions": ("disclosure",),
     "fees": ("disclosure",),
+    "published": ("annex",),
 }
 _LONGEST = 28  # characters of the text that a sentence quotes
 _LEFT_OVER = ("carried_out", "carried")
