@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 
-from tests.benchmarks.folder import folder
+from tests.benchmarks.folder import checking, folder
 from tests.benchmarks.measure import Figure, ratio, show
 from tests.benchmarks.rules import catalogue, mutations, rules
 from tests.corpus.check import Reading, files, reading_of
@@ -89,6 +89,7 @@ BENCHMARKS: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "read_pdf": partial(against, "read_pdf", "reading .pdf against pdfminer", 1.5),
     "corpus": corpus,
     "folder": folder,
+    "check": checking,
     "catalogue": catalogue,
     "mutations": mutations,
     "rules": rules,

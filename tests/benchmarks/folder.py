@@ -11,15 +11,17 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from statistics import mean
 from time import perf_counter, sleep
 from typing import NamedTuple
 
-from tests.benchmarks.measure import Figure
+from tests.benchmarks.measure import Figure, in_turn, ratio
 
 FILES = 1000
 EARLY, LATE = range(150, 251), range(900, FILES + 1)  # files done when memory is compared
+CHECKED, CHECKS = 300, 5  # files of a folder that is checked, and how often it is
 PAUSE = 0.1  # seconds between two looks
 _FIGURE = re.compile(rb"(?<=<w:t>)\d{3,4}(?=</w:t>)")
 _TEXT = "word/document.xml"
@@ -47,12 +49,29 @@ def folder(place: Path) -> Iterator[Figure]:
     yield Figure("memory growth over a folder", 100 * (late / early - 1), 10, "%", detail)
 
 
-def write_files(sample: Path, target: Path) -> None:
+def checking(place: Path) -> Iterator[Figure]:
+    """Whole runs of `check` and of `show` over one folder in turn. Needs `city.docx` in `place`."""
+    source = place / "checked"
+    write_files(place / "city.docx", source, CHECKED)
+    commands = [[sys.executable, "-m", "gor_desktop", verb, str(source)] for verb in ("check", "show")]
+    ours, plain = in_turn([partial(_run, command) for command in commands], CHECKS)
+    each = ([time / CHECKED for time in times] for times in (ours, plain))
+    yield ratio("checking a folder against showing it", 1.2, "ms", *each)
+
+
+def _run(command: list[str]) -> None:
+    """The program to its end; it says 1 where a report has errors."""
+    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    if done.returncode not in (0, 1):
+        sys.exit(f"{' '.join(command)}: exit {done.returncode}")
+
+
+def write_files(sample: Path, target: Path, count: int = FILES) -> None:
     """The sample again and again, each time with a figure that no other file has."""
     target.mkdir()
     with zipfile.ZipFile(sample) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    for number in range(FILES):
+    for number in range(count):
         text = _FIGURE.sub(str(1000 + number).encode(), parts[_TEXT], count=1)
         with zipfile.ZipFile(target / f"{number:04}.docx", "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
             for name, content in parts.items():
