@@ -21,7 +21,7 @@ _SECTIONS = 64  # a report and last year's have some sixteen
 
 _UNITS = (
     r"个百分点|[%％]|元|人次|批次|篇次|个部分|个方面|部门|小时|分钟|平方米|公里"
-    r"|[件条次项个篇期人份起部场家名宗例页户处套种类批册本则幅张封通倍年月日号天点]"
+    r"|[件条次项个篇期人份起部场家名宗例页户处套种类批册本则幅张封通倍所集卷台座年月日号天点]"
 )
 _FIGURE = re.compile(
     rf"(?:(?P<digits>(?:{GROUPED})(?:\.\d+)?)\s*(?P<scale>[万亿])?"

@@ -33,6 +33,7 @@ MODULES = (
         "stale.citations",
     ),
     *("arithmetic.parts", "arithmetic.shares", "arithmetic.growth", "arithmetic.balance"),
+    *("arithmetic.derived",),
     *("arithmetic.announced", "arithmetic.numbering"),
     *("counts.statements",),
     *("privacy",),

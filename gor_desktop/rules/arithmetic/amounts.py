@@ -19,6 +19,8 @@ _STOP = re.compile(r"[。！!？?\n]")
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|\[[^\[\]]*\]")
 _NO_COUNT = re.compile(r"个?工作日|月|年|小时|以上|以下|以内|之内|窗口|平台|[-—~至到]\s*\d")
 _ONE_AS_WORD = frozenset("个项次批套种类")  # 一个, 一批 are seldom counted
+_CLOSED = re.compile(r"[，,、。；;]")
+_REACHED = re.compile(r"(?<!超)达到?\s*$")
 _ORDINAL = re.compile(r"(?:第|“|[A-Za-z/._-]|\d[.．-])\s*$")
 _COMPARED_YEAR = re.compile(r"[较比]\s*\d{4}\s*年$")  # the year is a figure of its own: 较2016年的1460条
 _STRAY_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -73,7 +75,8 @@ def _counts(paragraph: str) -> Iterator[Count]:
             label = _label(text, last, quantity.start)
             depth = depths.at(quantity.start)
             tail = "" if label else _TAIL.match(text, stop)[0]
-            yield Count(quantity.start, quantity.end, stop, *quantity[2:], label, depth, tail, _compares(label))
+            vague = quantity.vague and not _REACHED.search(text, max(quantity.start - 4, 0), quantity.start)
+            yield Count(*quantity[:2], stop, *quantity[2:4], vague, label, depth, tail, _compares(label))
         last = stop
 
 
@@ -88,7 +91,7 @@ def _is_count(text: str, quantity: prose.Quantity, stop: int) -> bool:
         return False
     if not quantity.unit and (_STRAY_YEAR.fullmatch(written) or text[stop : stop + 1] not in "，,、；;。)）"):
         return False
-    if written == "一" and quantity.unit in _ONE_AS_WORD:
+    if written == "一" and quantity.unit in _ONE_AS_WORD and not _CLOSED.match(text, stop):
         return False
     return not _NO_COUNT.match(text, stop) and not _ORDINAL.search(text, max(quantity.start - 3, 0), quantity.start)
 

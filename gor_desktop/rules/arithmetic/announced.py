@@ -23,8 +23,9 @@ _NUMBER = rf"(?<![\d{HAN}第百千])(?P<number>[{HAN}两]{{1,2}}|\d{{1,2}})"
 _PARTS = re.compile(rf"{_NUMBER}\s*(?:个|大|项|类)?\s*(?:部分|方面|章节|板块|内容)")
 _LEAD = re.compile(
     rf"{_NUMBER}\s*(?:(?:个|大|项|条|方面|类|种)?\s*"
-    r"(?:方面|部分|问题|不足|措施|举措|环节|工作|重点|难点|短板|做法|任务|建议)|点(?=[：:]))"
+    r"(?:方面|部分|问题|不足|措施|举措|环节|工作|重点|难点|短板|做法|任务|建议|原因|特点|亮点|成效)|(?:个|大|项|条|类|种|点)?(?:“[^”]{1,6}”|《[^》]{1,6}》)?(?=[：:])|点(?=[：:]))"
 )
+_OPENED = re.compile(r"(?:[^。；;！!？?，,、：:\d]{0,8})(?:(?P<colon>[：:])|[，,]?(?:分别为|分别是|即|依次为|依次是)[：:]?)")
 _TO_LIST = re.compile(r"[^。；;！!？?，,\d]{0,16}[：:。，,]?\s*")
 _OPENING = re.compile(r"由|包括|包含|分为|分成|涵盖|涉及|内容为|主要有|分别[为是]|全文|[：:]")
 _OF_THE_REPORT = re.compile(r"组成|构成|报告|全文")
@@ -175,6 +176,25 @@ def _lists(text: str, following: Sequence[str]) -> Iterator[Hit]:
             listed = _last(list(_items_of(following)), paragraphs=following[:1])
         if listed is not None and listed != lead.number:
             yield _told(lead.start, lead.end, lead.text, lead.number, listed)
+        elif not behind or behind[0].start > lead.reach:
+            yield from _plain(text, lead)
+
+
+def _plain(text: str, lead: Lead) -> Iterator[Hit]:
+    """Lists without numbers: 问题主要有两个：…；….  and 培训三场，分别为…、…、…."""
+    opened = _OPENED.match(text, lead.end)
+    if opened is None:
+        return
+    stop = _STOP.search(text, opened.end())
+    listed = text[opened.end() : stop.start() if stop else len(text)]
+    if opened["colon"]:
+        chunks = re.split("[；;]", listed)
+        sure = len(chunks) > 1 and min(map(len, chunks)) > _LEAST
+    else:
+        chunks = re.split("[、]", re.split("[，,；;。：:]", listed)[0])
+        sure = len(chunks) > 1 and len({chunk[-2:] for chunk in chunks}) == 1
+    if sure and len(chunks) != lead.number and not re.search("等(?:$|[^级候待同于])", listed):
+        yield _told(lead.start, lead.end, lead.text, lead.number, len(chunks))
 
 
 def _goes_on(text: str, following: Sequence[str]) -> bool:

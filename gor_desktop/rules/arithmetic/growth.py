@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from gor_desktop.models.finding import Finding, Severity
@@ -20,6 +21,7 @@ from gor_desktop.models.values import Number
 from gor_desktop.rules import prose
 from gor_desktop.rules.arithmetic.amounts import Count, counts, plain
 from gor_desktop.rules.arithmetic.percentages import Percentage, percentages, share
+from gor_desktop.rules.arithmetic.shifts import shifts
 from gor_desktop.rules.arithmetic.vocabulary import words
 from gor_desktop.rules.rule import Check, rule
 from gor_desktop.rules.texts import Hit, finding_of, remembered
@@ -32,6 +34,12 @@ _CHANGE = re.compile(r"[增多升减少降低]")
 _REACHED = re.compile(r"(?:(?<![收接受])到|至|[增升降减变]\S{0,2}[为成])\s*$")
 _FROM = re.compile(r"(?:由|从)[^，,。；;\d]{0,12}(?:\d{4}年度?)?[^，,。；;\d]{0,12}$")
 _LAST_YEAR = re.compile(r"(?:上年|去年|上一年|前一年|同期)[^，,。；;\d]{0,10}$")
+# 比2023年的143件, 与上年底的12件相比; and in brackets: （2022年为41件）
+_COMPARED = re.compile(
+    r"(?:比|较|与|和|同)(?:上年|去年|上一年|前一年|同期|[12]\d{3}年)[^，,。；;\d增减升降多少提下]{0,10}$"
+    r"|[（(](?:上年|去年|上一年|[12]\d{3}年)[^，,。；;\d增减升降多少提下]{0,8}$"
+)
+_SERIES = re.compile(r"[近过]去?[两二三四五]年|分别[为是]")
 _OF_YEAR = re.compile(r"([12]\d{3})年度?[^，,。；;\d]{0,10}$")
 _BORDER = re.compile(r"[，,。；;：:、（）()！!？?\n]")
 _OF_YEAR_ALONE = re.compile(r"[12]\d{3}年度?")
@@ -56,6 +64,7 @@ class Growth(NamedTuple):
     base: Count | None
     delta: Count | None
     others: tuple[Count, ...]
+    series: bool = False  # whether the sentence tells one figure of several years
 
     @property
     def exact(self) -> bool:
@@ -106,11 +115,11 @@ def growth_is_right(form: FormSpec) -> Iterator[Check]:
 
 def _check(section: SectionSpec, report: Report) -> Iterator[Finding]:
     for offset, text in prose.passages(report.narrative(section.key)):
-        for growth in growths(text):
-            hit = _within(growth) or _against_last_year(growth, report)
-            if hit:
-                yield finding_of("A04", section, hit, offset)
-        for hit in _deltas(text):
+        told = [_within(growth) or _against_last_year(growth, report) for growth in growths(text)]
+        told += _deltas(text)
+        hits = [hit for hit in told if hit]
+        hits += [hit for hit in shifts(text) if not any(hit.start < other.end and other.start < hit.end for other in hits)]
+        for hit in hits:
             yield finding_of("A04", section, hit, offset)
 
 
@@ -120,8 +129,11 @@ def _check(section: SectionSpec, report: Report) -> Iterator[Finding]:
 @remembered
 def growths(text: str) -> Iterator[Growth]:
     """The growths of a paragraph."""
+    last, rate = 0, None
     for percentage in percentages(text):
-        rate = _RATE.search(text, max(percentage.start - 12, 0), percentage.start)
+        again = text[last : percentage.start] in ("（", "(")  # 增长近两成（18.6%）
+        rate = rate if again else _RATE.search(text, max(percentage.start - 12, 0), percentage.start)
+        last = percentage.end + 1
         if rate and not _of_something_else(text, rate.start()):
             yield _growth(text, percentage, up=rate["up"] is not None)
 
@@ -139,7 +151,10 @@ def _growth(text: str, percentage: Percentage, *, up: bool) -> Growth:
     now = _now(text, before, delta)
     if delta and now and delta.start < now.start:
         delta = None  # said of the figure before
-    return Growth(percentage, up, now, _base(text, found, now, delta), delta, tuple(found))
+    base = _base(text, found, now, delta)
+    start, _ = _sentence(text, percentage.start)
+    series = len(before) > 2 and _SERIES.search(text, start, percentage.start) is not None
+    return Growth(percentage, up, now, base, delta, tuple(found), series)
 
 
 def _figures(text: str, place: int) -> tuple[list[Count], list[Count]]:
@@ -178,6 +193,8 @@ def _is_base(text: str, count: Count, found: Iterable[Count]) -> bool:
     before = text[max(count.start - _AROUND, 0) : count.start]
     if words().carried.search(count.label) or (_REACHED.search(before) and not _LAST_YEAR.search(before)):
         return False
+    if _COMPARED.search(before):
+        return True
     if _LAST_YEAR.search(before) or _FROM.search(before):
         return _DELTA.search(before) is None
     years = {other: _year(text, other) for other in found}
@@ -204,6 +221,8 @@ def _belongs(text: str, base: Count, now: Count | None) -> bool:
 def _within(growth: Growth) -> Hit | None:
     """A growth that the figures of its own sentence do not make."""
     true = growth.true()
+    if true is None and growth.series and growth.exact:
+        return _of_series(growth)
     if true is None or growth.now is None or not growth.exact:
         return None
     if growth.turned and growth.base:
@@ -212,6 +231,19 @@ def _within(growth: Growth) -> Hit | None:
         return None
     base = growth.base.amount if growth.base else growth.now.amount - (_signed(growth) or 0)
     return _told(growth, base, true, "")
+
+
+def _of_series(growth: Growth) -> Hit | None:
+    """A growth that is that between no two of several years' figures."""
+    if growth.fits_otherwise() or growth.now is None or any(count.vague for count in growth.others):
+        return None
+    amounts = [count.amount for count in growth.others]
+    rates = [(share(abs(b - a), a), a, b) for a, b in pairwise(amounts) if a and (b > a) == growth.up]
+    told = [(abs(rate - growth.percentage.amount), rate, a, b) for rate, a, b in rates if rate is not None]
+    if not told:
+        return None
+    _, rate, base, now = min(told)
+    return _told(growth._replace(now=growth.now._replace(amount=now)), base, rate, "")
 
 
 @remembered
@@ -249,7 +281,7 @@ def _told(growth: Growth, base: Decimal, true: Decimal, case: str) -> Hit:
     facts = (
         ("base", f"{plain(base)}{now.unit if now else ''}"),
         ("now", f"{plain(now.amount)}{now.unit}" if now else ""),
-        ("stated", f"{'增长' if growth.up else '下降'} {plain(percentage.amount)}%"),
+        ("stated", f"{'增长' if growth.up else '下降'} {percentage.said}"),
         ("computed", f"{percentage.rounded(true)}%"),
         *((("case", case),) if case else ()),
     )

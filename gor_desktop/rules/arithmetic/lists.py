@@ -56,8 +56,11 @@ class Listing(NamedTuple):
         """The nearest figure that is not what was carried in; of a list with none of its own the one most like it."""
         own = [whole for whole in self.wholes if not words().carried.search(whole.label)] or list(self.wholes)
         if self.kind in _LOOSE:
-            return min(reversed(own), key=lambda whole: abs(whole.amount - self.total))
-        return own[-1]
+            return min(reversed(own), key=lambda whole: (whole.amount < self.total, abs(whole.amount - self.total)))
+        able = [whole for whole in own if whole.amount >= max(part.amount for part in self.parts)]
+        if len(self.parts) == 1 or not able or _is_two(own[-1], own[:-1]):
+            return own[-1]
+        return min(reversed(able), key=lambda whole: abs(whole.amount - self.total))
 
     @property
     def total(self) -> Decimal:
@@ -66,16 +69,18 @@ class Listing(NamedTuple):
     @property
     def labels(self) -> list[str]:
         """What the parts are called."""
-        return [_LEAD.sub("", part.label) for part in self.parts]
+        return [_LEAD.sub("", part.label) or part.tail for part in self.parts]
 
     @property
     def says_all(self) -> bool:
         """Whether the list says that nothing else belongs to the whole."""
         labels = self.labels
+        if any(words().others.match(label) for label in labels):
+            return True
         for group in words().complete:
             if group.pending and group.has(labels):  # 其他 is one of the results here, not the rest
                 return group.covers(labels) and any(group.part(label) == 0 for label in labels)
-        if self.kind in ("sum", "rest") or words().rest.search(labels[-1]) or self.text.startswith("分别"):
+        if self.kind in ("sum", "rest", "orphan") or words().rest.search(labels[-1]) or self.text.startswith("分别"):
             return True
         if _MADE_OF.search(self.text):
             return True
@@ -88,10 +93,18 @@ class Listing(NamedTuple):
 
     def fits(self) -> bool:
         """Whether the parts up to any place, or all and some behind, make one of the wholes."""
-        sums = set(accumulate(part.amount for part in self.parts)) | set(self._wider())
-        both = (one.amount + other.amount for one, other in pairwise(self.wholes))  # new and carried in
-        sums.add(sum((head.amount for head in self.heads), Decimal()))
-        return not sums.isdisjoint((*(whole.amount for whole in self.wholes), *both))
+        amounts = {whole.amount for whole in self.wholes}
+        sums = {self.total, sum((head.amount for head in self.heads), Decimal()), *self._wider()}
+        beginnings = set(accumulate(part.amount for part in self.parts))
+        whole = {max(amounts)} if self.kind in _LOOSE else amounts | set(self._both())
+        return not (sums.isdisjoint(amounts | set(self._both())) and beginnings.isdisjoint(whole))
+
+    def _both(self) -> Iterator[Decimal]:
+        """What is new and what was carried in, together."""
+        carried = words().carried
+        for one, other in pairwise(self.wholes):
+            if self.kind not in _LOOSE or carried.search(one.label) or carried.search(other.label):
+                yield one.amount + other.amount
 
     def _wider(self) -> Iterator[Decimal]:
         amounts = [count.amount for count in self.later]
@@ -101,11 +114,16 @@ class Listing(NamedTuple):
     @property
     def undecided(self) -> tuple[CellRef, ...]:
         """The cells that may say why the parts make less than the whole."""
-        labels = [part.label for part in self.parts]
+        labels = self.labels
         return next((group.pending for group in words().complete if group.pending and group.has(labels)), ())
 
 
-_LOOSE = ("by", "rest", "apart")  # the whole was named before, it is not said where
+def _is_two(whole: Count, others: Sequence[Count]) -> bool:
+    """Whether a whole is two of the others in one breath."""
+    return any(whole.start == other.start for other in others)
+
+
+_LOOSE = ("by", "rest", "apart", "orphan")  # the whole was named before, it is not said where
 
 
 @remembered
@@ -129,8 +147,7 @@ def introduced(text: str) -> Iterator[Listing]:
     if len(found) < 2:
         return
     for kind, start, end in sorted(_marks(text, found), key=lambda mark: -mark[1]):
-        listing = _listing(text, [count for count in found if count.start not in nested], kind, start, end)
-        if listing:
+        for listing in _by_mark(text, [count for count in found if count.start not in nested], kind, start, end):
             if kind == "each" and start - listing.whole.stop <= _NESTED:
                 nested.update(part.start for part in listing.parts)
             yield listing
@@ -145,10 +162,11 @@ def _marks(text: str, found: Sequence[Count]) -> Iterator[tuple[str, int, int]]:
             yield "of", count.stop, match.end()
 
 
-def _listing(text: str, found: Sequence[Count], kind: str, start: int, end: int) -> Listing | None:
+def _by_mark(text: str, found: Sequence[Count], kind: str, start: int, end: int) -> Iterator[Listing]:
+    """The lists of a mark, one for each measure: 收费2件，共600元，其中一件400元，一件200元."""
     behind = [count for count in found if count.start >= end]
     if not behind:
-        return None
+        return
     before = [count for count in found if count.stop <= start]
     for unit in dict.fromkeys((behind[0].unit, *(count.unit for count in before[-1:]))):
         same = [count for count in behind if count.unit in (unit, "")]
@@ -157,8 +175,7 @@ def _listing(text: str, found: Sequence[Count], kind: str, start: int, end: int)
         if wholes:
             later = _later(text, found, parts)
             heads = _heads(text, parts, later)
-            return Listing(kind, wholes, tuple(parts), text[start : parts[-1].stop + 3], later, heads)
-    return None
+            yield Listing(kind, wholes, tuple(parts), text[start : parts[-1].stop + 3], later, heads)
 
 
 def _heads(text: str, parts: Sequence[Count], later: Sequence[Count]) -> tuple[Count, ...]:
@@ -215,7 +232,8 @@ def _joins(text: str, run: Sequence[Count], count: Count) -> bool:
 
 def _before(text: str, found: Sequence[Count], kind: str, mark: int, first: Count) -> tuple[Count, ...]:
     """The figures before a mark that may be the whole, the nearest last."""
-    before = [count for count in found if not count.compares and _same_measure(text, count, first)]
+    before = [count for count in found if not count.compares and count.depth <= first.depth]
+    before = [count for count in before if _same_measure(text, count, first)]
     if kind in ("opening", "of"):
         near = [count for count in before[-1:] if mark - count.stop <= _NEAR]
         return tuple(near) if near and sentence_start(text, mark) <= near[0].start else ()
@@ -247,17 +265,23 @@ def _same_measure(text: str, whole: Count, part: Count) -> bool:
 # --- with their sum behind them ------------------------------------------------------------------------------------
 
 
-_SUM = re.compile(r"(?:共计|合计|总计|总共)[^，,。；;：:\d]{0,8}$|^(?:一|总)?共$")
+_SUM = re.compile(
+    r"^(?:\S{0,4}[两三四五六各以]\S{0,3})?(?:共计|合计|总计|总共)[^，,。；;：:\d]{0,8}$|^(?:一|总)?共$|^全年(?:共|合计|共计)?$"
+    r"|(?P<plus>(?:相加|加起来|加总)[^，,。；;：:\d]{0,6}$)"
+)
 
 
 def _summed_up(text: str, found: Sequence[Count]) -> Iterator[Listing]:
     """Lists with their sum behind them: 网站60条、微博40条，合计100条; 市级4期；县级37期；两级合计41期."""
     for number, whole in enumerate(found):
-        if not _SUM.search(whole.label):
+        match = _SUM.search(whole.label)
+        if match is None:
             continue
         start = sentence_start(text, whole.start)
-        before = [c for c in found[:number] if c.start >= start and c.depth == whole.depth and c.unit == whole.unit]
-        run = _backwards(text, whole, [count for count in before if not count.compares])
+        before = [c for c in found[:number] if c.start >= start and c.depth == whole.depth and not c.compares]
+        run = _backwards(text, whole, [c for c in before if match["plus"] or c.unit == whole.unit])
+        if whole.label.startswith("全年") and not any(g.covers(part.label for part in run) for g in words().complete):
+            continue
         if len(run) > 1 and whole.amount not in _sums(run):
             yield Listing("sum", (whole,), tuple(run), text[run[0].start : whole.stop])
 
@@ -296,7 +320,8 @@ def _complete(text: str, found: Sequence[Count]) -> Iterator[Listing]:
         if words().rest.match(count.label):
             run = _row(text, found[: number + 1])
             wholes = [whole for whole in found[: number + 1 - len(run)] if _may_be_whole(whole, run[0])]
-            if len(run) >= _LEAST and wholes:
+            nested = run[0].amount == sum(part.amount for part in run[1:])
+            if len(run) >= _LEAST and not nested:
                 yield Listing("rest", tuple(wholes), tuple(run), "", _later(text, found, run))
 
 
@@ -339,7 +364,8 @@ def _with_whole(
     """The list with the figure before it where they belong together, else with all that may be its whole."""
     whole, first = found[place - 1], parts[0]
     later = _later(text, found, parts)
-    if whole.unit == first.unit and _goes_together(text, whole, parts, sentences=2 if group.pending else 1):
+    able = whole.unit == first.unit and whole.amount >= max(part.amount for part in parts)
+    if able and _goes_together(text, whole, parts, sentences=2 if group.pending else 1):
         start = sentence_start(text, whole.start)
         wholes = tuple(c for c in found[:place] if c.start >= start and c.unit == whole.unit and not c.compares)
         return Listing("complete", wholes, tuple(parts), "", later)

@@ -7,7 +7,7 @@ no way is found, and how much it matters follows from whether the list says that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from gor_desktop.models.refs import Ref, SectionRef
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import Number
 from gor_desktop.rules import prose
-from gor_desktop.rules.arithmetic.amounts import plain
+from gor_desktop.rules.arithmetic.amounts import Count, counts, plain
 from gor_desktop.rules.arithmetic.lists import Listing, listings
 from gor_desktop.rules.arithmetic.vocabulary import words
 from gor_desktop.rules.rule import Check, rule
@@ -28,7 +28,8 @@ _OPEN_END = re.compile(r"等(?!级|候|待|同|于)")
 _SLIP = Decimal("0.05")  # of the whole; more may be what was published in several media
 _OTHER_THINGS = Decimal("0.5")  # of the whole; more may be a list of something else
 _EXCHANGED = 9  # two neighbouring digits the wrong way round change a figure by a multiple of it
-_UNSURE = ("by", "rest", "apart", "of")  # by what words it is introduced: the whole may be another, or parts overlap
+_NEARLY = Decimal("0.25")  # of a whole that is told paragraphs before; farther off it is that of something else
+_UNSURE = ("by", "rest", "apart", "orphan", "of")  # by what words it is introduced: the whole may be another, or parts overlap
 
 
 class Judged(NamedTuple):
@@ -40,9 +41,11 @@ class Judged(NamedTuple):
     facts: Facts = ()
 
     def hit(self) -> Hit:
+        """With its place, which begins at the whole where that is of the same paragraph."""
         listing = self.listing
-        start = min(listing.whole.start, listing.parts[0].start)
-        stop = max(listing.whole.stop, listing.parts[-1].stop)
+        whole = listing.parts[0] if listing.kind == "orphan" else listing.whole
+        start = min(whole.start, listing.parts[0].start)
+        stop = max(whole.stop, listing.parts[-1].stop)
         return Hit(start, stop, (*_facts(listing, self.case), *self.facts), self.severity)
 
 
@@ -56,10 +59,12 @@ def parts_make_the_whole(form: FormSpec) -> Iterator[Check]:
 
 
 def _check(section: SectionSpec, report: Report) -> Iterator[Finding]:
+    earlier: list[Count] = []
     for offset, text in prose.passages(report.narrative(section.key)):
-        for judged in _misfits(text):
+        for judged in (*_misfits(text), *_without_whole(text, earlier)):
             if not _undecided(judged.listing, report):
                 yield finding_of("A01", section, judged.hit(), offset)
+        earlier += counts(text)
 
 
 def _undecided(listing: Listing, report: Report) -> bool:
@@ -77,11 +82,25 @@ def _misfits(text: str) -> Iterator[Judged]:
     fitting: set[int] = set()
     for listing in listings(text):
         places = {part.start for part in listing.parts}
+        if not listing.wholes:
+            continue
         if listing.fits():
             fitting |= places
         elif seen.isdisjoint(places) and not (listing.kind in _UNSURE and places & fitting):
             seen |= places
             yield from _judged(listing)
+
+
+def _without_whole(text: str, earlier: Sequence[Count]) -> Iterator[Judged]:
+    """Lists that end in the rest, whose whole stands in a paragraph before."""
+    for listing in listings(text) if earlier else ():
+        if listing.wholes:
+            continue
+        unit = listing.parts[0].unit
+        wholes = tuple(count for count in earlier if count.unit == unit and not count.compares)
+        orphan = listing._replace(kind="orphan", wholes=wholes)
+        if wholes and not orphan.fits() and abs(orphan.whole.amount - orphan.total) <= orphan.whole.amount * _NEARLY:
+            yield from _judged(orphan)
 
 
 # --- judgement -----------------------------------------------------------------------------------------------------
@@ -98,19 +117,19 @@ def _judged(listing: Listing) -> Iterator[Judged]:
     if verdict and verdict[1] is Severity.WARNING and listing.kind in _UNSURE:
         verdict = (verdict[0] or "rest", Severity.HINT)
     if exchanged and (verdict is None or verdict[1] is Severity.HINT):
-        yield Judged(listing, "exchanged", Severity.HINT, (("figure", exchanged[0]), ("swapped", exchanged[1])))
+        yield Judged(listing, "exchanged", Severity.HINT, (("exchange", exchanged),))
     elif verdict:
         yield Judged(listing, *verdict)
 
 
-def _exchanged(listing: Listing) -> tuple[str, str] | None:
-    """The only figure with the one it becomes when two neighbouring digits change places, if the sum is right then."""
+def _exchanged(listing: Listing) -> str:
+    """The figures that make the sum right when two neighbouring digits of one change places; empty where none does."""
     gap = listing.whole.amount - listing.total
     if len(listing.parts) < 2 or gap % _EXCHANGED:
-        return None
+        return ""
     changes = ((listing.whole.amount, -gap), *((part.amount, gap) for part in listing.parts))
     found = [(amount, amount + change) for amount, change in changes if _neighbours(plain(amount), amount + change)]
-    return (plain(found[0][0]), plain(found[0][1])) if len(found) == 1 else None
+    return "或".join(f"把 {plain(amount)} 改为 {plain(other)}" for amount, other in dict.fromkeys(found))
 
 
 def _neighbours(written: str, other: Decimal) -> bool:
@@ -143,7 +162,10 @@ def _under(listing: Listing) -> Verdict:
     if listing.says_all and not open_end:
         return ("", Severity.WARNING)
     short = listing.whole.amount - listing.total
-    slight = short < min(part.amount for part in listing.parts) or _whole_by_name(listing)
+    least = min(part.amount for part in listing.parts)
+    if listing.kind in _UNSURE:
+        return ("rest", Severity.HINT) if len(listing.parts) > 2 and short < min(least, listing.whole.amount / 10) else None
+    slight = short < least or _whole_by_name(listing)
     more = any(count.unit == listing.whole.unit for count in listing.later)
     return ("rest", Severity.HINT) if slight and not open_end and not more else None
 

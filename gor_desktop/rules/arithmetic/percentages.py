@@ -14,7 +14,15 @@ from gor_desktop.rules.arithmetic.amounts import plain
 
 _HUNDRED = Decimal(100)
 _REACHED = re.compile(r"(?<!超)达到?\s*$")  # 办结率达到95% is exact
-_CHINESE_SHARE = re.compile("百分之")
+_CHINESE_SHARE = re.compile("分之|[成半]")
+_DIGITS = "一二三四五六七八九十"
+_TOLD = re.compile("[%％]|分之|[一二三四五六七八九两]成|一半")
+_FRACTION = re.compile(
+    rf"(?P<of>[{_DIGITS}])分之(?P<some>[{_DIGITS}])"
+    r"|(?<![第之])(?P<tenths>[一二三四五六七八九两])成(?P<half>半)?(?![不立员为果功效本都长熟品型绩份])|(?P<one>一半)"
+)
+_ABOUT = re.compile(r"[近约超逾]\s*$|超过\s*$|不[足到]\s*$|将近\s*$")
+_FRACTION_STEP, _TENTH_STEP = Decimal(8), Decimal(10)  # what is told in words is told roughly
 
 
 class Percentage(NamedTuple):
@@ -26,6 +34,11 @@ class Percentage(NamedTuple):
     step: Decimal
     vague: bool
     written: str
+
+    @property
+    def said(self) -> str:
+        """As the text has it, with its sign."""
+        return self.written if _CHINESE_SHARE.search(self.written) else f"{plain(self.amount)}%"
 
     def fits(self, true: Decimal, steps: Decimal = Decimal("0.5")) -> bool:
         """Whether the true figure rounds to this one; one that is said to be about right may be farther off."""
@@ -57,9 +70,24 @@ def share(part: Decimal, whole: Decimal) -> Decimal | None:
 @lru_cache(maxsize=prose.REMEMBERED)
 def percentages(text: str) -> tuple[Percentage, ...]:
     """The percentages of a paragraph in order; 个百分点 are none."""
-    if not re.search("[%％]|百分之", text):
+    if not _TOLD.search(text):
         return ()
-    return tuple(_percentage(text, quantity) for quantity in prose.quantities(text) if quantity.unit == "%")
+    written = (_percentage(text, quantity) for quantity in prose.quantities(text) if quantity.unit == "%")
+    told = (_fraction(text, match) for match in _FRACTION.finditer(text))
+    return tuple(sorted((*written, *told)))
+
+
+def _fraction(text: str, match: re.Match[str]) -> Percentage:
+    """三分之二, 七成半 and 一半; they end one character early, as if that were their sign."""
+    if match["of"]:
+        amount = _HUNDRED * (_DIGITS.index(match["some"]) + 1) / (_DIGITS.index(match["of"]) + 1)
+    elif match["tenths"]:
+        amount = Decimal(10) * (_DIGITS.index(match["tenths"].replace("两", "二")) + 1) + (5 if match["half"] else 0)
+    else:
+        amount = _HUNDRED / 2
+    step = _TENTH_STEP if match["tenths"] else _FRACTION_STEP
+    vague = _ABOUT.search(text, max(match.start() - 3, 0), match.start()) is not None
+    return Percentage(match.start(), match.end() - 1, round(amount, 2), step, vague, match[0])
 
 
 def _percentage(text: str, quantity: prose.Quantity) -> Percentage:

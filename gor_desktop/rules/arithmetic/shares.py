@@ -18,7 +18,7 @@ from gor_desktop.models.form import FormSpec, SectionSpec
 from gor_desktop.models.refs import SectionRef
 from gor_desktop.models.report import Report
 from gor_desktop.rules import prose
-from gor_desktop.rules.arithmetic.amounts import Count, counts, plain
+from gor_desktop.rules.arithmetic.amounts import Count, counts, plain, sentence_start
 from gor_desktop.rules.arithmetic.lists import introduced
 from gor_desktop.rules.arithmetic.percentages import Percentage, percentages, share
 from gor_desktop.rules.arithmetic.vocabulary import words
@@ -29,13 +29,18 @@ _STOP = re.compile(r"[。！!？?\n]")
 _CLAUSE_END = re.compile(r"[，,。；;：:、！!？?\n]")
 _FARTHEST = 24  # characters from a part to its share
 _OF = re.compile(r"^\s*[）)]?\s*的?(?:比例|比重)?(?:约|近|为|达到?|是)*\s*$")
+_NAMED = re.compile(r"占(?:全部|全[县市区省镇]|本年|全年|其中)?([^，,。；;\d]{2,24}?)的?(?:比例|比重)?(?:约|近|为|达到?|是)*$")
+_GENERAL = re.compile(r"[已新]|总?(?:数量|总量|总数|数)|政府|信息|公开|所有|全部|的|比例?|到|约|近|了")
+_PLAN = re.compile(r"完成[^，,。；;]{0,8}(?:计划|目标|任务)|相当于")
 _IN_TURN = re.compile("分别|依次")
-_NO_SUBJECT = re.compile(r"[）)所约共其均各的\s]|总体|公开|数量")
+_NO_SUBJECT = re.compile(r"[）)所约共其均各的仅只也\s]|刚好|恰好|正好|大约|大概|差不多|不到|超过?|总体|公开|数量")
 _SCOPE = re.compile(r"[^，,。]中[，,]")
 _NEXT = re.compile(r"^[%％]\s*[、，,和及]\s*$")
 _BRACKET = re.compile(r"^\s*[（(]\s*$")
 _CHANGES = re.compile(r"增|降|升|涨|减|率|提高|同比|环比")
 _WHOLE = re.compile(r"共|累计|总|全年|合计|全部|所有|全县|全市|全区|全镇|全省|收到|受理|办理|发布|公开")
+_ANY = re.compile("")
+_NAMELY_NEAR = 6
 _MOST = Decimal(100)
 
 
@@ -85,7 +90,7 @@ def claims(text: str) -> Iterator[Claim]:
 def _claim(text: str, percentage: Percentage, before: Sequence[Count]) -> Claim | None:
     start = _clause_start(text, percentage.start)
     label = "".join(text[start : percentage.start].split())
-    if before and words().share.search(before[-1].label) and _OF.match(text[before[-1].stop : percentage.start]):
+    if before and (words().share.search(before[-1].label) or _PLAN.search(before[-1].label)) and _OF.match(text[before[-1].stop : percentage.start]):
         part = before[-2] if len(before) > 1 and _close(text, before[-2].stop, before[-1].start) else None
         return Claim(percentage, part, before[-1], label)
     part = before[-1] if before and _close(text, before[-1].stop, percentage.start) else None
@@ -93,7 +98,7 @@ def _claim(text: str, percentage: Percentage, before: Sequence[Count]) -> Claim 
     if re.search("[%％]", gap) is not None:
         return None
     if part and not _BRACKET.match(gap) and (_IN_TURN.search(gap) or _has_subject(gap)):
-        part = None  # said of what was named in a row, or of something else
+        part = None if _IN_TURN.search(gap) else _called(_subject(gap), before)  # in a row, or of something else
     if part and percentage.amount < _MOST and _BRACKET.match(gap):
         return Claim(percentage, part, None, part.label)
     if words().share.search(gap) and not _CHANGES.search(gap):
@@ -103,8 +108,18 @@ def _claim(text: str, percentage: Percentage, before: Sequence[Count]) -> Claim 
 
 def _has_subject(gap: str) -> bool:
     """Whether the clause of a share names what it is of: 法人22件，自然人占84.6%."""
+    return len(_subject(gap)) > 1
+
+
+def _subject(gap: str) -> str:
     before = words().share.split(_CLAUSE_END.split(gap)[-1], maxsplit=1)[0]
-    return len(_NO_SUBJECT.sub("", before)) > 1
+    return _NO_SUBJECT.sub("", before)
+
+
+def _called(subject: str, before: Sequence[Count]) -> Count | None:
+    """The only figure that was called by the name."""
+    found = [count for count in before if subject in count.label]
+    return found[0] if len(found) == 1 else None
 
 
 def _continued(text: str, percentage: Percentage, last: Claim | None) -> Claim | None:
@@ -132,11 +147,12 @@ def _misfit(text: str, claim: Claim, earlier: Sequence[Count]) -> Hit | None:
     steps = Decimal(1) if _adjusted(text, percentage) else Decimal("0.5")
     if any(_fits(percentage, part, whole.amount, steps) for whole in wholes) or _fits_all(text, claim, steps):
         return None
-    whole = claim.whole or _meant(text, part, earlier)
+    whole, sure = (claim.whole, True) if claim.whole else _meant(text, percentage, part, earlier)
     true = share(part.amount, whole.amount) if whole else None
-    if whole is None or true is None or true > _MOST or whole.vague:
+    if whole is None or true is None or whole.vague or (true > _MOST and not claim.whole):
         return None
-    return _told(percentage, part, whole, true)
+    hit = _told(percentage, part, whole, true)
+    return hit if sure else hit._replace(severity=Severity.HINT)
 
 
 def _fits(percentage: Percentage, part: Count, whole: Decimal, steps: Decimal) -> bool:
@@ -157,24 +173,34 @@ def _adjusted(text: str, percentage: Percentage) -> bool:
     return any(percentage in group and sum(each.amount for each in group) == _MOST for group in groups)
 
 
-def _meant(text: str, part: Count, earlier: Sequence[Count]) -> Count | None:
-    """The whole that was meant: that of its list, else the nearest before that is called one."""
+def _meant(
+    text: str, percentage: Percentage, part: Count, earlier: Sequence[Count]
+) -> tuple[Count | None, bool]:
+    """The whole that was meant, and whether that is sure: that of its list, else the nearest that is called one."""
     for listing in introduced(text):
         if part in listing.parts:
-            return listing.whole
-    start = _sentence_start(text, part.start)
+            return listing.whole, listing.kind != "by"
+    start = sentence_start(text, part.start)
     scope = _SCOPE.search(text, start, part.start)
-    first = scope.end() if scope and not any(start <= c.start < scope.end() for c in counts(text)) else 0
-    if first:
-        return None  # of those that the sentence speaks of, whose number it does not say
+    if scope and not any(start <= c.start < scope.end() for c in counts(text)):
+        return None, False  # of those that the sentence speaks of, whose number it does not say
     shared = {claim.part for claim in claims(text)}
     own = [count for count in counts(text) if count.stop <= part.start and count not in shared]
-    for before, pattern in ((own, _WHOLE), (earlier, words().total)):
+    here = [count for count in own if count.start >= start]
+    called = ((own, _WHOLE, True), (earlier, words().total, True), (here, _ANY, False), (earlier, _WHOLE, False))
+    for before, pattern, sure in called:
         for count in reversed(before):
             fitting = count.unit == part.unit and count.amount >= part.amount and not count.compares
-            if fitting and pattern.search(count.label):
-                return count
-    return None
+            if fitting and _is_named(text, percentage, part, count) and pattern.search(count.label):
+                return count, sure
+    return None, False
+
+
+def _is_named(text: str, percentage: Percentage, part: Count, whole: Count) -> bool:
+    """Whether a whole may be what the share names: 占“十三五”以来招标公告总数的17.5% is none of the notices at hand."""
+    match = _NAMED.search(text[part.stop : percentage.start])
+    name = _GENERAL.sub("", match[1]) if match else ""
+    return len(name) < 2 or any(name[n : n + 2] in whole.label for n in range(len(name) - 1))
 
 
 def _told(percentage: Percentage, part: Count, whole: Count, true: Decimal) -> Hit:
@@ -182,7 +208,7 @@ def _told(percentage: Percentage, part: Count, whole: Count, true: Decimal) -> H
     facts = (
         ("part", f"{plain(part.amount)}{part.unit}"),
         ("whole", f"{plain(whole.amount)}{whole.unit}"),
-        ("stated", f"{plain(percentage.amount)}%"),
+        ("stated", f"{percentage.said}"),
         ("computed", f"{percentage.rounded(true)}%"),
         *((("case", "cut"),) if cut else ()),
     )
@@ -195,31 +221,41 @@ def _told(percentage: Percentage, part: Count, whole: Count, true: Decimal) -> H
 
 @remembered
 def _rates(text: str) -> Iterator[Hit]:
-    """办结率95% where 受理20件，办结18件; 100% is said of what was due and never wrong."""
+    """办结率95% where 受理20件，办结18件; 100% is said of what was due and never wrong but of what was mended."""
     for percentage in percentages(text):
-        label = text[_clause_start(text, percentage.start) : percentage.start]
-        if percentage.amount == _MOST or not words().rate.search(label):
+        start = _clause_start(text, percentage.start)
+        named = words().rate.search(text, start, percentage.start)
+        label = text[start : percentage.start]
+        if not named or percentage.step > 1 or (percentage.amount == _MOST and words().due.search(label)):
             continue
-        start = _sentence_start(text, percentage.start)
-        found = [count for count in counts(text) if start <= count.start < percentage.start and not count.compares]
-        yield from _rate(percentage, found, timely=words().timely.search(label) is not None)
+        first = sentence_start(text, percentage.start)
+        timely = words().timely.search(label) is not None
+        own = [count for count in counts(text) if not count.compares]
+        found = [c for c in own if first <= c.start < percentage.start or _namely(text, percentage, c)]
+        if len(found) == 1 and first:  # the whole in the sentence before
+            found = [c for c in own if sentence_start(text, first - 1) <= c.start < percentage.start]
+        yield from _rate(percentage, found, named[0][:-1], timely=timely)
 
 
-def _rate(percentage: Percentage, found: Sequence[Count], *, timely: bool) -> Iterator[Hit]:
-    same = [count for count in found if count.unit == found[-1].unit]
+def _namely(text: str, percentage: Percentage, count: Count) -> bool:
+    """办结率98.6%，即511条: the figure behind that the rate is made of."""
+    gap = text[percentage.end + 1 : count.start] if count.start > percentage.end else ""
+    return len(gap) <= _NAMELY_NEAR and re.match(r"[，,（(](?:即|计|共)", gap) is not None
+
+
+def _rate(percentage: Percentage, found: Sequence[Count], name: str, *, timely: bool) -> Iterator[Hit]:
+    last = found[-1] if found else None
+    same = [count for count in found if last and count.unit == last.unit]
     rates = [share(a.amount, b.amount) for a in same for b in same if a != b]
     if len(same) < 2 or any(rate is not None and percentage.fits(rate) for rate in rates) or any(c.vague for c in same):
         return
     part, whole = sorted(same[-2:], key=lambda count: count.amount)
     true = share(part.amount, whole.amount)
-    if true is not None and true <= _MOST:
+    by_name = part == same[-1] and any(character in part.label for character in name)
+    if true is not None and true <= _MOST and (by_name or words().due.search(name) or len(same) == 2):
         hit = _told(percentage, part, whole, true)
-        yield hit._replace(severity=Severity.HINT, fix=None) if timely or len(same) > 2 else hit
-
-
-def _sentence_start(text: str, place: int) -> int:
-    stops = [match.end() for match in _STOP.finditer(text, 0, place)]
-    return stops[-1] if stops else 0
+        unsure = timely or (len(same) > 2 and not by_name) or percentage.amount == _MOST
+        yield hit._replace(severity=Severity.HINT, fix=None) if unsure else hit
 
 
 # --- shares that make 100 ------------------------------------------------------------------------------------------

@@ -28,9 +28,9 @@ class Whole(NamedTuple):
     doubtful: bool = False
 
     def covers(self, labels: Iterable[str]) -> bool:
-        """Whether every label is one of the parts, each another one, and enough of them are there."""
+        """Whether every label is one of the parts, each another one, enough of them there and the first."""
         which = [self.part(label) for label in labels]
-        return None not in which and len(set(which)) == len(which) >= self.least
+        return None not in which and 0 in which and len(set(which)) == len(which) >= self.least
 
     def has(self, labels: Iterable[str]) -> bool:
         """Whether every label is one of the parts."""
@@ -57,10 +57,12 @@ class Words:
     compared: re.Pattern[str]
     carried: re.Pattern[str]
     fresh: re.Pattern[str]
+    others: re.Pattern[str]
     rest: re.Pattern[str]
     media: re.Pattern[str]
     share: re.Pattern[str]
     rate: re.Pattern[str]
+    due: re.Pattern[str]
     timely: re.Pattern[str]
     total: re.Pattern[str]
     pending: re.Pattern[str]
