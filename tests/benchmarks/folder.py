@@ -6,6 +6,7 @@ The files are one report with other figures in each, so that nothing is the same
 from __future__ import annotations
 
 import os
+import random
 import re
 import subprocess
 import sys
@@ -23,7 +24,8 @@ FILES = 1000
 EARLY, LATE = range(150, 251), range(900, FILES + 1)  # files done when memory is compared
 CHECKED, CHECKS = 300, 5  # files of a folder that is checked, and how often it is
 PAUSE = 0.1  # seconds between two looks
-_FIGURE = re.compile(rb"(?<=<w:t>)\d{3,4}(?=</w:t>)")
+_FIGURE = re.compile(r"(?<=<w:t>)\d{3,4}(?=</w:t>)")
+_COUNT = re.compile(r"[1-9](?=[条件次个])")  # the last digit of what a sentence counts
 _TEXT = "word/document.xml"
 
 
@@ -67,15 +69,21 @@ def _run(command: list[str]) -> None:
 
 
 def write_files(sample: Path, target: Path, count: int = FILES) -> None:
-    """The sample again and again, each time with a figure that no other file has."""
+    """The sample again and again, each time with a figure that no other file has, and others in its sentences."""
     target.mkdir()
     with zipfile.ZipFile(sample) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     for number in range(count):
-        text = _FIGURE.sub(str(1000 + number).encode(), parts[_TEXT], count=1)
+        text = _varied(parts[_TEXT].decode(), number)
         with zipfile.ZipFile(target / f"{number:04}.docx", "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
             for name, content in parts.items():
-                package.writestr(name, text if name == _TEXT else content)
+                package.writestr(name, text.encode() if name == _TEXT else content)
+
+
+def _varied(text: str, number: int) -> str:
+    drawn = random.Random(number)
+    marked = _FIGURE.sub(str(1000 + number), text, count=1)
+    return _COUNT.sub(lambda _: str(drawn.randint(1, 9)), marked)
 
 
 def watched(command: list[str], out: Path) -> Iterator[Look]:
