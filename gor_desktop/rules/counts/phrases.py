@@ -194,7 +194,8 @@ def _awaited(mark: str, words: list[Token], waiting: list[Token]) -> list[Token]
 
 
 def _belonging(lead: list[Token], tail: list[Token]) -> Sequence[Token]:
-    """Words behind a figure that say what it counts: 36件政府信息公开申请, 10件予以公开, 收到的1件转入下年."""
+    """Words behind a figure that say what it counts: 36件政府信息公开申请, 10件予以公开, 收到的1件转入下年,
+    其他13件均已答复."""
     measured = any(token.kind == "measure" for token in lead) and not _sent_on(lead, tail)
     topical = any(token.kind == "topic" for token in lead)
     for place in range(len(tail), 0, -1):
@@ -208,5 +209,7 @@ def _belonging(lead: list[Token], tail: list[Token]) -> Sequence[Token]:
 def _sent_on(lead: list[Token], tail: list[Token]) -> bool:
     """Whether the words before a figure only describe what the words behind it carry over."""
     first = next((token for token in tail if token.kind in _TELLING), None)
-    described = bool(lead) and lead[-1].kind == "filler" and lead[-1].end - lead[-1].start == 1
-    return described and first is not None and first.value in _CARRIED
+    if first is None or first.kind != "measure" or not lead:
+        return False
+    described = lead[-1].kind == "filler" and lead[-1].end - lead[-1].start == 1
+    return (described and first.value in _CARRIED) or lead[-1].value == "any_other"

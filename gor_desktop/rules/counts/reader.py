@@ -163,9 +163,11 @@ class Reader:
     def _claims(self, parts: list[Segment]) -> Iterator[Claim]:
         measures = {token.value for segment in parts for token in segment.tokens if token.kind == "measure"}
         self._outcomes = not measures.isdisjoint(_OUTCOMES)
-        again = self._mentioned(parts)
+        some = self._mentioned(parts) | ({"granted"} if "granted_part" in measures else set())
+        beside = any(measure.startswith("other.") for measure in measures)
         for claim in self._in_order(parts):
-            yield replace(claim, part=True) if claim.rows[0] in again else claim
+            whole = replace(claim, rows=("other_beside",)) if beside and claim.rows == ("other",) else claim
+            yield replace(whole, part=True) if claim.rows[0] in some else whole
 
     def _mentioned(self, parts: list[Segment]) -> set[str]:
         """Grounds that are named without a figure as well: 不掌握2件，余下1件也属于不掌握."""
@@ -374,7 +376,7 @@ class Reader:
     def _of_requests(
         self, phrase: Phrase, rows: tuple[str, ...], columns: tuple[str, ...], inherited: bool
     ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-        implied = (*_IMPLIED, *(_RECEIVING if "carried_out" in rows else ()))
+        implied = (*_IMPLIED, "any_other", *(_RECEIVING if "carried_out" in rows else ()))
         rows = tuple(row for row in rows if row not in implied) or rows
         exact = tuple(row for row in rows if "." in row)
         rows = exact if len(exact) == 1 and not phrase.open_ended else rows
@@ -411,15 +413,22 @@ class Reader:
             joined=domain != "requests" and len(rows) > 1,
             last_year=self._time == "last" and not rows[0].startswith("carried"),
             subject=subject,
-            part=bool(phrase.inside) or self._singled_out(phrase, domain, rows, inherited),
-            doubt=unclear or columns == _ANY_DOCUMENTS or not self._grounded(domain, inherited, figure.start),
+            part=bool(phrase.inside)
+            or columns == ("corrected_part",)
+            or self._singled_out(phrase, domain, rows, inherited),
+            doubt=unclear
+            or (rows == ("any_other",) and not self._outcomes)
+            or columns == _ANY_DOCUMENTS
+            or not self._grounded(domain, inherited, figure.start),
             parent=self._whole if rows == ("handled",) and columns != ("",) else None,
         )
 
     def _singled_out(self, phrase: Phrase, domain: str, rows: tuple[str, ...], inherited: bool) -> bool:
-        """Whether it is said of some only; what is delayed may be all that is carried over, 以本局为被告 said of all."""
+        """Whether it is said of some only; what is delayed may be all that is carried over, 以本局为被告 of all."""
         if domain == "fees":
             return False
+        if domain == "requests" and phrase.named(("any_other",)) and rows != ("any_other",):
+            return True  # 其他13件均按时答复
         if phrase.figure and _ON_A_DAY.search(self._text, phrase.quote[0], phrase.figure.start):
             return True
         if rows == ("carried_out",):
@@ -450,7 +459,9 @@ class Reader:
             phrase = phrase.answering(self._waiting)
         topics = phrase.topics or (_REQUESTS if phrase.asked else self.topics)
         for name, rows, columns in self._named(phrase, topics):
-            named = topics if phrase.topics or phrase.asked else ()
+            if name == "requests" and phrase.named(_JUDGED):
+                continue  # 未被责令重新答复
+            named = topics if phrase.topics or phrase.asked or set(columns) & {*_JUDGED} else ()
             for row, column in _absent(name, named, rows, columns):
                 yield self._said(phrase, Says.NONE, name, row, column, segment=segment)
 
@@ -513,7 +524,7 @@ _ANY_DOCUMENTS = ("issued", "in_force")
 _OUTCOMES = ("partly_granted", "refused", "unavailable", "not_processed", "unavailable.not_held")
 _RECEIVING = ("received", "newly_received")
 _OTHERS = {("natural_person",): "legal", ("legal",): "natural_person"}
-_JUDGED = ("upheld", "corrected", "pending")
+_JUDGED = ("upheld", "corrected", "corrected_part", "pending")
 _FLOWS = {"received", "newly_received", "handled", "replied", "concluded"}
 _UNMISTAKABLE = ("partly_granted", "unavailable", "not_processed", "unavailable.not_held", "newly_received")
 _TELLING = (*_UNMISTAKABLE, "in_force")
@@ -528,13 +539,14 @@ def _absent(name: str, topics: Topics, rows: tuple[str, ...], columns: tuple[str
     if name == "requests":
         given = [row for row in rows if row not in ("handled", "replied", "concluded", *_RECEIVING)]
         if given:
-            yield from (("carried_out" if row == "carried" else row, "") for row in given)
+            yield from dict.fromkeys(("carried_out" if row == "carried" else row, "") for row in given)
         elif topics and not columns and all(row in _RECEIVING for row in rows):
             yield "received", ""
     elif name == "documents":
         yield from ((topic, column) for topic in topics for column in columns)
-    else:
-        yield from ((topic, column) for topic in topics for column in columns or ("",))
+    else:  # none 撤销 may still be some 确认违法
+        kept = (column for column in columns or ("",) if column != "corrected_part")
+        yield from ((topic, column) for column in kept for topic in topics)
 
 
 def _remaining(
