@@ -113,13 +113,15 @@ def reads_like_heading(text: str) -> bool:
 class _Wordings:
     """How a form's headings are worded: `exact`: keys of all wordings; `printed`: of the official ones.
 
-    `keys` and `patterns` by section. `labels`: of the tables, which are numbered like headings.
+    `keys` and `patterns` by section. `passed`: what heads sections that no form has. `labels`: of the tables, which are
+    numbered like headings.
     """
 
     exact: frozenset[str]
     printed: frozenset[str]
     keys: tuple[tuple[str, ...], ...]
     patterns: tuple[re.Pattern[str] | None, ...]
+    passed: re.Pattern[str]
     labels: frozenset[str]
 
     def section_like(self, key: str) -> int | None:
@@ -130,12 +132,13 @@ class _Wordings:
 
 @cache
 def _wordings(form: FormSpec) -> _Wordings:
-    stored = tomllib.loads(resources.text("reading/headings.toml"))["patterns"]
+    read = tomllib.loads(resources.text("reading/headings.toml"))
+    stored, passed = read["patterns"], re.compile("|".join(read["passed"]))
     keys = tuple(tuple(label_key(text) for text in (s.heading, *s.aliases)) for s in form.sections)
     patterns = tuple(re.compile("|".join(stored[s.key])) if s.key in stored else None for s in form.sections)
     exact = frozenset(key for known in keys for key in known)
     labels = frozenset(compact(cell.text) for table in form.tables for cell in table.cells if cell.ref is None)
-    return _Wordings(exact, frozenset(known[0] for known in keys), keys, patterns, labels)
+    return _Wordings(exact, frozenset(known[0] for known in keys), keys, patterns, passed, labels)
 
 
 class _Search:
@@ -398,10 +401,16 @@ def _counted(lines: Sequence[Line], section: int, main: Style, form: FormSpec) -
         match = _NUMBER.match(text)
         if match is None or _numbering(match)[0] is not main or text in _wordings(form).labels:
             continue
-        if _numbering(match)[1] != own or _SENTENCE.search(text) or not label_key(text[match.end() :]):
+        if _numbering(match)[1] != own or _SENTENCE.search(text) or _passed(label_key(text[match.end() :]), own, form):
             return []
         found.append(_Candidate((line.number,), section, main, own, 0.0, False))
     return found if len(found) == 1 else []
+
+
+def _passed(key: str, number: int, form: FormSpec) -> bool:
+    """Whether a heading says nothing, or what no form has a section for; the last section tells of anything else."""
+    last = max(map(_number_of, form.sections))
+    return not key or (number < last and _wordings(form).passed.fullmatch(key) is not None)
 
 
 # --- table of contents ---------------------------------------------------------------------------------------------

@@ -195,6 +195,64 @@ def test_older_forms() -> None:
     assert sections(TITLES, "gor-2019") == ALL
 
 
+OLDER = {
+    "八个部分": """
+        overview 一、政府信息公开工作的基本概况
+        disclosure 二、主动公开政府信息的情况
+        requests 三、依申请公开政府信息和不予公开政府信息的情况
+        - 四、政府信息公开的收费及减免情况
+        disputes 五、因政府信息公开申请行政复议、提起行政诉讼的情况
+        problems 六、存在的主要问题和改进措施
+        other_matters 七、需要说明的事项与附表""",
+    "条例所列": """
+        disclosure 一、主动公开政府信息的情况
+        requests 二、依申请公开信息的情况和不予公开信息的情况
+        - 三、信息公开的收费及减免情况
+        disputes 四、因信息公开申请行政复议、提起行政诉讼的情况
+        problems 五、信息公开工作存在的主要问题及改进情况""",
+    "人员和咨询": """
+        overview 一、概述
+        disclosure 二、主动公开政府信息情况
+        requests 三、依申请公开政府信息情况
+        - 四、人员和收支情况
+        - 五、咨询情况
+        disputes 六、行政复议和行政诉讼情况
+        problems 七、主要问题和改进措施
+        other_matters 八、说明与附表""",
+    "争议": """
+        overview 一、工作概况
+        disclosure 二、公开政府信息的数量和形式
+        requests 三、政府信息公开申请的受理情况
+        - 四、政府信息公开的费用收取情况
+        disputes 五、因政府信息公开工作引起的争议处理情况
+        problems 六、今后工作思路""",
+    "不予公开": """
+        overview 一、组织领导和制度建设
+        disclosure 二、主动公开政府信息的主要类别、数量、方式等情况
+        requests 三、依申请公开政府信息的受理、办理情况以及本机关不予公开政府信息的情况
+        - 四、不予公开政府信息的情况
+        - 五、依申请公开政府信息收取费用及减免情况
+        disputes 六、政府信息公开行政复议、诉讼、举报投诉情况
+        problems 七、存在的不足及下一步工作打算
+        other_matters 八、其他需要说明的事项及附表""",
+}
+
+
+@pytest.mark.parametrize("name", OLDER)
+@pytest.mark.parametrize("form_id", ["gor-2008", "gor-2019", "gor-2021"])
+def test_wordings_and_sections_of_older_reports(name: str, form_id: str) -> None:
+    """What no form has a section for stays text, and the numbers behind it mislead nobody."""
+    told = [line.split() for line in OLDER[name].strip().splitlines()]
+    expected = [(heading, key) for key, heading in told if key != "-"]
+    assert found("\n".join(f"{heading}\n{TEXT}" for _, heading in told), form_id) == expected
+
+
+def test_fees_are_not_taken_for_the_section_with_their_number() -> None:
+    headings = ["一、概述", "二、主动公开政府信息的情况", "三、政府信息依申请公开办理情况", "四、收费及减免情况"]
+    keys = ["overview", "disclosure", "requests", "problems"]
+    assert sections([*headings, "五、存在的主要问题和改进措施"], "gor-2008") == keys
+
+
 def test_many_headings_take_no_longer_than_they_are_many() -> None:
     assert len(found("\n".join(f"{title}\n{TEXT}" for title in TITLES * 2000))) == 12000
 
