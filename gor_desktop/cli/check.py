@@ -13,6 +13,7 @@ from gor_desktop.cli.arguments import Parser
 from gor_desktop.cli.console import JsonArray, as_json, say
 from gor_desktop.cli.inputs import Input, Inputs, gather
 from gor_desktop.models.edits import set_previous
+from gor_desktop.models.narrative import printable
 from gor_desktop.models.remark import Checked, Remark
 from gor_desktop.models.report import Report
 from gor_desktop.rules import engine
@@ -69,7 +70,7 @@ def _checked(file: Input, *, in_json: bool, previous: Path | None, target: Path 
     if previous is not None:
         report.apply(set_previous(report, _previous(previous), ""))
     said = remarks(report, engine.check(report))
-    checked = Checked(str(file.path), report.meta.unit or "", report.meta.year, said)
+    checked = Checked(str(file.path), printable(report.meta.unit or "", " "), report.meta.year, said)
     return batch.Outcome(
         tuple(_in_json(checked) if in_json else _lines(checked)),
         () if target is None else (reporting.write_one(target, report, checked),),

@@ -14,8 +14,11 @@ from gor_desktop.cli.inputs import Inputs
 from gor_desktop.errors import UsageError, writing_error
 from gor_desktop.exporters import review
 from gor_desktop.files import atomic
+from gor_desktop.models.narrative import printable
 from gor_desktop.models.remark import Checked
 from gor_desktop.models.report import Report
+
+UNKNOWN = "\N{REPLACEMENT CHARACTER}"  # for what a name on the disk may hold and no file can
 
 
 def add_arguments(parser: Parser) -> None:
@@ -45,7 +48,11 @@ def without(target: Path, inputs: Inputs) -> Inputs:
 
 def write_one(target: Path, report: Report, checked: Checked) -> str:
     """Write the report on one file; the line that says so."""
-    return _write(target, review.render(report, checked, target.suffix))
+    return _write(target, review.render(report, _writable(checked), target.suffix))
+
+
+def _writable(checked: Checked) -> Checked:
+    return replace(checked, file=printable(checked.file, UNKNOWN))
 
 
 def _write(target: Path, data: bytes) -> str:
@@ -60,14 +67,17 @@ class Gathered:
         self._target = target
         self._file = review.gathering(target.suffix)
         for error in inputs.failures:
-            self._file.add_failure(str(error.path), str(error))
+            self._fail(error.path, str(error))
 
     def add(self, outcome: batch.Outcome) -> None:
         """Take what became of one file."""
         if outcome.failed is not None:
-            self._file.add_failure(str(outcome.failed), outcome.failure)
+            self._fail(outcome.failed, outcome.failure)
         elif outcome.checked is not None:
-            self._file.add(outcome.checked)
+            self._file.add(_writable(outcome.checked))
+
+    def _fail(self, path: Path, reason: str) -> None:
+        self._file.add_failure(printable(str(path), UNKNOWN), printable(reason, UNKNOWN))
 
     def write(self) -> None:
         """Put it on the disk, now that all files were looked at."""

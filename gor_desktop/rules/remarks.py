@@ -33,8 +33,13 @@ def _remark(report: Report, finding: Finding) -> Remark:
         section=finding.section,
         span=finding.span,
         repair=None if finding.fix is None else finding.fix.label,
-        ignored=ignored_because(finding, report),
+        ignored=_reason(report, finding),
     )
+
+
+def _reason(report: Report, finding: Finding) -> str | None:
+    given = ignored_because(finding, report)
+    return None if given is None else printable(given, " ")
 
 
 def place(report: Report, finding: Finding) -> str:

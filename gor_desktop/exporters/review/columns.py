@@ -61,6 +61,6 @@ def report_entries(file: str, unit: str, year: int | None) -> tuple[Entry, ...]:
 
 
 def name(checked: Checked) -> str:
-    """The unit and the year, as far as they are known; else the file."""
+    """The unit and the year; the file where no unit is known."""
     year = f"{checked.year}年" if checked.year else ""
-    return f"{checked.unit}{year}" or checked.file
+    return f"{checked.unit}{year}" if checked.unit else checked.file

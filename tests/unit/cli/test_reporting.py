@@ -101,6 +101,21 @@ def test_a_file_of_no_use_leaves_no_report(run: Run, tmp_path: Path) -> None:
     assert not target.exists()
 
 
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".html"])
+def test_names_that_no_file_can_hold_are_written_all_the_same(
+    run: Run, write: Write, tmp_path: Path, suffix: str
+) -> None:
+    folder = tmp_path / "报告"
+    folder.mkdir()
+    for name in ("报告/好\udc80.gor", "报告/坏\udc80.gor"):
+        write(WRONG, name)
+    (folder / "坏\udc80.gor").write_bytes(b"{")
+    target = tmp_path / f"汇总{suffix}"
+    assert run("check", folder, "--report", target)[0] == 2
+    assert target.stat().st_size > 0
+    assert run("check", folder / "好\udc80.gor", "--report", target, "--force")[0] == 1
+
+
 def test_what_was_left_decides_nothing_and_is_told(run: Run, write: Write) -> None:
     path = write(leaving("已核实", "T01", "T03"), "a.gor")
     status, out, _ = run("check", path)
