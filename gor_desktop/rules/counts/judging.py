@@ -48,6 +48,8 @@ def verdict(report: Report, claim: Claim) -> Verdict | None:
     if not natural or _fitting(claim, natural):
         return None
     owner = whose(report.meta.unit, claim.subject)
+    if claim.part and found.part:
+        return None
     if claim.part or found.part or owner is Whose.OTHER:
         return _too_much(claim, natural, "subject" if owner is Whose.OTHER else "part")
     possible = list(_candidates(source, found.possible))

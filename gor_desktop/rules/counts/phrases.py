@@ -149,9 +149,9 @@ class Phrase:
         """Whether it belongs to a rate: 败诉率偏高，4件中2件被纠正."""
         return self._has("rate")
 
-    def qualified(self, besides: str = "") -> bool:
-        """Whether a word singles out some of the whole, other than those of one kind."""
-        return any(token.kind == "qualifier" and token.value != besides for token in self.tokens)
+    def qualified(self, besides: Sequence[str] = ()) -> bool:
+        """Whether a word singles out some of the whole, other than those of some kinds."""
+        return any(token.kind == "qualifier" and token.value not in besides for token in self.tokens)
 
     @property
     def timely(self) -> bool:

@@ -163,7 +163,7 @@ class Reader:
     def _claims(self, parts: list[Segment]) -> Iterator[Claim]:
         measures = {token.value for segment in parts for token in segment.tokens if token.kind == "measure"}
         self._outcomes = not measures.isdisjoint(_OUTCOMES)
-        some = self._mentioned(parts) | ({"granted"} if "granted_part" in measures else set())
+        some = self._mentioned(parts) | ({"granted", "disclosed"} if "granted_part" in measures else set())
         beside = any(measure.startswith("other.") for measure in measures)
         for claim in self._in_order(parts):
             whole = replace(claim, rows=("other_beside",)) if beside and claim.rows == ("other",) else claim
@@ -182,7 +182,7 @@ class Reader:
             found = list(self._figures(segment, [*tokens, *self._sent_on(parts, number, tokens)]))
             if not any(map(_countable, tokens)):
                 found += self._statements(segment, tokens, self._listed(parts, number))
-                self._waiting += tokens
+                self._waiting += [token for token in tokens if token.value != "rest"]
             self._remember(tokens)
             self._counted = self._counted or any(claim.domain != "published" for claim in found)
             yield from found
@@ -337,6 +337,8 @@ class Reader:
             return
         if name == "requests":
             yield from self._of_requests(phrase, rows, columns, inherited)
+        elif name == "disputes" and phrase.named(("lost",)) and topics == ("review",):
+            return  # cases are lost in court
         elif name == "disputes" and phrase.taken and not columns and self._columns:
             yield topics, self._columns  # 被纠正的3件复议案件和2件诉讼案件
         elif name == "documents" and not (columns or inherited or phrase.before):
@@ -380,8 +382,11 @@ class Reader:
         rows = tuple(row for row in rows if row not in implied) or rows
         exact = tuple(row for row in rows if "." in row)
         rows = exact if len(exact) == 1 and not phrase.open_ended else rows
+        rows = tuple(row for row in rows if row in _CHANNELS) or rows
         if rows == ("any_other",) and self._dividing:
             rows, columns = (), ("other_organisation",)
+        elif rows == ("any_other",) and not self._outcomes:
+            return
         if columns and not rows:
             rows = self._divided()
         if not rows and (not inherited or (phrase.summing and self._carried_in)):
@@ -416,10 +421,7 @@ class Reader:
             part=bool(phrase.inside)
             or columns == ("corrected_part",)
             or self._singled_out(phrase, domain, rows, inherited),
-            doubt=unclear
-            or (rows == ("any_other",) and not self._outcomes)
-            or columns == _ANY_DOCUMENTS
-            or not self._grounded(domain, inherited, figure.start),
+            doubt=unclear or columns == _ANY_DOCUMENTS or not self._grounded(domain, inherited, figure.start),
             parent=self._whole if rows == ("handled",) and columns != ("",) else None,
         )
 
@@ -432,9 +434,9 @@ class Reader:
         if phrase.figure and _ON_A_DAY.search(self._text, phrase.quote[0], phrase.figure.start):
             return True
         if rows == ("carried_out",):
-            return phrase.qualified(besides="delay")
+            return phrase.qualified(besides=("delay", "rest"))
         grounded = domain == "disputes" and self._grounded(domain, inherited, phrase.quote[0])
-        return phrase.qualified(besides="party" if grounded else "")
+        return phrase.qualified(besides=("party",) if grounded else ())
 
     def _grounded(self, domain: str, inherited: bool, place: int) -> bool:
         """Whether the text has told that it speaks of this: 申请, 行政复议 may also be of another kind."""
@@ -447,6 +449,8 @@ class Reader:
     def _statements(self, segment: Segment, tokens: list[Token], listed: Iterable[Token]) -> Iterator[Claim]:
         for kind, read in (("negation", self._none), ("all", self._all)):
             place = next((place for place, token in enumerate(tokens) if token.kind == kind), None)
+            if place is not None and any(token.value == "rest" for token in tokens[:place]):
+                return  # 其余均为自然人
             if place is not None:
                 self._remember(tokens[:place])
                 yield from read(segment, tokens, place, [*tokens[place + 1 :], *listed])
@@ -517,6 +521,7 @@ def _within(pattern: re.Pattern[str], text: str, sentence: Sentence) -> bool:
     return pattern.search(text, sentence.start, sentence.end) is not None
 
 
+_CHANNELS = ("in_person", "online", "letter_fax")
 _OTHER_THINGS = ((NOTHING,), ("published",), ("published_website",), ("published_gazette",))
 _CARRIED = ("carried", "carried_out")
 _IN_COLUMNS = ("disputes", "documents")
@@ -524,7 +529,7 @@ _ANY_DOCUMENTS = ("issued", "in_force")
 _OUTCOMES = ("partly_granted", "refused", "unavailable", "not_processed", "unavailable.not_held")
 _RECEIVING = ("received", "newly_received")
 _OTHERS = {("natural_person",): "legal", ("legal",): "natural_person"}
-_JUDGED = ("upheld", "corrected", "corrected_part", "pending")
+_JUDGED = ("upheld", "corrected", "lost", "corrected_part", "pending")
 _FLOWS = {"received", "newly_received", "handled", "replied", "concluded"}
 _UNMISTAKABLE = ("partly_granted", "unavailable", "not_processed", "unavailable.not_held", "newly_received")
 _TELLING = (*_UNMISTAKABLE, "in_force")

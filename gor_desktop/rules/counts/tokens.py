@@ -20,6 +20,7 @@ _BREAK = re.compile(r"[，,：:（）()；;、]")
 _TITLE = re.compile(
     r"《[^《》]*》|〔[^〔〕]*〕|〈[^〈〉]*〉|\d{1,2}月\d{1,2}日|[（(]\d{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]是(?!否)"
 )
+_LARGEST = 10**12
 _SPACES = re.compile(r"[\s“”\"'‘’*·—\-~～~]+")
 
 
@@ -117,8 +118,12 @@ def _longest_first(placed: tuple[int, int, object]) -> tuple[int, int]:
 
 
 def _ordinal(text: str, figure: prose.Quantity) -> bool:
-    """第三十七条, 三大类: no count of anything."""
-    return text.endswith("第", 0, figure.start) or figure.unit in ("月", "日", "号", "点", "天", "小时", "分钟")
+    """第三十七条, 三大类, 编号20240115000123: no count of anything."""
+    return (
+        figure.amount >= _LARGEST
+        or text.endswith("第", 0, figure.start)
+        or figure.unit in ("月", "日", "号", "点", "天", "小时", "分钟")
+    )
 
 
 def _segments(text: str, sentence: Sentence, tokens: list[Token]) -> Iterator[Segment]:
