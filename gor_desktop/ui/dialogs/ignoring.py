@@ -23,8 +23,8 @@ class IgnoreDialog(FramedDialog):
         self.line.setMaxLength(_LONGEST)
         self.line.setPlaceholderText("选上面的一条，或者在这里写")
         self._lay_out(sentence)
-        self.list.currentTextChanged.connect(self.line.setText)
-        self.list.itemClicked.connect(lambda item: self.line.setText(item.text()))
+        self.list.itemSelectionChanged.connect(self._take_usual)  # not merely by passing with Tab
+        self.list.itemClicked.connect(lambda _item: self._take_usual())
         self.list.itemDoubleClicked.connect(lambda _item: self.accept())
         self.line.textChanged.connect(lambda _text: self._show_whether_enough())
         self._show_whether_enough()
@@ -42,6 +42,10 @@ class IgnoreDialog(FramedDialog):
         self.setMinimumWidth(_WIDTH)
         room = self.list.sizeHintForRow(0) * self.list.count() + 2 * self.list.frameWidth()
         self.list.setFixedHeight(room)
+
+    def _take_usual(self) -> None:
+        for item in self.list.selectedItems():
+            self.line.setText(item.text())
 
     def _show_whether_enough(self) -> None:
         self._accepting.setEnabled(bool(self.reason()))

@@ -123,12 +123,13 @@ class RulesDialog(FramedDialog):
     # --- the chosen one --------------------------------------------------------------------------------------------
 
     def _show(self, item: QListWidgetItem | None) -> None:
-        self.shown.setHtml(self._page(item.data(_RULE)) if item else "没有找到这样的规则。")
+        rule = item.data(_RULE) if item else None
+        self.shown.setHtml(self._page(rule) if rule else "没有找到这样的规则。")
 
     def _page(self, rule: Rule) -> str:
         mark = present.MARKS[rule.severity]
         colour = getattr(theme.colours(self.palette()), mark.colour).name()
-        said = "".join(f"<li>{_open(sentence)}</li>" for sentence in rule.sentences)
+        said = "".join(f"<li>{sentence}</li>" for sentence in dict.fromkeys(map(_open, rule.sentences)))
         return (
             f"<h3>{rule.code}　{html.escape(rule.title)}</h3>"
             f'<p><span style="color:{colour}">{mark.glyph} {mark.word}</span>　{family(rule.code)}</p>'

@@ -13,7 +13,7 @@ from gor_desktop.ui.present import Mark
 
 
 class CountSwitch(QToolButton):
-    """● 错误 3, in the colour of the severity; pressed in while these findings are listed."""
+    """● 错误 3, in the colour of the severity while these findings are listed; else pale and struck out."""
 
     def __init__(self, mark: Mark) -> None:
         super().__init__()
@@ -23,17 +23,24 @@ class CountSwitch(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setToolTip(f"列出或不列出：{mark.word}")
         self.show_count(0)
-        ink.paint(self, ButtonText=mark.colour)
+        self._dress()
+        self.toggled.connect(lambda _on: self._dress())
 
     def show_count(self, count: int) -> None:
         self.setText(f"{self._mark.glyph} {self._mark.word} {count}")
         self.setAccessibleName(f"{self._mark.word} {count} 处")
 
+    def _dress(self) -> None:
+        font = theme.font()
+        font.setStrikeOut(not self.isChecked())
+        self.setFont(font)
+        ink.paint(self, ButtonText=self._mark.colour if self.isChecked() else "muted")
+
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in ink.TURNS and hasattr(self, "_mark"):
-            ink.paint(self, ButtonText=self._mark.colour)
+            self._dress()
 
 
 class ChoiceBar(QWidget):

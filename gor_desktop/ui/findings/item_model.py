@@ -48,9 +48,14 @@ def _rows(found: Judged, form: FormSpec) -> Iterator[Row]:
     for tab, group in groupby(sorted(tabs, key=lambda each: order[each[0]]), key=lambda each: each[0]):
         yield Row((tab,), present.group_title(tab, form))
         for _, finding, reason in group:
-            key = (finding.code, finding.section, finding.refs, reason is None)
+            key = (finding.code, finding.section, finding.refs, _quoted(finding), reason is None)
             seen[key] += 1
             yield Row((*key, seen[key]), _said(finding, reason, form), finding, reason)
+
+
+def _quoted(finding: Finding) -> str | None:
+    """The words of the text that it is about: of several alike, the one that was mended is the one that goes."""
+    return finding.facts.get("quote") or finding.facts.get("text")
 
 
 def _said(finding: Finding, reason: str | None, form: FormSpec) -> str:

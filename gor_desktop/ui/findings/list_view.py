@@ -122,3 +122,5 @@ class FindingsView(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+        if self.currentIndex().isValid():  # what is said of the chosen one below takes more or less room
+            self.scrollTo(self.currentIndex())
