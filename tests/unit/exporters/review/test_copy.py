@@ -9,6 +9,8 @@ import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gor_desktop.exporters import word
 from gor_desktop.exporters.review.copy import render
@@ -17,7 +19,7 @@ from gor_desktop.models.refs import CellRef
 from gor_desktop.models.remark import Remark
 from gor_desktop.models.report import Report
 from tests.unit.exporters.review.samples import HINT, LEFT, commented, remark
-from tests.unit.exporters.samples import SMALL_TABLE, example, paragraphs, report
+from tests.unit.exporters.samples import SMALL_TABLE, example, narratives, paragraphs, report
 
 FIRST = "（一）平台建设"
 TEXT = paragraphs(FIRST, (Run("网站维护。", bold=True), Run("全年更新6个栏目，发布信息132条。")), "截止12月31日。")
@@ -37,6 +39,18 @@ def at(words: str, subject: Report = SUBJECT, section: str = "overview") -> Rema
 @pytest.mark.parametrize("words", [FIRST, "平台", "维护", "维护。全年", "132", "截止", "132条。\n截止12月", "31日。"])
 def test_a_comment_is_about_its_characters_alone(words: str) -> None:
     assert commented(opened(SUBJECT, at(words))) == {1: words}
+
+
+@given(narratives().filter(bool), st.data())
+@settings(max_examples=25, deadline=None)
+def test_any_characters_of_any_text_can_be_commented(text: Narrative, data: st.DataObject) -> None:
+    subject = report(text={"overview": text}, unit="示例县档案馆", year=2023)
+    ends = st.integers(0, len(text.text))
+    drawn = data.draw(st.lists(st.tuples(ends, ends), max_size=6))
+    spans = [(start, end) for start, end in drawn if text.text[start:end].strip("\n")]
+    document = opened(subject, *(remark(section="overview", span=span) for span in spans))
+    found = {number: words.strip("\n") for number, words in commented(document).items()}
+    assert found == {number: text.text[start:end].strip("\n") for number, (start, end) in enumerate(spans, 1)}
 
 
 def test_comments_may_overlap_and_share_their_ends() -> None:
