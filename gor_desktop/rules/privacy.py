@@ -48,7 +48,11 @@ _HOME = re.compile(
     rf"{_FLAT}|(?:{_LIVES})(?:为|是|在|于|位于)?\s*[:：]?\s*"
     r"[^，,。；;\n]{2,30}?(?:\d+|[一二三四五六七八九十]+)\s*(?:号|室|户|组|栋|幢|单元)[^，,。；;\n]{0,12}"
 )
-_HINT_OF_HOME = re.compile("单元|住|户籍|家庭地址")
+_DOOR = re.compile(
+    r"[\u4e00-\u9fff]{2,10}?(?:村|社区|屯|寨|小区|花园|街|路|巷|弄)\d*\s*(?:\d+\s*组\s*\d+\s*号"
+    r"|(?:\d+\s*号\s*)?\d+\s*(?:号楼|幢|栋|座)\s*\d+\s*[室号户])"
+)  # where somebody lives when the sentence speaks of a person
+_HINT_OF_HOME = re.compile(r"单元|住|户籍|家庭地址|组\s*[0-9０-９]|[幢栋座楼]\s*[0-9０-９]")
 _OFFICE = re.compile(
     r"办公|邮编|邮政编码|(?:联系|通信|通讯|受理|接待|单位|机构|来访|邮寄)\S{0,4}(?:地址|地点)|政务服务中心"
 )
@@ -181,9 +185,15 @@ def _home_addresses(text: str) -> Iterator[Hit]:
     if not _HINT_OF_HOME.search(text):
         return
     plain = prose.plain(text)
-    for match in _HOME.finditer(plain):
+    found = list(_HOME.finditer(plain))
+    spans = [match.span() for match in found]
+    doors = (
+        match for match in _DOOR.finditer(plain) if not any(s < match.end() and match.start() < e for s, e in spans)
+    )
+    for match in (*found, *doors):
         sentence = _sentence(plain, match.start())
-        if not _OFFICE.search(sentence) or _PERSON.search(sentence):
+        person = _PERSON.search(sentence)
+        if person or (match in found and not _OFFICE.search(sentence)):
             yield Hit(match.start(), match.end(), (("text", f"{match[0][:6]}…"),))
 
 

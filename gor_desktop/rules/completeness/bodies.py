@@ -36,6 +36,11 @@ _NAMED = re.compile(
     rf"由{_NAME}(?:负责)?(?:组织)?编[制写](?!的)"
     rf"|(?:现将|公布|发布)(?:了)?{_REPORTS}(?:[12]\d{{3}}年度?|本年度)?(?:的)?政府信息公开(?:工作)?(?:年度|年报|报告|情况)"
 )
+_NAMED_AS_AUTHOR = re.compile(
+    rf"本(?:报告|年报)(?:是|系|为){_NAME}(?:作为|的|按照|根据|依据|依照|编)"
+    rf"|(?:^|[，,。；;]){_REPORTS}(?:对|就|将)(?:本机关|本单位|本局)?(?:[12]\d{{3}}年|本年度)[^。；]{{0,40}}政府信息公开[^。；]{{0,30}}(?:本报告|年度报告)"
+    r"|现(?:予)?(?:公布|发布|将)(?P<place>(?![我本全各该])[\u4e00-\u9fff]{2,8}?(?:[省市县区镇乡]|街道))(?:[12]\d{3}年度?)(?:的)?政府信息公开"
+)
 _NAMED_SHORT = re.compile(rf"{_SHORT}[（(]以下(?:简称|称)[:：]?[“\"]?(?:我|本)")
 _NAMED_AS_CONTACT = re.compile(rf"(?:请?与|请?联系|咨询){_CONTACT}(?:联系|[（(，,。；])")
 _OFFICE = re.compile(
@@ -134,6 +139,7 @@ def _other_name(section: SectionSpec, report: Report) -> Iterator[Finding]:
 def _named(text: str) -> tuple[tuple[int, int, bool], ...]:
     """Where a paragraph names the body that reports, and whether only as whom to ask."""
     found = [*_NAMED.finditer(text)]
+    found += _NAMED_AS_AUTHOR.finditer(text) if "政府信息公开" in text or "本报告" in text else ()
     found += _NAMED_SHORT.finditer(text) if "以下" in text else ()
     found += _NAMED_AS_CONTACT.finditer(text) if "联系" in text or "咨询" in text else ()
     return tuple((*match.span(match.lastgroup or 0), match.lastgroup == "contact") for match in found)

@@ -17,7 +17,7 @@ from gor_desktop.rules.rule import Check, rule
 from gor_desktop.rules.stale.documents import Document, Regulation, documents, regulation, without_marks
 from gor_desktop.rules.texts import Hit, finding_of
 
-_OPEN, _CLOSE = "〔[［【(（﹝{", "〕]］】)）﹞}"
+_OPEN, _CLOSE = "〔[［【(（﹝{《〈<", "〕]］】)）﹞}》〉>"
 _NUMBER = re.compile(
     rf"(?P<code>[\u4e00-\u9fff]{{2,14}})\s*(?P<open>[{re.escape(_OPEN)}])\s*(?P<year>(?:19|20)\d{{2}})\s*(?P<close>[{re.escape(_CLOSE)}])"
     r"\s*(?P<ordinal>第)?\s*(?P<serial>\d{1,4})\s*号"
@@ -153,6 +153,7 @@ def _all_names() -> Iterator[str]:
 
 _LONG = 8  # characters of a name from which a slip can be told from another name
 _STEPS = 2  # characters that differ in a slip
+_NOBODY_ELSES = 14  # characters of a name that no document of another kind has: there are many 政府信息公开办法
 _KIND = re.compile(r"(?:条例|办法|规定|目录|指南|制度|细则|格式|通知|意见|报告|方案|规范|标准|案例|公告|平台|工作)$")
 
 
@@ -160,7 +161,9 @@ def _all_but(words: str, name: str) -> bool:
     """Whether at most two characters were lost, doubled or mistaken."""
     right = without_marks(name)
     near = abs(len(words) - len(right)) <= _STEPS and words[:1] == right[:1] and len(words) >= _LONG - _STEPS
-    return near and _kind(words) in ("", _kind(right)) and _distance(words, right) <= _STEPS
+    if not near or _kind(words) not in ("", _kind(right)):
+        return near and len(right) > _NOBODY_ELSES and words == right.removesuffix(_kind(right)) + _kind(words)
+    return sorted(words) == sorted(right) or _distance(words, right) <= _STEPS
 
 
 def _kind(name: str) -> str:
@@ -188,7 +191,7 @@ def _cited(written: str, year: int) -> Iterator[Slip]:
         for document in known:
             yield from _of_known(match, document, sentence, year)
         if not known:
-            yield from _of_named(written, match)
+            yield from tuple(_of_named(written, match)) or _of_nearly(match, sentence, year)
 
 
 def _of_known(match: re.Match[str], document: Document, sentence: str, year: int) -> Iterator[Slip]:
@@ -214,6 +217,28 @@ def _of_named(written: str, match: re.Match[str]) -> Iterator[Slip]:
     for document in documents():
         if document.number and without_marks(name[0]) in document.words:
             yield Slip(match.start("code"), match.end(), "number", document.number)
+
+
+def _of_nearly(match: re.Match[str], sentence: str, year: int) -> Iterator[Slip]:
+    """A number that is none of the office's, and a slip from that of the document that the sentence is about."""
+    given = f"{match['year']}〕{int(match['serial'])}号"
+    for document in documents():
+        code = document.number.partition("〔")[0]
+        meant = code and match["code"].endswith(code) and _is_due(document, year)
+        if meant and re.search(document.about, sentence) and _is_slip_of(given, document.number):
+            yield Slip(match.end("code") - len(code), match.end(), "code", document.number)
+            return
+
+
+def _is_due(document: Document, year: int) -> bool:
+    first, last = document.years
+    return not year or (first <= year and (last is None or year <= last))
+
+
+def _is_slip_of(given: str, number: str) -> bool:
+    """Whether one character differs, or the same are in another order."""
+    right = number.partition("〔")[2]
+    return sorted(given) == sorted(right) or _distance(given, right) == 1
 
 
 def _decrees(written: str, year: int) -> Iterator[Slip]:
@@ -270,11 +295,17 @@ def _article(text: str, match: re.Match[str], year: int) -> Iterator[Slip]:
 
 def _off_topic(text: str, match: re.Match[str], article: int, place: tuple[int, int]) -> Iterator[Slip]:
     """An article of the former text, cited for what another one says now."""
-    rest = re.split(r"[。；;]", text[match.end() : match.end() + 40])[0]
+    rest = re.split(r"[。；;]", text[match.end() : match.end() + _REACH])[0]
     for topic in regulation().topics:
-        if article in topic.articles_before and article not in topic.articles and topic.about.search(rest):
-            yield Slip(*place, "former", other=f"{topic.named}规定在{topic.due}")
+        wrong = article not in topic.articles and not _OTHERS_TOO.match(rest)
+        if wrong and (article in topic.articles_before or topic.alone) and topic.about.search(rest):
+            case = "former" if article in topic.articles_before else "other"
+            yield Slip(*place, case, other=f"{topic.named}规定在{topic.due}")
             return
+
+
+_REACH = 80  # characters behind an article that may tell what it is cited for
+_OTHERS_TOO = re.compile(r"[、和及与至]第?(?:四十九|五十|49|50)条")
 
 
 _SLIPS = {"S08": _misshapen, "S09": _misquoted, "S10": _other_articles}

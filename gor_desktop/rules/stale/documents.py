@@ -34,13 +34,14 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What articles of the Regulation say: since it was revised, and before."""
+    """What articles of the Regulation say: since it was revised, and before. `alone`: and no other article."""
 
     about: re.Pattern[str]
     articles: tuple[int, ...]
     articles_before: tuple[int, ...]
     named: str
     due: str
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

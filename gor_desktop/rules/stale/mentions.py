@@ -137,6 +137,7 @@ def _mention(
     after = _HONEST_AFTER.match(text, digits_end)
     rest = text[digits_end : sentence[1]]
     near = max(found.start() - _NEAR, 0)
+    set_against = _HONEST_BEFORE.search(text, near, found.start()) is not None
     opens = _OPENS.search(text, near, found.start()) is not None
     return Mention(
         start=found.start(),
@@ -144,8 +145,8 @@ def _mention(
         year=int("".join(_VALUES[digit] for digit in text[found.start() : digits_end])),
         sentence=sentence,
         quoted=any(start < found.start() < end for start, end in quotes),
-        honest=after is not None or _HONEST_BEFORE.search(text, near, found.start()) is not None,
-        own_report=after is not None and _OWN_REPORT.search(after[0]) is not None,
+        honest=after is not None or set_against,
+        own_report=after is not None and not set_against and _OWN_REPORT.search(after[0]) is not None,
         lasts=after is not None and _LASTS_AFTER.match(text, digits_end) is not None,
         about=opens and _ABOUT_AFTER.match(text, found.end()) is not None and not _ELSEWHERE.search(words),
         glued=not opens and _GLUED.match(rest) is not None,

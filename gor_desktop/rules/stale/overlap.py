@@ -17,6 +17,7 @@ from gor_desktop.rules.rule import Check, rule
 _SHORTEST = 10  # characters of a sentence that counts: shorter ones say the same in any report
 _LEAST = 80  # characters that must be the same before a share says anything
 _MOST, _MUCH = 80, 50  # percent
+_LEAST_OF_PROBLEMS = 24  # characters: what was wanting last year, and what was to be done, is not what is now
 _YEAR = re.compile(r"[12]\d{3}\s*(?=年)")
 _MARKS = re.compile(r"[\W_]+")
 
@@ -79,9 +80,16 @@ def _kept(section: SectionSpec, report: Report) -> Iterator[Finding]:
     if report.previous is None or not report.narrative(section.key):
         return
     found = _overlap(section, report, _known(report.previous))
-    if found.characters < _LEAST or found.share < _MUCH:
+    least, much = (_LEAST_OF_PROBLEMS, 0) if section.key == "problems" else (_LEAST, _MUCH)
+    if found.characters < least or found.share < much:
         return
     severity = Severity.WARNING if found.share >= _MOST else Severity.HINT
-    longest = max(found.spans, key=lambda span: span[1] - span[0])
     facts = {"heading": section.title, "share": str(found.share), "count": str(len(found.spans))}
-    yield Finding("S06", severity, section=section.key, span=longest, facts=facts)
+    yield Finding("S06", severity, section=section.key, span=_shown(found), facts=facts)
+
+
+def _shown(found: Overlap) -> tuple[int, int]:
+    """All that was kept where nearly everything was, else the longest sentence."""
+    if found.share >= _MOST:
+        return found.spans[0][0], found.spans[-1][1]
+    return max(found.spans, key=lambda span: span[1] - span[0])

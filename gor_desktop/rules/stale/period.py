@@ -21,7 +21,7 @@ _CHINESE = "〇○零一二三四五六七八九"
 _YEAR = rf"(?:[12]\d{{3}}|[一二][{_CHINESE}]{{3}})"
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _MARK = r"\s*[年.\-/]\s*"
-_TO = r"\s*日?\s*(?:[（(][^（）()]{1,8}[）)])?\s*(?:零时|0时|起|开始)?\s*[,，]?\s*(?:[至到]|[-—–~～]{1,3})\s*"
+_TO = r"\s*日?\s*(?:[（(][^（）()]{1,8}[）)])?\s*(?:零时|0时|起|开始)?\s*[,，]?\s*(?:止于|截?[至到]|[-—–~～]{1,3})\s*"
 _PERIOD = re.compile(
     rf"(?P<y1>{_YEAR}){_MARK}(?P<m1>{_SMALL})\s*[月.\-/]\s*(?P<d1>{_SMALL}){_TO}"
     rf"(?:(?:(?P<y2>{_YEAR}){_MARK}|[当同]年\s*))?"
@@ -32,9 +32,10 @@ _MONTHS = re.compile(
 )
 _DATE_MARK = re.compile(r"[月.\-/]")  # none of these periods is written without
 _REPORTING = re.compile(r"统计|数据|期限|时限|时段|报告期|起止|时间范围|涵盖|报告时间|期间的?政府信息")
-_HISTORY = re.compile(r"累计|历年|以来|规划|学年")
+_HISTORY = re.compile(r"累计|历年|以来|[五年]规划|规划期|规划纲要|学年")
 _RUN = re.compile(r"(?<![\d:：])[\d年月日.\-/\s]{4,}?起?\s*(?:[至到—~～]{1,2})\s*[\d年月日.\-/\s]{4,}")
 _EATEN = re.compile(r"\d{5,}[年月日]|(?<!\d)年\s*\d|月\s*日|年\s*月|\d{4}\s*\d{1,2}\s*月|\d月\d{1,2}月")
+_DAY_LOST = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*止")
 _DAY = re.compile(rf"(?:(?P<year>{_YEAR})\s*年\s*)?(?<![\d.])(?P<month>\d{{1,2}})\s*月\s*(?P<day>\d{{1,2}})\s*日")
 _FIRST, _LAST = (1, 1), (12, 31)
 _LEAP = 2000
@@ -161,12 +162,16 @@ def _damaged(text: str) -> tuple[Hit, ...]:
     if not _REPORTING.search(text):
         return ()
     written = plain(text)
-    places = (match.span() for match in _RUN.finditer(written) if _EATEN.search(match[0]))
+    torn = (match.span() for match in _RUN.finditer(written) if _EATEN.search(match[0]))
+    known = [
+        (start, end)
+        for start, end in torn
+        if not any(period.start < end and start < period.end for period in periods(text))
+    ]
     return tuple(
         Hit(start, end, (("text", text[start:end].strip()), ("case", "damaged")), Severity.WARNING)
-        for start, end in places
+        for start, end in (*known, *(match.span() for match in _DAY_LOST.finditer(written)))
         if _REPORTING.search(_sentence(written, start))
-        and not any(period.start < end and start < period.end for period in periods(text))
     )
 
 

@@ -52,7 +52,8 @@ def _not_meant(section: SectionSpec, report: Report) -> Iterator[Finding]:
         taken_over = _taken_over(text, former) if found else []
         for mention in found:
             kept = any(start <= mention.start < end for start, end in taken_over)
-            case = _case(text, mention, years, section, kept=kept)
+            first = offset == mention.start == 0 and bool(section.number)
+            case = _case(text, mention, years, section, kept=kept, first=first)
             if case is not None:
                 yield finding_of("S01", section, _hit(text, mention, years.this, case), offset)
 
@@ -77,8 +78,11 @@ def _renamed(start: int, this: int) -> TextFix:
     return TextFix(f"改为“{this}”", (Replacement(start, start + len("2023"), str(this)),))
 
 
-def _case(text: str, mention: Mention, years: Years, section: SectionSpec, *, kept: bool) -> str | None:
-    """Which sentence says what is wrong with a year; None where nothing is. `kept`: last year's report says it too."""
+def _case(text: str, mention: Mention, years: Years, section: SectionSpec, *, kept: bool, first: bool) -> str | None:
+    """Which sentence says what is wrong with a year; None where nothing is.
+
+    `kept`: last year's report says it too. `first`: the section begins with it, as with the year that it is about.
+    """
     if mention.quoted:
         return None
     if mention.year == years.this:
@@ -86,18 +90,20 @@ def _case(text: str, mention: Mention, years: Years, section: SectionSpec, *, ke
     if kept and _moves_on(mention, years):
         return "earlier"
     if mention.year > years.this:
-        return "later" if _is_later(text, mention) else None
-    return _case_of_former(text, mention, years, section)
+        return "later" if _is_later(text, mention, first=first) else None
+    return _case_of_former(text, mention, years, section, first=first)
 
 
-def _case_of_former(text: str, mention: Mention, years: Years, section: SectionSpec) -> str | None:
+def _case_of_former(text: str, mention: Mention, years: Years, section: SectionSpec, *, first: bool) -> str | None:
     left = "" if mention.year == years.last else "other"
     if mention.glued and not mention.compares and not mention.honest:
         return left
-    if _is_honest(mention, section) or _is_set_against(text, mention, years.this):
+    if _names_this_report(mention, section):
+        return left
+    if mention.honest or _is_set_against(text, mention, years.this):
         return None
     if left:
-        return left if mention.about and mention.past else None
+        return left if mention.about and (mention.past or first) else None
     return left if mention.about or mention.own_report else "unsure"
 
 
@@ -106,14 +112,14 @@ def _moves_on(mention: Mention, years: Years) -> bool:
     return years.last - _YEARS_BACK <= mention.year < years.last and not mention.lasts
 
 
-def _is_later(text: str, mention: Mention) -> bool:
+def _is_later(text: str, mention: Mention, *, first: bool) -> bool:
     """Whether a coming year is told of as if it were over; of its first months a report may tell what followed."""
-    return mention.about and mention.past and not mention.honest and not _MONTH.match(text, mention.end)
+    return mention.about and (mention.past or first) and not mention.honest and not _MONTH.match(text, mention.end)
 
 
-def _is_honest(mention: Mention, section: SectionSpec) -> bool:
-    """Whether another year is meant. In the opening, which says what is reported on, its report is this one."""
-    return mention.honest and not (mention.own_report and not section.number)
+def _names_this_report(mention: Mention, section: SectionSpec) -> bool:
+    """Whether the report of that year is this one: in the opening, which says what is reported on, it is."""
+    return mention.own_report and not section.number
 
 
 def _told_as_period(text: str, mention: Mention) -> bool:

@@ -18,7 +18,7 @@ from gor_desktop.rules.wording.gathering import quoted
 
 _MARKS = "、，,：:；;。．！!？?"  # the later, the stronger
 _SEVERAL = re.compile(rf"[{_MARKS}.](?:(?<=[{_MARKS}])(?:[ \u3000]*[{_MARKS}])+|(?<=\.)\.+(?!\d))")
-_SHOUTED = re.compile(r"[！!？?]{2,3}")
+_SHOUTED = re.compile(r"[！!？?]{2,}")
 _BESIDE = re.compile("[“《（〔(，,、；;：:][，,、；;：:。）)〕]")  # marks that another rule may find wrong
 _CLIPPED = re.compile(
     r"(?P<opened>[“《（〔(])(?P<after>[，,、；;：:。])"
@@ -40,6 +40,7 @@ _NO_SENTENCE = re.compile(
     r"^\s*(?:附件?[：:\d]|图\s*\d|表\s*\d|注[：:]|来源|网址|地址|电话|邮编|联系|备注|单位[：:]|[（(]?此件|https?:|第\S{1,5}条)"
     r"|(?:日|公司|政府|委员会|局|办公室|中心|表|[（(]章[）)])\s*$"
 )
+_UNTIL = re.compile(r"[至到止—－～~-]\s*(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*日\s*$")  # no signature
 _STATES = re.compile(r"未|没有|均已|[^第]\d+[条件次份篇项场]")
 _NAMES = re.compile(r"(?:情况|报告|意见|目录|通知|办法|名单|如下|[（(]\S{1,12}[）)])$")
 _REMARK = re.compile(r"(?<=[。！？”])[（(][^（）()]*[）)]$")  # …。（数据来源：县统计局）
@@ -128,9 +129,14 @@ def _end(text: str) -> Iterator[Hit]:
     yield Hit(max(start - 1, 0), len(bare), facts, Severity.WARNING if comma else None, fix)
 
 
+def _is_line(text: str) -> bool:
+    """Whether it is a caption, a signature or an address."""
+    return _NO_SENTENCE.search(text) is not None and not _UNTIL.search(text)
+
+
 def _is_prose(text: str) -> bool:
     """Whether a paragraph is made of sentences."""
-    if len(text) < _SHORTEST or "\t" in text or _NO_SENTENCE.search(text) or not re.search(f"[{_HAN}]", text[-12:]):
+    if len(text) < _SHORTEST or "\t" in text or _is_line(text) or not re.search(f"[{_HAN}]", text[-12:]):
         return False
     if _NUMBERED.match(text) and len(text) <= _LONGEST_HEADING and not re.search("[。；;]", text):
         return False

@@ -20,7 +20,7 @@ from gor_desktop.rules.wording.gathering import quoted
 _HAN = "一二三四五六七八九十"
 _LEADING = re.compile(
     rf"\s*(?:[（(](?P<bracketed>[{_HAN}]{{1,3}})[）)]|(?P<plain>[{_HAN}]{{1,3}})[、.．]"
-    rf"|[（(](?P<figure_bracketed>\d{{1,2}})[）)]|(?P<figure>\d{{1,2}})[、.．](?!\d)|(?P<circled>[①-⑳])|(?P<half>\d{{1,2}})[）)])"
+    rf"|[（(](?P<figure_bracketed>\d{{1,2}})[）)]|(?P<figure>\d{{1,2}})[.．](?!\d)|(?P<figure_parted>\d{{1,2}})、|(?P<half_plain>[{_HAN}]{{1,3}})[）)]|(?P<circled>[①-⑳])|(?P<half>\d{{1,2}})[）)])"
 )
 _NEEDLESS = re.compile(rf"(?:^|(?<=[。；;]))\s*(?:[（(](?:[{_HAN}]{{1,3}}|\d{{1,2}})[）)]|[①-⑳])(?P<mark>[、，,.．])")
 _BEHIND_NUMBER = re.compile("[）)①-⑳][、，,.．]")

@@ -32,6 +32,17 @@ def test_last_years_words_are_found(text: str, severity: Severity) -> None:
     assert text[slice(*finding.span)] in text
 
 
+KEPT = "主要问题是公报发行范围较窄，基层专业力量不足，答复文书反复修改。"
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"), [(KEPT, Severity.WARNING), (f"{NEW}{KEPT}", Severity.HINT), (NEW, None), (KEPT[:16], None)]
+)
+def test_last_years_problems_are_found_in_one_sentence(text: str, severity: Severity | None) -> None:
+    built = report(text={"problems": text}, previous=report(text={"problems": KEPT}, year=2023))
+    assert [f.severity for f in check(built) if f.code == "S06"] == ([severity] if severity else [])
+
+
 @pytest.mark.parametrize("text", [NEW, OLD[:48], OLD.replace("组织", "先后").replace("逐项", "分别") + NEW, "无。"])
 def test_words_of_ones_own_are_left(text: str) -> None:
     built = report(text={"overview": text}, previous=report(text={"overview": OLD}, year=2023))

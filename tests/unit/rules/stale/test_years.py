@@ -39,6 +39,31 @@ STALE = [
     ("2023年发布的信息100条。", ["2023年"]),
 ]
 
+FIRST = [
+    ("2022年，示例县以重点领域为抓手推进公开。", ["2022年"]),
+    ("2025年，示例县以重点领域为抓手推进公开。", ["2025年"]),
+    ("2019年，新修订的条例施行，示例县组织学习。", []),
+    ("示例县推进公开。2022年，示例县以重点领域为抓手。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), FIRST)
+def test_the_year_that_a_section_begins_with_is_the_reports(text: str, words: list[str]) -> None:
+    assert marked(subject(text)) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("示例县2023年政府信息公开工作年度报告由六部分组成，按照2024年的格式编写。", ["2023年"]),
+        ("公布二〇二三年政府信息公开工作年度报告，统计期限自2024年1月1日起至2024年12月31日止。", ["二〇二三年"]),
+        ("本报告与2023年政府信息公开工作年度报告相比增加一个部分，所列数据为2024年的。", []),
+    ],
+)
+def test_the_report_that_an_opening_names_is_this_one(text: str, words: list[str]) -> None:
+    assert marked(subject(text, "preamble")) == words
+
+
 HONEST = [
     "较2023年增长5%，比2023年多3件，同比2023年持平。",
     "与2023年相比增加3件；2023年同期为5件；同 2023 年基本持平。",

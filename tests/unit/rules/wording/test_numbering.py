@@ -16,7 +16,13 @@ def said(text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "text",
-    ["（一）主动公开。\n2.依申请公开。", "1.甲。\n（2）乙。\n3.丙。", "（一）甲。\n（二）乙。\n三、丙。"],
+    [
+        "（一）主动公开。\n2.依申请公开。",
+        "1.甲。\n2.乙。\n3、丙。",
+        "（一）甲。\n（二）乙。\n三）丙。",
+        "1.甲。\n（2）乙。\n3.丙。",
+        "（一）甲。\n（二）乙。\n三、丙。",
+    ],
 )
 def test_siblings_of_different_styles_are_found(text: str) -> None:
     assert any("写法却不同" in sentence for sentence in said(text))
