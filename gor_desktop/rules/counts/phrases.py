@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from gor_desktop.rules.counts.claims import Topics
 from gor_desktop.rules.counts.tokens import Segment, Token, rest
@@ -73,7 +74,7 @@ class Phrase:
 
     @property
     def telling(self) -> bool:
-        return any(token.kind in _TELLING for token in self.tokens)
+        return self._has("topic") or self._has("measure")
 
     @property
     def measured(self) -> bool:
@@ -89,7 +90,7 @@ class Phrase:
         return any(token.kind == "measure" and token.value != besides for token in self.tokens)
 
     def named(self, measures: Sequence[str]) -> bool:
-        return any(token.kind == "measure" and token.value in measures for token in self.tokens)
+        return any(("measure", value) in self._marks for value in measures)
 
     @property
     def unit(self) -> str:
@@ -98,9 +99,11 @@ class Phrase:
     @property
     def topics(self) -> Topics:
         """The last topic that is named, led by those of the same table that stand before it."""
+        if not self._has("topic"):
+            return ()
         found = [token.value for token in self.tokens if token.kind == "topic"]
-        if not found or found[-1] == NOTHING:
-            return tuple(found[-1:])
+        if found[-1] == NOTHING:
+            return (NOTHING,)
         domain = vocabulary().domain_of(found[-1])
         return tuple(dict.fromkeys(topic for topic in found if vocabulary().domain_of(topic) == domain))
 
@@ -140,6 +143,8 @@ class Phrase:
     @property
     def compared(self) -> bool:
         """Whether it is set against another figure; 由各部门受理 is not."""
+        if not self._has("compare"):
+            return False
         following = (*(token.kind for token in self.tokens[1:]), "")
         found = zip(self.tokens, following, strict=False)
         return any(t.kind == "compare" and (t.value != "from" or after != "scope") for t, after in found)
@@ -151,7 +156,7 @@ class Phrase:
 
     def qualified(self, besides: Sequence[str] = ()) -> bool:
         """Whether a word singles out some of the whole, other than those of some kinds."""
-        return any(token.kind == "qualifier" and token.value not in besides for token in self.tokens)
+        return self._has("qualifier") and any(t.kind == "qualifier" and t.value not in besides for t in self.tokens)
 
     @property
     def timely(self) -> bool:
@@ -182,7 +187,12 @@ class Phrase:
         return [token for token in telling if token.kind == telling[-1].kind]
 
     def _has(self, kind: str, value: str = "") -> bool:
-        return any(token.kind == kind and value in ("", token.value) for token in self.tokens)
+        return (kind, value) in self._marks
+
+    @cached_property
+    def _marks(self) -> frozenset[tuple[str, str]]:
+        """The kinds and values of the words, and the kinds alone."""
+        return frozenset([(token.kind, token.value) for token in self.tokens] + [(t.kind, "") for t in self.tokens])
 
 
 def _awaited(mark: str, words: list[Token], waiting: list[Token]) -> list[Token]:

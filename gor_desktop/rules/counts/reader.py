@@ -17,7 +17,7 @@ from gor_desktop.models.narrative import Narrative
 from gor_desktop.rules import prose
 from gor_desktop.rules.counts.claims import Claim, Says, Topics
 from gor_desktop.rules.counts.phrases import NOTHING, Phrase
-from gor_desktop.rules.counts.tokens import FIGURE, Segment, Sentence, Token, rest, segments, sentences
+from gor_desktop.rules.counts.tokens import FIGURE, Segment, Sentence, Token, countable, rest, segments, sentences
 from gor_desktop.rules.counts.vocabulary import Domain, Meaning, vocabulary
 
 _REQUESTS = ("requests",)
@@ -171,7 +171,7 @@ class Reader:
 
     def _mentioned(self, parts: list[Segment]) -> set[str]:
         """Grounds that are named without a figure as well: 不掌握2件，余下1件也属于不掌握."""
-        silent = (segment for segment in parts if not any(map(_countable, segment.tokens)))
+        silent = (segment for segment in parts if not segment.counting)
         return {token.value for segment in silent for token in segment.tokens if "." in token.value}
 
     def _in_order(self, parts: list[Segment]) -> Iterator[Claim]:
@@ -180,7 +180,7 @@ class Reader:
             tokens = [self._dated(token) for token in segment.tokens]
             self._hear(tokens)
             found = list(self._figures(segment, [*tokens, *self._sent_on(parts, number, tokens)]))
-            if not any(map(_countable, tokens)):
+            if not segment.counting:
                 found += self._statements(segment, tokens, self._listed(parts, number))
                 self._waiting += [token for token in tokens if token.value != "rest"]
             self._remember(tokens)
@@ -222,7 +222,7 @@ class Reader:
             if token.kind == "scope" and not self._text.endswith(_PREPOSITIONS, 0, token.start):
                 self._subject = self._text[token.start : token.end]
         if not any(token.kind == "compare" or token.value in ("carried", "carried_out") for token in tokens):
-            counted = [place for place, token in enumerate(tokens) if _countable(token)]
+            counted = [place for place, token in enumerate(tokens) if countable(token)]
             heard = tokens[: counted[-1]] if counted else tokens
             times = (token for token in reversed(heard) if token.kind == "time")
             told = (each.value for each in times if not self._text.endswith(_GROUNDS, 0, each.start))
@@ -238,19 +238,19 @@ class Reader:
         """The words of the segments behind that go on with a list: 行政复议、行政诉讼."""
         found: list[Token] = []
         for segment in parts[number + 1 :]:
-            if segment.opened != "、" or any(map(_countable, segment.tokens)):
+            if segment.opened != "、" or segment.counting:
                 break
             found += segment.tokens
         return found
 
     def _sent_on(self, parts: Sequence[Segment], number: int, tokens: Sequence[Token]) -> list[Token]:
         """The words of the next segment when it carries over what the last figure counts: 余7件，转入2026年."""
-        last = max((place for place, token in enumerate(tokens) if _countable(token)), default=None)
-        if last is None or number + 1 == len(parts) or parts[number + 1].opened not in _COMMAS:
+        if not parts[number].counting or number + 1 == len(parts) or parts[number + 1].opened not in _COMMAS:
             return []
-        before = next((place for place in range(last - 1, -1, -1) if _countable(tokens[place])), -1)
+        last = max(place for place, token in enumerate(tokens) if countable(token))
+        before = next((place for place in range(last - 1, -1, -1) if countable(tokens[place])), -1)
         behind = [self._dated(token) for token in parts[number + 1].tokens]
-        if Phrase(tokens[before + 1 :]).measured or any(map(_countable, behind)):
+        if Phrase(tokens[before + 1 :]).measured or any(map(countable, behind)):
             return []
         first = next((token for token in behind if token.kind in ("topic", "measure")), None)
         return behind if first is not None and first.value in _CARRIED else []
@@ -264,7 +264,7 @@ class Reader:
         for place, after in zip(places, [*places[1:], len(tokens)], strict=False):
             lead, tail = tokens[begin:place], tokens[place + 1 : after]
             phrase = self._in_turn(Phrase.around(self._text, start, lead, tokens[place], tail, waiting=self._waiting))
-            if _countable(tokens[place]):
+            if countable(tokens[place]):
                 self._hushed = phrase.silent or (self._hushed and segment.opened == "、" and not phrase.measured)
                 later = Phrase(tokens[place + 1 + phrase.taken :])
                 if not (phrase.taken and later.named(_JUDGED)):  # 3件复议、2件诉讼被纠正: said of both
@@ -565,7 +565,3 @@ def _remaining(
             yield _REST[rows[-1]], ""
     elif name == "disputes" and columns == ("upheld",):
         yield from ((topic, "not_upheld") for topic in topics)
-
-
-def _countable(token: Token) -> bool:
-    return token.kind == FIGURE and token.value not in ("%", "个百分点", "年")

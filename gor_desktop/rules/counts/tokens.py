@@ -20,6 +20,7 @@ _BREAK = re.compile(r"[，,：:（）()；;、]")
 _TITLE = re.compile(
     r"《[^《》]*》|〔[^〔〕]*〕|〈[^〈〉]*〉|\d{1,2}月\d{1,2}日|[（(]\d{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]是(?!否)"
 )
+_NO_COUNTS = ("%", "个百分点", "年")
 _LARGEST = 10**12
 _SPACES = re.compile(r"[\s“”\"'‘’*·—\-~～~]+")
 
@@ -47,7 +48,8 @@ class Sentence(NamedTuple):
 class Segment(NamedTuple):
     """What stands between two commas. `opened`: the mark before it, 、 for one of a list.
 
-    `part`: whether a numbered part （二） begins with it; `stop`: whether a sentence does.
+    `part`: whether a numbered part （二） begins with it; `stop`: whether a sentence does. `counting`: whether there is
+    a figure that is no year and no share.
     """
 
     start: int
@@ -56,6 +58,7 @@ class Segment(NamedTuple):
     opened: str
     part: bool
     stop: bool
+    counting: bool
 
 
 @lru_cache(maxsize=prose.REMEMBERED)
@@ -113,6 +116,11 @@ def _tokens(text: str, sentence: Sentence) -> Iterator[Token]:
             yield Token(what.kind, what.value, start, stop)
 
 
+def countable(token: Token) -> bool:
+    """Whether a token is a figure that is no year and no share."""
+    return token.kind == FIGURE and token.value not in _NO_COUNTS
+
+
 def _longest_first(placed: tuple[int, int, object]) -> tuple[int, int]:
     return placed[0], -placed[1]
 
@@ -139,7 +147,7 @@ def _segments(text: str, sentence: Sentence, tokens: list[Token]) -> Iterator[Se
         if mark and held and held[-1].end > end:
             continue  # the mark is part of a word
         if held or text[start:end].strip():
-            yield Segment(start, end, tuple(held), opened, part, stop)
+            yield Segment(start, end, tuple(held), opened, part, stop, any(map(countable, held)))
             part, stop, held = False, False, []
         if mark:
             start, opened = mark.end(), mark[0]

@@ -44,6 +44,7 @@ class Vocabulary(NamedTuple):
     tree: Mapping[str, Any]
     domains: Mapping[str, Domain]
     silent: frozenset[str]
+    counted_in: Mapping[str, str]
 
     def found(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, Meaning]]:
         """The words from `start` to `end`, at each place the longest, with where they begin and end."""
@@ -69,7 +70,7 @@ class Vocabulary(NamedTuple):
 
     def domain_of(self, topic: str) -> str:
         """The name of the domain of a topic; empty for a topic that no table counts."""
-        return next((name for name, domain in self.domains.items() if topic in domain.topics), "")
+        return self.counted_in.get(topic, "")
 
 
 @cache
@@ -87,7 +88,8 @@ def parse(text: str) -> Vocabulary:
     if unknown := sorted(raw.keys() - set(_CLASSES)):
         raise ValueError(f"unknown class: {unknown[0]}")
     words = _words(raw)
-    return Vocabulary(words, _tree(words), domains, silent)
+    counted_in = {topic: name for name, domain in domains.items() for topic in domain.topics}
+    return Vocabulary(words, _tree(words), domains, silent, counted_in)
 
 
 def _domain(raw: Mapping[str, Any]) -> Domain:
