@@ -14,11 +14,12 @@ from gor_desktop.rules import prose
 from gor_desktop.rules.arithmetic.vocabulary import words
 
 _BORDER = re.compile(r"[，,。；;：:、（）()！!？?\n“”\"《》]")
-_TAIL = re.compile(r"[^，,。；;：:、（）()！!？?\n\d]{0,8}")
+_TAIL = 8  # characters behind a figure that may say what it is of
 _STOP = re.compile(r"[。！!？?\n]")
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|\[[^\[\]]*\]")
 _NO_COUNT = re.compile(r"个?工作日|月|年|小时|以上|以下|以内|之内|窗口|平台|[-—~至到]\s*\d")
 _ONE_AS_WORD = frozenset("个项次批套种类")  # 一个, 一批 are seldom counted
+_ASIDE = re.compile(r"[（(][^（）()\d，,。；;]{1,10}[）)]")  # 乡镇（街道）110个
 _CLOSED = re.compile(r"[，,、。；;]")
 _REACHED = re.compile(r"(?<!超)达到?\s*$")
 _ORDINAL = re.compile(r"(?:第|“|[A-Za-z/._-]|\d[.．-])\s*$")
@@ -74,7 +75,7 @@ def _counts(paragraph: str) -> Iterator[Count]:
         if _is_count(text, quantity, stop) and not any(start < quantity.start < end for start, end in quoted):
             label = _label(text, last, quantity.start)
             depth = depths.at(quantity.start)
-            tail = "" if label else _TAIL.match(text, stop)[0]
+            tail = "" if label else _BORDER.split(text[stop : stop + _TAIL], maxsplit=1)[0]
             vague = quantity.vague and not _REACHED.search(text, max(quantity.start - 4, 0), quantity.start)
             yield Count(*quantity[:2], stop, *quantity[2:4], vague, label, depth, tail, _compares(label))
         last = stop
@@ -98,7 +99,7 @@ def _is_count(text: str, quantity: prose.Quantity, stop: int) -> bool:
 
 def _label(text: str, start: int, end: int) -> str:
     """The words before a figure in its clause, back to the figure before it."""
-    piece = text[start:end]
+    piece = _ASIDE.sub("", text[start:end])
     borders = [match.end() for match in _BORDER.finditer(piece.rstrip("：: 为是"))]
     compared = "较" if not borders and _COMPARED_YEAR.search(text, max(start - 8, 0), start) else ""
     return compared + "".join(piece[borders[-1] if borders else 0 :].split()).rstrip("：:")

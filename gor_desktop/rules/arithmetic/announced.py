@@ -20,12 +20,14 @@ from gor_desktop.rules.rule import Check, rule
 from gor_desktop.rules.texts import Hit, finding_of, remembered
 
 _NUMBER = rf"(?<![\d{HAN}第百千])(?P<number>[{HAN}两]{{1,2}}|\d{{1,2}})"
-_PARTS = re.compile(rf"{_NUMBER}\s*(?:个|大|项|类)?\s*(?:部分|方面|章节|板块|内容)")
+_PARTS = re.compile(rf"{_NUMBER}\s*(?:个|大|项|类)?\s*(?:部分|方面|章节|板块|内容|(?:重点)?领域|类别|类)")
 _LEAD = re.compile(
     rf"{_NUMBER}\s*(?:(?:个|大|项|条|方面|类|种)?\s*"
-    r"(?:方面|部分|问题|不足|措施|举措|环节|工作|重点|难点|短板|做法|任务|建议|原因|特点|亮点|成效)|(?:个|大|项|条|类|种|点)?(?:“[^”]{1,6}”|《[^》]{1,6}》)?(?=[：:])|点(?=[：:]))"
+    r"(?:方面|部分|问题|不足|措施|举措|环节|工作|重点|难点|短板|做法|任务|建议|原因|特点|亮点|成效)|(?:个|大|项|条|类|种|点)?(?:“[^”]{1,6}”|《[^》]{1,6}》)?(?=[：:])|点(?=[：:])|[场期次项类种条家处](?=[，,]?(?:分别[为是]|即|依次)))"
 )
-_OPENED = re.compile(r"(?:[^。；;！!？?，,、：:\d]{0,8})(?:(?P<colon>[：:])|[，,]?(?:分别为|分别是|即|依次为|依次是)[：:]?)")
+_OPENED = re.compile(
+    r"(?:[^。；;！!？?，,、：:\d]{0,8})(?:(?P<colon>[：:])|[，,]?(?:分别为|分别是|即|依次为|依次是)[：:]?)"
+)
 _TO_LIST = re.compile(r"[^。；;！!？?，,\d]{0,16}[：:。，,]?\s*")
 _OPENING = re.compile(r"由|包括|包含|分为|分成|涵盖|涉及|内容为|主要有|分别[为是]|全文|[：:]")
 _OF_THE_REPORT = re.compile(r"组成|构成|报告|全文")
@@ -74,16 +76,21 @@ def _check(section: SectionSpec, report: Report) -> Iterator[Finding]:
 def _parts(text: str) -> Iterator[Hit]:
     for found in _announced(half_width(text)):
         if not found.fewest <= found.number <= found.most:
-            yield _told(found.start, found.end, found.text, found.number, found.fewest)
+            listed = found.fewest if found.fewest >= min(_LEAST, found.number) else found.most
+            yield _told(found.start, found.end, found.text, found.number, listed)
 
 
 def _announced(text: str) -> Iterator[Announced]:
     for match in _PARTS.finditer(text):
         number = counted(match["number"])
         listed = _before(text, match.start()) or _behind(text, match.end())
+        report = _OF_THE_REPORT.search(text) is not None
         chunks = _chunks(listed)
         if number is not None and number >= _LEAST and len(chunks) >= _LEAST and max(map(len, chunks)) <= _LONGEST:
-            yield Announced(match.start(), match.end(), number, _fewest(chunks), _most(chunks), match[0])
+            most = _most(chunks)
+            some = text[: match.start()].rstrip().endswith("等") and not report
+            if not some or most >= number - 1:  # 等六个方面 need not name all of them
+                yield Announced(match.start(), match.end(), number, _fewest(chunks), most, match[0])
 
 
 def counted(written: str) -> int | None:

@@ -23,7 +23,9 @@ from gor_desktop.rules.rule import Check, rule
 from gor_desktop.rules.texts import Hit, in_every_paragraph, remembered
 
 _CHEAP = re.compile(r"[每均差除外余剩倍应须需]|合计|共计|总计|相加|减去|另")
-_EACH = re.compile(r"(?P<mean>平均|人均|户均|月均|日均|年均|均)?(?:每|(?<=[月日年人户])均)(?P<of>个月|[^\d，,。；;、]{0,6})[^\d，,。；;、]{0,10}$")
+_EACH = re.compile(
+    r"(?P<mean>平均|人均|户均|月均|日均|年均|均)?(?:每|(?<=[月日年人户])均)(?P<of>个月|[^\d，,。；;、]{0,6})[^\d，,。；;、]{0,10}$"
+)
 _MONTHLY = re.compile(r"(?:月均|(?:平均)?每个?月(?:平均)?)[^\d，,。；;、]{0,8}$")
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _DIFFERENCE = re.compile(
@@ -33,7 +35,9 @@ _DIFFERENCE = re.compile(
 _EXCEPT = re.compile(r"(?:除|扣除|减去|去除|剔除|排除)[^，,。；;：:]{0,20}$")
 _OTHERS = re.compile(r"^(?:其余|其他|其它|余下|剩余|剩下|另外|另有?)|^余的?$|^余$")
 _DONE = re.compile(r"已")
-_DUE = re.compile(r"(?:应|须|需|待)(?:当|要)?(?:办理?|处理|答复|受理)|(?:共|合|总)计$|^(?:一|总)?共$|相加|(?:共|总)(?:需|应|须)办")
+_DUE = re.compile(
+    r"(?:应|须|需|待)(?:当|要)?(?:办理?|处理|答复|受理)|(?:共|合|总)计$|^(?:一|总)?共$|相加|(?:共|总)(?:需|应|须)办"
+)
 _TIMES = re.compile(r"(?P<times>\d+(?:\.\d+)?|[一二两三四五六七八九十]+)\s*(?P<more>多|余|倍多)?倍")
 _TIMES_OF = re.compile(r"是[^，,。；;\d]{0,10}(?:的)?(?:近|约)?\s*$|(?:达|达到|相当于|为)[^，,。；;\d]{0,8}的?\s*$")
 _PEOPLE = ("人", "名", "人次", "位")

@@ -118,7 +118,9 @@ def _check(section: SectionSpec, report: Report) -> Iterator[Finding]:
         told = [_within(growth) or _against_last_year(growth, report) for growth in growths(text)]
         told += _deltas(text)
         hits = [hit for hit in told if hit]
-        hits += [hit for hit in shifts(text) if not any(hit.start < other.end and other.start < hit.end for other in hits)]
+        hits += [
+            hit for hit in shifts(text) if not any(hit.start < other.end and other.start < hit.end for other in hits)
+        ]
         for hit in hits:
             yield finding_of("A04", section, hit, offset)
 

@@ -12,7 +12,6 @@ from decimal import Decimal
 from itertools import accumulate, pairwise, takewhile
 from typing import NamedTuple
 
-from gor_desktop.models.refs import CellRef
 from gor_desktop.rules.arithmetic.amounts import Count, counts, sentence_end, sentence_start
 from gor_desktop.rules.arithmetic.vocabulary import Whole, words
 from gor_desktop.rules.texts import remembered
@@ -31,6 +30,7 @@ _FARTHEST_FIRST = 40  # characters from 其中 to the first part
 _FARTHEST_NEXT = 45  # from one part to the next
 _NEAR = 8  # from a whole to its bracket or colon
 _NESTED = 4  # from a whole to the word that opens the list of its parts
+_BEHIND = 8  # characters behind the last part that belong to what is said of the list
 _LEAST = 3  # parts of a list that nothing introduces
 _SEMICOLON = re.compile(r"[；;]")
 _JOINTS = re.compile(r"^[和及与以已]+")
@@ -112,10 +112,10 @@ class Listing(NamedTuple):
             yield self.total + some
 
     @property
-    def undecided(self) -> tuple[CellRef, ...]:
-        """The cells that may say why the parts make less than the whole."""
+    def decisions(self) -> Whole | None:
+        """The group of results that the parts are of: tables may say why they do not make the whole."""
         labels = self.labels
-        return next((group.pending for group in words().complete if group.pending and group.has(labels)), ())
+        return next((group for group in words().complete if group.pending and group.has(labels)), None)
 
 
 def _is_two(whole: Count, others: Sequence[Count]) -> bool:
@@ -157,9 +157,8 @@ def _marks(text: str, found: Sequence[Count]) -> Iterator[tuple[str, int, int]]:
     for match in _MARK.finditer(text, found[0].stop if found else 0):
         yield match.lastgroup or "", match.start(), match.end()
     for count in found:
-        match = _OF.match(text, count.stop)
-        if match:
-            yield "of", count.stop, match.end()
+        if (behind := _OF.match(text, count.stop)) is not None:
+            yield "of", count.stop, behind.end()
 
 
 def _by_mark(text: str, found: Sequence[Count], kind: str, start: int, end: int) -> Iterator[Listing]:
@@ -172,10 +171,22 @@ def _by_mark(text: str, found: Sequence[Count], kind: str, start: int, end: int)
         same = [count for count in behind if count.unit in (unit, "")]
         parts = _following(text, same, kind, start, end)
         wholes = _before(text, before, kind, start, parts[0]) if parts else ()
-        if wholes:
+        if wholes and not _mixed(behind, parts, wholes):
             later = _later(text, found, parts)
             heads = _heads(text, parts, later)
-            yield Listing(kind, wholes, tuple(parts), text[start : parts[-1].stop + 3], later, heads)
+            yield Listing(kind, wholes, tuple(parts), _told(text, start, parts), later, heads)
+
+
+def _told(text: str, start: int, parts: Sequence[Count]) -> str:
+    """The words of a list, with some behind it that may say that it goes on."""
+    stop = parts[-1].stop
+    return text[start : min(stop + _BEHIND, sentence_end(text, stop))]
+
+
+def _mixed(behind: Sequence[Count], parts: Sequence[Count], wholes: Sequence[Count]) -> bool:
+    """Whether figures of other measures belong to the list, too: 79603条，其中会议信息220条，政策文件3302件…"""
+    among = [c for c in behind if c.start <= parts[-1].start and c.depth == parts[0].depth and not c.compares]
+    return len(among) > len(parts) and sum(count.amount for count in among) in {whole.amount for whole in wholes}
 
 
 def _heads(text: str, parts: Sequence[Count], later: Sequence[Count]) -> tuple[Count, ...]:
@@ -331,7 +342,12 @@ def _row(text: str, found: Sequence[Count]) -> list[Count]:
     for count in reversed(found[:-1]):
         between = text[count.stop : row[0].start]
         alike = count.unit == row[0].unit and count.depth == row[0].depth and not count.compares
-        if not alike or len(between) > _FARTHEST_NEXT // 2 or re.search(r"[。：:；;]|其中", between):
+        if (
+            not alike
+            or words().carried.search(count.label)
+            or len(between) > _FARTHEST_NEXT // 2
+            or re.search(r"[。：:；;]|其中", between)
+        ):
             break
         row.insert(0, count)
         if words().fresh.match(count.label) or words().total.search(count.label):
@@ -344,9 +360,7 @@ def _may_be_whole(whole: Count, part: Count) -> bool:
     return whole.unit == part.unit and not whole.compares and not carried
 
 
-def _of_group(
-    text: str, found: Sequence[Count], group: Whole, which: Sequence[int | None]
-) -> Iterator[Listing]:
+def _of_group(text: str, found: Sequence[Count], group: Whole, which: Sequence[int | None]) -> Iterator[Listing]:
     place = 0
     while place < len(found):
         run = [found[n] for n in takewhile(lambda n: which[n] is not None, range(place, len(found)))]
@@ -358,9 +372,7 @@ def _of_group(
         place += max(len(run), 1)
 
 
-def _with_whole(
-    text: str, found: Sequence[Count], place: int, group: Whole, parts: Sequence[Count]
-) -> Listing | None:
+def _with_whole(text: str, found: Sequence[Count], place: int, group: Whole, parts: Sequence[Count]) -> Listing | None:
     """The list with the figure before it where they belong together, else with all that may be its whole."""
     whole, first = found[place - 1], parts[0]
     later = _later(text, found, parts)
@@ -368,14 +380,20 @@ def _with_whole(
     if able and _goes_together(text, whole, parts, sentences=2 if group.pending else 1):
         start = sentence_start(text, whole.start)
         wholes = tuple(c for c in found[:place] if c.start >= start and c.unit == whole.unit and not c.compares)
-        return Listing("complete", wholes, tuple(parts), "", later)
+        told = _told(text, first.start, parts)
+        return Listing("complete", wholes, tuple(parts), told, later)
     wholes = tuple(count for count in found[:place] if _may_be_whole(count, first))
     return Listing("apart", wholes, tuple(parts), "", later) if wholes and len(parts) >= _LEAST else None
 
 
 def _goes_together(text: str, whole: Count, parts: Sequence[Count], *, sentences: int) -> bool:
     between = text[whole.stop : parts[-1].start]
-    if between.startswith("、") or words().carried.search(whole.label) or words().pending.search(whole.label):
+    if (
+        between.startswith("、")
+        or _SEMICOLON.search(between)
+        or words().carried.search(whole.label)
+        or words().pending.search(whole.label)
+    ):
         return False  # one of them, or no whole at all
     stops = len(re.findall(r"[。！!？?\n]", between))
     return stops < sentences and not whole.compares and whole.depth == parts[0].depth

@@ -54,7 +54,7 @@ def _misfit(item: Item, last: int | None, before: str) -> Hit | None:
 
 
 def _missing(item: Item, last: int) -> str:
-    return "、".join(named(item, number) for number in range(last + 1, item.number))
+    return "、".join(named(item, number).rstrip("、") for number in range(last + 1, item.number))
 
 
 def _told(item: Item, case: str, facts: Facts) -> Hit:

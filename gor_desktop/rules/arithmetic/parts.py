@@ -7,14 +7,14 @@ no way is found, and how much it matters follows from whether the list says that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
 from gor_desktop.models.finding import Finding, Severity
 from gor_desktop.models.form import FormSpec, SectionSpec
-from gor_desktop.models.refs import Ref, SectionRef
+from gor_desktop.models.refs import CellRef, Ref, SectionRef
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import Number
 from gor_desktop.rules import prose
@@ -24,12 +24,19 @@ from gor_desktop.rules.arithmetic.vocabulary import words
 from gor_desktop.rules.rule import Check, rule
 from gor_desktop.rules.texts import Facts, Hit, finding_of, remembered
 
-_OPEN_END = re.compile(r"等(?!级|候|待|同|于)")
+_OPEN_END = re.compile(r"等(?!级|候|待|同|于)|[，,；;](?:其余|剩余|余下|另外)")
 _SLIP = Decimal("0.05")  # of the whole; more may be what was published in several media
 _OTHER_THINGS = Decimal("0.5")  # of the whole; more may be a list of something else
+_READ_OFTEN = Decimal(3)  # of the whole; more is no count of the same things at all
 _EXCHANGED = 9  # two neighbouring digits the wrong way round change a figure by a multiple of it
 _NEARLY = Decimal("0.25")  # of a whole that is told paragraphs before; farther off it is that of something else
-_UNSURE = ("by", "rest", "apart", "orphan", "of")  # by what words it is introduced: the whole may be another, or parts overlap
+_UNSURE = (
+    "by",
+    "rest",
+    "apart",
+    "orphan",
+    "of",
+)  # by what words it is introduced: the whole may be another, or parts overlap
 
 
 class Judged(NamedTuple):
@@ -52,7 +59,8 @@ class Judged(NamedTuple):
 @rule("A01")
 def parts_make_the_whole(form: FormSpec) -> Iterator[Check]:
     """The parts of a whole that are named make that whole where they are all; never more than it."""
-    undecided = frozenset(ref for group in words().complete for ref in group.pending) & form.known
+    cells = (ref for group in words().complete for ref in (*group.pending, *group.brought))
+    undecided = frozenset(cells) & form.known
     for section in form.sections:
         reads: frozenset[Ref] = frozenset({SectionRef(section.key), *undecided})
         yield Check("A01", reads, partial(_check, section))
@@ -68,11 +76,19 @@ def _check(section: SectionSpec, report: Report) -> Iterator[Finding]:
 
 
 def _undecided(listing: Listing, report: Report) -> bool:
-    """Whether the tables say that just so much is not decided yet."""
-    short = listing.whole.amount - listing.total
-    values = (report.value(ref) for ref in listing.undecided if ref in report.form.known)
-    amounts = [value.amount for value in values if isinstance(value, Number)]
-    return short > 0 and short in {*amounts, sum(amounts)}
+    """Whether the tables say that just so much was carried in or is not decided yet."""
+    short = listing.whole.amount - listing.total - sum(count.amount for count in listing.later)
+    missing = listing.whole.amount - listing.total
+    group = None if listing.kind == "sum" else listing.decisions
+    out = _amounts(report, group.pending if group else ())
+    brought = _amounts(report, group.brought if group else ())
+    left = {*out, sum(out), *(-amount for amount in brought), sum(out) - sum(brought)}
+    return bool(out or brought) and ((missing != 0 and missing in left) or (short != 0 and short in left))
+
+
+def _amounts(report: Report, refs: Iterable[CellRef]) -> list[Decimal]:
+    values = (report.value(ref) for ref in refs if ref in report.form.known)
+    return [value.amount for value in values if isinstance(value, Number)]
 
 
 @remembered
@@ -125,11 +141,17 @@ def _judged(listing: Listing) -> Iterator[Judged]:
 def _exchanged(listing: Listing) -> str:
     """The figures that make the sum right when two neighbouring digits of one change places; empty where none does."""
     gap = listing.whole.amount - listing.total
-    if len(listing.parts) < 2 or gap % _EXCHANGED:
+    if (
+        len(listing.parts) < 2
+        or gap % _EXCHANGED
+        or listing.kind == "apart"
+        or listing.decisions
+        or "；" in listing.text
+    ):
         return ""
     changes = ((listing.whole.amount, -gap), *((part.amount, gap) for part in listing.parts))
     found = [(amount, amount + change) for amount, change in changes if _neighbours(plain(amount), amount + change)]
-    return "或".join(f"把 {plain(amount)} 改为 {plain(other)}" for amount, other in dict.fromkeys(found))
+    return "，或".join(f"把 {plain(amount)} 改为 {plain(other)}" for amount, other in dict.fromkeys(found))
 
 
 def _neighbours(written: str, other: Decimal) -> bool:
@@ -146,6 +168,8 @@ def _over(listing: Listing) -> Verdict:
     if excess > _OTHER_THINGS and not all(part.unit for part in listing.parts):
         return None
     if excess > _OTHER_THINGS and listing.kind in _UNSURE:
+        return None
+    if listing.is_of_media and excess > _READ_OFTEN:
         return None
     if listing.is_of_media and listing.kind != "sum" and (not listing.says_all or excess > _SLIP):
         return ("media", Severity.HINT)
@@ -164,8 +188,12 @@ def _under(listing: Listing) -> Verdict:
     short = listing.whole.amount - listing.total
     least = min(part.amount for part in listing.parts)
     if listing.kind in _UNSURE:
-        return ("rest", Severity.HINT) if len(listing.parts) > 2 and short < min(least, listing.whole.amount / 10) else None
-    slight = short < least or _whole_by_name(listing)
+        return (
+            ("rest", Severity.HINT)
+            if len(listing.parts) > 2 and short < min(least, listing.whole.amount / 10)
+            else None
+        )
+    slight = short <= least or _whole_by_name(listing)
     more = any(count.unit == listing.whole.unit for count in listing.later)
     return ("rest", Severity.HINT) if slight and not open_end and not more else None
 

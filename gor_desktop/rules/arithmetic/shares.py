@@ -29,7 +29,9 @@ _STOP = re.compile(r"[。！!？?\n]")
 _CLAUSE_END = re.compile(r"[，,。；;：:、！!？?\n]")
 _FARTHEST = 24  # characters from a part to its share
 _OF = re.compile(r"^\s*[）)]?\s*的?(?:比例|比重)?(?:约|近|为|达到?|是)*\s*$")
-_NAMED = re.compile(r"占(?:全部|全[县市区省镇]|本年|全年|其中)?([^，,。；;\d]{2,24}?)的?(?:比例|比重)?(?:约|近|为|达到?|是)*$")
+_NAMED = re.compile(
+    r"占(?:全部|全[县市区省镇]|本年|全年|其中)?([^，,。；;\d]{2,24}?)的?(?:比例|比重)?(?:约|近|为|达到?|是)*$"
+)
 _GENERAL = re.compile(r"[已新]|总?(?:数量|总量|总数|数)|政府|信息|公开|所有|全部|的|比例?|到|约|近|了")
 _PLAN = re.compile(r"完成[^，,。；;]{0,8}(?:计划|目标|任务)|相当于")
 _IN_TURN = re.compile("分别|依次")
@@ -90,7 +92,11 @@ def claims(text: str) -> Iterator[Claim]:
 def _claim(text: str, percentage: Percentage, before: Sequence[Count]) -> Claim | None:
     start = _clause_start(text, percentage.start)
     label = "".join(text[start : percentage.start].split())
-    if before and (words().share.search(before[-1].label) or _PLAN.search(before[-1].label)) and _OF.match(text[before[-1].stop : percentage.start]):
+    if (
+        before
+        and (words().share.search(before[-1].label) or _PLAN.search(before[-1].label))
+        and _OF.match(text[before[-1].stop : percentage.start])
+    ):
         part = before[-2] if len(before) > 1 and _close(text, before[-2].stop, before[-1].start) else None
         return Claim(percentage, part, before[-1], label)
     part = before[-1] if before and _close(text, before[-1].stop, percentage.start) else None
@@ -173,9 +179,7 @@ def _adjusted(text: str, percentage: Percentage) -> bool:
     return any(percentage in group and sum(each.amount for each in group) == _MOST for group in groups)
 
 
-def _meant(
-    text: str, percentage: Percentage, part: Count, earlier: Sequence[Count]
-) -> tuple[Count | None, bool]:
+def _meant(text: str, percentage: Percentage, part: Count, earlier: Sequence[Count]) -> tuple[Count | None, bool]:
     """The whole that was meant, and whether that is sure: that of its list, else the nearest that is called one."""
     for listing in introduced(text):
         if part in listing.parts:
@@ -185,22 +189,31 @@ def _meant(
     if scope and not any(start <= c.start < scope.end() for c in counts(text)):
         return None, False  # of those that the sentence speaks of, whose number it does not say
     shared = {claim.part for claim in claims(text)}
-    own = [count for count in counts(text) if count.stop <= part.start and count not in shared]
+    own = [c for c in counts(text) if c.stop <= percentage.start and c not in (*shared, part)]
     here = [count for count in own if count.start >= start]
+    named = len(_name(text, percentage, part)) > 1
     called = ((own, _WHOLE, True), (earlier, words().total, True), (here, _ANY, False), (earlier, _WHOLE, False))
     for before, pattern, sure in called:
         for count in reversed(before):
             fitting = count.unit == part.unit and count.amount >= part.amount and not count.compares
-            if fitting and _is_named(text, percentage, part, count) and pattern.search(count.label):
+            if fitting and _is_named(text, percentage, part, count) and (named or pattern.search(count.label)):
                 return count, sure
     return None, False
 
 
 def _is_named(text: str, percentage: Percentage, part: Count, whole: Count) -> bool:
     """Whether a whole may be what the share names: 占“十三五”以来招标公告总数的17.5% is none of the notices at hand."""
+    name = _name(text, percentage, part)
+    return len(name) < 2 or _is_like(name, whole)
+
+
+def _name(text: str, percentage: Percentage, part: Count) -> str:
     match = _NAMED.search(text[part.stop : percentage.start])
-    name = _GENERAL.sub("", match[1]) if match else ""
-    return len(name) < 2 or any(name[n : n + 2] in whole.label for n in range(len(name) - 1))
+    return _GENERAL.sub("", match[1]) if match else ""
+
+
+def _is_like(name: str, whole: Count) -> bool:
+    return any(name[n : n + 2] in (whole.label or whole.tail) for n in range(len(name) - 1))
 
 
 def _told(percentage: Percentage, part: Count, whole: Count, true: Decimal) -> Hit:
@@ -226,15 +239,24 @@ def _rates(text: str) -> Iterator[Hit]:
         start = _clause_start(text, percentage.start)
         named = words().rate.search(text, start, percentage.start)
         label = text[start : percentage.start]
-        if not named or percentage.step > 1 or (percentage.amount == _MOST and words().due.search(label)):
+        if (
+            not named
+            or percentage.step > 1
+            or _IN_TURN.search(label)
+            or "均" in label
+            or (percentage.amount == _MOST and words().due.search(label))
+        ):
             continue
         first = sentence_start(text, percentage.start)
         timely = words().timely.search(label) is not None
         own = [count for count in counts(text) if not count.compares]
         found = [c for c in own if first <= c.start < percentage.start or _namely(text, percentage, c)]
-        if len(found) == 1 and first:  # the whole in the sentence before
+        name = named[0][:-1]
+        if (
+            len(found) == 1 and first and any(character in found[0].label for character in name)
+        ):  # the whole in the sentence before
             found = [c for c in own if sentence_start(text, first - 1) <= c.start < percentage.start]
-        yield from _rate(percentage, found, named[0][:-1], timely=timely)
+        yield from _rate(percentage, found, name, timely=timely)
 
 
 def _namely(text: str, percentage: Percentage, count: Count) -> bool:
@@ -247,12 +269,15 @@ def _rate(percentage: Percentage, found: Sequence[Count], name: str, *, timely: 
     last = found[-1] if found else None
     same = [count for count in found if last and count.unit == last.unit]
     rates = [share(a.amount, b.amount) for a in same for b in same if a != b]
+    rates += [share(a.amount + b.amount, c.amount) for a, b in pairwise(same) for c in same]
     if len(same) < 2 or any(rate is not None and percentage.fits(rate) for rate in rates) or any(c.vague for c in same):
         return
     part, whole = sorted(same[-2:], key=lambda count: count.amount)
+    by_name = any(character in same[-1].label for character in name)
+    if by_name:
+        part, whole = same[-1], max(same[:-1], key=lambda count: count.amount)
     true = share(part.amount, whole.amount)
-    by_name = part == same[-1] and any(character in part.label for character in name)
-    if true is not None and true <= _MOST and (by_name or words().due.search(name) or len(same) == 2):
+    if true is not None and true <= _MOST and (by_name or len(same) == 2):
         hit = _told(percentage, part, whole, true)
         unsure = timely or (len(same) > 2 and not by_name) or percentage.amount == _MOST
         yield hit._replace(severity=Severity.HINT, fix=None) if unsure else hit

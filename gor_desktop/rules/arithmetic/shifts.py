@@ -1,4 +1,4 @@
-"""Changes told with both ends, in whatever measure: 由12个工作日缩短为9个工作日，缩短四分之一; 增加30个，由45个增至75个.
+"""Changes told with both ends, in whatever measure: 由12秒缩短为9秒，缩短四分之一; 增加30个，由45个增至75个.
 
 And those whose earlier figure stands in brackets behind: 收到39件，同比下降4.9%（2022年为41件）.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from gor_desktop.models.finding import Severity
 from gor_desktop.models.values import amount, half_width
@@ -38,6 +39,10 @@ _BRACKETED = re.compile(
     rf"(?:(?P<up>增长|增加|上升|提高|提升)|(?P<down>下降|减少|降低))了?(?P<rate>{_NUMBER})[%％]"
     rf"[（(](?:上年|去年|上一年|\d{{4}}\s*年)度?[^\d，,。；;（）()]{{0,6}}(?P<from>{_NUMBER})(?P<again>[^\d）)]{{1,10}})[）)]"
 )
+_NEAR = 2  # characters from the verb to the rate
+_STOP = re.compile(r"[。；;！!？?\n]")
+_NOTHING = re.compile("[，,]|同比|比上年|总共|共|平均|整体|总体")
+_SIGNS = ("%", "％")
 _FARTHEST = 14  # characters from the later figure to what is said of the change
 
 
@@ -54,67 +59,73 @@ def shifts(text: str) -> Iterator[Hit]:
             yield from _bracketed(match)
 
 
+class _Ends(NamedTuple):
+    """Both figures of a change, with what is measured."""
+
+    first: Decimal
+    last: Decimal
+    unit: str
+
+    @property
+    def change(self) -> Decimal:
+        return abs(self.last - self.first)
+
+    def hit(self, start: int, end: int, stated: str, computed: str) -> Hit:
+        facts = (
+            ("base", f"{plain(self.first)}{self.unit}"),
+            ("now", f"{plain(self.last)}{self.unit}"),
+            ("stated", stated),
+            ("computed", computed),
+        )
+        return Hit(start, end, facts, Severity.WARNING)
+
+
 def _from_to(text: str, match: re.Match[str]) -> Iterator[Hit]:
-    first, last = amount(match["from"]), amount(match["to"])
-    unit = match["unit"].strip()
-    if last == first or text[match.end() : match.end() + 1] in "%％" != unit[:1] in "%％":
+    ends = _Ends(amount(match["from"]), amount(match["to"]), match["unit"].strip())
+    if not ends.change or text.startswith(_SIGNS, match.end()) != ends.unit.startswith(_SIGNS):
         return
     before = _BEFORE.search(text, max(match.start() - 30, 0), match.start())
-    if before and before["unit"].strip() == unit and abs(last - first) != amount(before["delta"]):
-        yield _told(before.start("delta"), match.end(), first, last, unit, _delta(before), plain(abs(last - first)) + unit)
-    end = re.compile(r"[。；;！!？?\n]").search(text, match.end())
-    stop = end.start() if end else len(text)
-    change = _CHANGE.search(text, match.end(), min(match.end() + len(unit) + _FARTHEST, stop))
-    if change:
-        yield from _change(text, match, change, (first, last, unit))
+    if before and before["unit"].strip() == ends.unit and ends.change != amount(before["delta"]):
+        stated = f"{'增加' if before['up'] else '减少'} {before['delta']}{ends.unit}"
+        yield ends.hit(before.start("delta"), match.end(), stated, plain(ends.change) + ends.unit)
+    end = _STOP.search(text, match.end())
+    stop = min(end.start() if end else len(text), match.end() + len(ends.unit) + _FARTHEST)
+    change = _CHANGE.search(text, match.end(), stop)
+    if change and _is_of_these(text[match.end() : change.start()], ends.unit):
+        yield from _rate(text, match, change, ends)
+        yield from _difference(text, match, change, ends)
 
 
-def _delta(match: re.Match[str]) -> str:
-    return f"{'增加' if match['up'] else '减少'} {match['delta']}{match['unit'].strip()}"
+def _is_of_these(between: str, unit: str) -> bool:
+    """Whether a change is told in a clause behind that names nothing else."""
+    return re.search("[，,]", between) is not None and len(_NOTHING.sub("", between.replace(unit, "", 1))) <= 1
 
 
-def _change(
-    text: str, match: re.Match[str], change: re.Match[str], ends: tuple[Decimal, Decimal, str]
-) -> Iterator[Hit]:
-    first, last, unit = ends
-    if re.search(r"[，,]", text[match.end() : change.start()]) is None:
-        return  # of the same clause: 由45个增至75个增加… is none
-    between = text[match.end() : change.start()]
-    if len(re.sub(r"[，,]|同比|比上年|总共|共|平均|整体|总体", "", between.replace(unit, "", 1))) > 1:
-        return  # something else has changed
+def _rate(text: str, match: re.Match[str], change: re.Match[str], ends: _Ends) -> Iterator[Hit]:
+    true = None if ends.unit.startswith(_SIGNS) else share(ends.change, ends.first)
     for percentage in percentages(text):
-        if 0 <= percentage.start - change.end() <= 2:
-            rate = share(abs(last - first), first)
-            if rate is not None and not percentage.fits(rate) and unit[:1] not in "%％":
-                stated = f"{change[0]} {percentage.said}"
-                yield _told(match.start("from"), percentage.end + 1, first, last, unit, stated, f"{percentage.rounded(rate)}%")
+        if true is None:
             return
+        if 0 <= percentage.start - change.end() <= _NEAR and not percentage.fits(true):
+            stated, computed = f"{change[0]} {percentage.said}", f"{percentage.rounded(true)}%"
+            yield ends.hit(match.start("from"), percentage.end + 1, stated, computed)
+
+
+def _difference(text: str, match: re.Match[str], change: re.Match[str], ends: _Ends) -> Iterator[Hit]:
     behind = _BEHIND.match(text, change.end())
-    if behind and behind["unit"].strip() in (unit, "个百分点") and amount(behind["delta"]) != abs(last - first):
-        stated = f"{change[0]} {behind['delta']}{behind['unit'].strip()}"
-        computed = f"{plain(abs(last - first))}{behind['unit'].strip()}"
-        yield _told(match.start("from"), behind.end(), first, last, unit, stated, computed)
+    unit = behind["unit"].strip() if behind else ""
+    points = ends.unit.startswith(_SIGNS)
+    if behind and unit == ("个百分点" if points else ends.unit) and amount(behind["delta"]) != ends.change:
+        stated, computed = f"{change[0]} {behind['delta']}{unit}", f"{plain(ends.change)}{unit}"
+        yield ends.hit(match.start("from"), behind.end(), stated, computed)
 
 
 def _bracketed(match: re.Match[str]) -> Iterator[Hit]:
-    first, last, rate = amount(match["from"]), amount(match["to"]), match["rate"]
-    true = share(abs(last - first), first)
-    if true is None:
-        return
-    step = Decimal(1).scaleb(-len(rate.partition(".")[2]))
-    turned = (last > first) != (match["up"] is not None)
-    if turned or abs(true - amount(rate)) > step:
-        stated = f"{match['up'] or match['down']} {rate}%"
+    ends = _Ends(amount(match["from"]), amount(match["to"]), match["unit"].strip())
+    true = share(ends.change, ends.first)
+    step = Decimal(1).scaleb(-len(match["rate"].partition(".")[2]))
+    turned = (ends.last > ends.first) != (match["up"] is not None)
+    if true is not None and (turned or abs(true - amount(match["rate"])) > step):
+        stated = f"{match['up'] or match['down']} {match['rate']}%"
         computed = f"{plain(true.quantize(min(step, Decimal('0.1'))))}%"
-        unit = match["unit"].strip()
-        yield _told(match.start("rate"), match.end("rate") + 1, first, last, unit, stated, computed)
-
-
-def _told(start: int, end: int, first: Decimal, last: Decimal, unit: str, stated: str, computed: str) -> Hit:
-    facts = (
-        ("base", f"{plain(first)}{unit}"),
-        ("now", f"{plain(last)}{unit}"),
-        ("stated", stated),
-        ("computed", computed),
-    )
-    return Hit(start, end, facts, Severity.WARNING)
+        yield ends.hit(match.start("rate"), match.end("rate") + 1, stated, computed)

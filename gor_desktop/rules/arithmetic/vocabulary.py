@@ -18,13 +18,15 @@ _FILE = "rules/arithmetic.toml"
 class Whole(NamedTuple):
     """Parts that are all there can be of something; `least` of them must be named for their sum to be due.
 
-    `pending`: the cells of the tables that say how much of the whole may not be decided yet. `doubtful`: they are
+    `pending`: the cells of the tables that say how much of the whole may not be decided yet; `brought`: those that say
+    what was dealt with besides. `doubtful`: they are
     mostly all, not always.
     """
 
     least: int
     parts: re.Pattern[str]  # a group for each part
     pending: tuple[CellRef, ...] = ()
+    brought: tuple[CellRef, ...] = ()
     doubtful: bool = False
 
     def covers(self, labels: Iterable[str]) -> bool:
@@ -94,8 +96,8 @@ def _read(key: str, value: list[Any]) -> Any:
 
 
 def _whole(raw: Mapping[str, Any]) -> Whole:
-    if raw.keys() - {"pending", "doubtful"} != {"least", "parts"}:
+    if raw.keys() - {"pending", "brought", "doubtful"} != {"least", "parts"}:
         raise ValueError(f"unknown or missing: {sorted(raw)}")
-    pending = tuple(map(CellRef.parse, raw.get("pending", ())))
+    pending, brought = (tuple(map(CellRef.parse, raw.get(key, ()))) for key in ("pending", "brought"))
     parts = re.compile("|".join(f"({part})" for part in raw["parts"]))
-    return Whole(raw["least"], parts, pending, raw.get("doubtful", False))
+    return Whole(raw["least"], parts, pending, brought, raw.get("doubtful", False))
