@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
@@ -212,7 +214,7 @@ def test_ignored_one_is_last_of_its_part_passed_over_and_restored(slips: Desk) -
     assert not slips.report.ignored
 
 
-def test_ignoring_can_be_undone_and_is_saved(slips: Desk, tmp_path: object) -> None:
+def test_ignoring_can_be_undone_and_is_saved(slips: Desk, tmp_path: Path) -> None:
     slips.answers.reason = "属实"
     begin(slips)
     by_key(slips, "ignore")
@@ -220,7 +222,7 @@ def test_ignoring_can_be_undone_and_is_saved(slips: Desk, tmp_path: object) -> N
     slips.do("undo")
     assert len(slips.session.findings) == 3
     slips.do("redo")
-    slips.answers.to_write = tmp_path / "a.gor"  # type: ignore[operator]
+    slips.answers.to_write = tmp_path / "a.gor"
     slips.do("save")
     assert list(store.load(slips.answers.to_write).ignored.values()) == ["属实"]
 
