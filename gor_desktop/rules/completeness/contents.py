@@ -111,7 +111,7 @@ def _sides(text: str) -> frozenset[str]:
     for start, end in clauses(text):
         said = spoken_of(text[start:end], "problems")
         found |= {problem} if problem in said else said
-    if re.search(r"改进(?:情况|措施|办法|方向|意见)|整改|下一?步|为此|对此|针对", text):
+    if re.search(r"改进(?:情况|措施|办法|方向|意见)|整改(?:措施|办法|方向|意见)|下一?步|为此|对此|针对", text):
         found.add(measure)
     return frozenset(found)
 
