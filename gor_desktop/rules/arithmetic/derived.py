@@ -1,13 +1,13 @@
 """Figures that follow from two others in the same breath: an average, a product, a difference, a remainder, a multiple.
 
-出刊6期，印发9000册，平均每期1500册; 2期，每期50人，共100人次; 最高97分、最低71分，相差26分; 合计61件，除涉密的2件外，其余59件;
-收到94件，加上上年结转5件，应办99件; 由20个增至60个，是原来的3倍.
+出刊6期，印发9000册，平均每期1500册; 2期，每期50人，共100人次; 最高97分、最低71分，相差26分;
+合计61件，除涉密的2件外，其余59件; 收到94件，加上上年结转5件，应办99件; 由20个增至60个，是原来的3倍.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -92,7 +92,8 @@ def _each(text: str, found: Sequence[Count], number: int) -> Iterator[Hit]:
 
 def _is_of(text: str, count: Count, of: str) -> bool:
     """Whether a figure counts what the average is reckoned for: 6期 of 每期, 3部草案 of 每部."""
-    return bool(of) and (of.startswith(count.unit) and bool(count.unit) or text.startswith(of[:2], count.stop))
+    named = bool(count.unit) and of.startswith(count.unit)
+    return bool(of) and (named or text.startswith(of[:2], count.stop))
 
 
 def _measures(whole: Count, each: Count) -> bool:
@@ -115,18 +116,17 @@ def _monthly(each: Count, before: Sequence[Count]) -> Iterator[Hit]:
     whole = same[-1]
     if whole.amount > each.amount and not whole.vague:
         mean = (whole.amount / _MONTHS).quantize(Decimal("0.1"))
-        case = "mean"
-        yield _hit(each, whole, case, f"{plain(whole.amount)}÷12", f"{plain(mean)}{each.unit}", Severity.WARNING)
+        yield _hit("mean", f"{plain(whole.amount)}÷12", each, plain(mean), (each, whole))
 
 
 def _product(one: Count, each: Count, whole: Count, *, mean: bool) -> Hit:
     if mean:
         right = (whole.amount / one.amount).quantize(Decimal("0.1"))
         formula = f"{plain(whole.amount)}÷{plain(one.amount)}"
-        return _hit(each, whole, "mean", formula, f"{plain(right)}{each.unit}", Severity.WARNING)
+        return _hit("mean", formula, each, plain(right), (each, whole))
     formula = f"{plain(one.amount)}×{plain(each.amount)}"
     right = one.amount * each.amount
-    return _hit(each, whole, "product", formula, f"{plain(right)}{each.unit}", Severity.HINT, stated=whole, also=one)
+    return _hit("product", formula, whole, plain(right), (each, whole, one))
 
 
 # --- differences and sums ------------------------------------------------------------------------------------------
@@ -166,8 +166,8 @@ def _remainder(text: str, count: Count, before: Sequence[Count]) -> Iterator[Hit
     if right in sums or whole.amount < out.amount:
         return
     formula = f"{plain(whole.amount)}－{plain(out.amount)}"
-    severity = Severity.WARNING if excluded and whole.start >= start else Severity.HINT
-    yield _hit(count, whole, "difference", formula, f"{plain(whole.amount - out.amount)}{count.unit}", severity)
+    case = "difference" if excluded and whole.start >= start else "rest"
+    yield _hit(case, formula, count, plain(whole.amount - out.amount), (count, whole))
 
 
 def _due(text: str, count: Count, before: Sequence[Count]) -> Iterator[Hit]:
@@ -184,8 +184,7 @@ def _due(text: str, count: Count, before: Sequence[Count]) -> Iterator[Hit]:
         return
     one = max(new, key=lambda each: each.amount)
     formula = f"{plain(one.amount)}＋{plain(carried.amount)}"
-    right = f"{plain(one.amount + carried.amount)}{count.unit}"
-    yield _hit(count, one, "sum", formula, right, Severity.WARNING)
+    yield _hit("sum", formula, count, plain(one.amount + carried.amount), (count, one))
 
 
 def _carried(count: Count) -> bool:
@@ -254,23 +253,12 @@ def _number(written: str) -> Decimal | None:
     return None if counted is None else Decimal(counted)
 
 
-def _hit(
-    count: Count,
-    other: Count,
-    case: str,
-    formula: str,
-    computed: str,
-    severity: Severity,
-    *,
-    stated: Count | None = None,
-    also: Count | None = None,
-) -> Hit:
-    written = stated or count
-    places: Iterable[Count] = [each for each in (count, other, also) if each]
+def _hit(case: str, formula: str, stated: Count, computed: str, places: Sequence[Count]) -> Hit:
+    severity = Severity.HINT if case in ("product", "rest") else Severity.WARNING
     facts = (
         ("formula", formula),
-        ("stated", f"{plain(written.amount)}{written.unit}"),
-        ("computed", computed),
+        ("stated", f"{plain(stated.amount)}{stated.unit}"),
+        ("computed", f"{computed}{places[0].unit}"),
         ("case", case),
     )
     return Hit(min(c.start for c in places), max(c.stop for c in places), facts, severity)

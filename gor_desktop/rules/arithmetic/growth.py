@@ -253,10 +253,12 @@ def _deltas(text: str) -> Iterator[Hit]:
     """Differences that are none of the two figures of their sentence: 30件，较上年42件减少13件."""
     for delta in counts(text) if _CHANGE.search(text) else ():
         match = _DELTA.search(text, max(delta.start - 6, 0), delta.start)
+        if match is None:
+            continue
         found, before = _figures(text, delta.stop)
-        now = _now(text, before, delta) if match else None
+        now = _now(text, before, delta)
         base = _base(text, found, now, delta)
-        if match is None or now is None or base is None or any(count.vague for count in (now, base, delta)):
+        if now is None or base is None or any(count.vague for count in (now, base, delta)):
             continue
         change = (now.amount - base.amount) * (1 if match["up"] else -1)
         if change != delta.amount and delta.start > now.start:

@@ -322,8 +322,11 @@ def _backwards(text: str, whole: Count, before: Sequence[Count]) -> list[Count]:
 
 
 def _complete(text: str, found: Sequence[Count]) -> Iterator[Listing]:
-    """Parts that are all there can be, or end in the rest, without a word before them: 受理70件，自然人60件，法人10件."""
+    """Parts that are all there can be, or end in the rest, without a word before them: 70件，自然人60件，法人10件."""
+    labels = "\n".join(count.label or count.tail for count in found)
     for group in words().complete:
+        if len(found) < group.least or not group.first.search(labels):
+            continue
         which = [None if count.compares else group.part(count.label or count.tail) for count in found]
         if len(found) - which.count(None) >= group.least:
             yield from _of_group(text, found, group, which)

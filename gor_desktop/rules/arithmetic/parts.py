@@ -165,11 +165,8 @@ def _over(listing: Listing) -> Verdict:
     if len(listing.parts) == 1:
         return ("part", Severity.HINT if loose else Severity.WARNING) if listing.kind == "among" else None
     excess = (listing.total - whole.amount) / whole.amount if whole.amount else Decimal(1)
-    if excess > _OTHER_THINGS and not all(part.unit for part in listing.parts):
-        return None
-    if excess > _OTHER_THINGS and listing.kind in _UNSURE:
-        return None
-    if listing.is_of_media and excess > _READ_OFTEN:
+    of_other_things = listing.kind in _UNSURE or not all(part.unit for part in listing.parts)
+    if excess > _OTHER_THINGS and (of_other_things or (listing.is_of_media and excess > _READ_OFTEN)):
         return None
     if listing.is_of_media and listing.kind != "sum" and (not listing.says_all or excess > _SLIP):
         return ("media", Severity.HINT)

@@ -25,6 +25,7 @@ class Whole(NamedTuple):
 
     least: int
     parts: re.Pattern[str]  # a group for each part
+    first: re.Pattern[str]  # the part that must be named
     pending: tuple[CellRef, ...] = ()
     brought: tuple[CellRef, ...] = ()
     doubtful: bool = False
@@ -100,4 +101,4 @@ def _whole(raw: Mapping[str, Any]) -> Whole:
         raise ValueError(f"unknown or missing: {sorted(raw)}")
     pending, brought = (tuple(map(CellRef.parse, raw.get(key, ()))) for key in ("pending", "brought"))
     parts = re.compile("|".join(f"({part})" for part in raw["parts"]))
-    return Whole(raw["least"], parts, pending, brought, raw.get("doubtful", False))
+    return Whole(raw["least"], parts, re.compile(raw["parts"][0]), pending, brought, raw.get("doubtful", False))
