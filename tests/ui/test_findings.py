@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 
@@ -174,6 +176,28 @@ def test_model_in_small_steps(qtmodeltester: ModelTester, steps: list[list[str]]
         fresh = rows(counting(*map(negative, keys)), FORM)
         model.show(fresh)
         assert [model.index(row).data() for row in range(model.rowCount())] == [row.text for row in fresh]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.lists(st.tuples(st.integers(0, 9), st.sampled_from("ab")), unique_by=lambda row: row[0]), max_size=6)
+)
+def test_model_becomes_whatever_is_found(steps: list[list[tuple[int, str]]]) -> None:
+    model = FindingsModel()
+    for step in steps:
+        model.show([Row((key,), f"{key}{text}") for key, text in step])
+        shown = [model.index(row).data() for row in range(model.rowCount())]
+        assert shown == [f"{key}{text}" for key, text in step]
+
+
+def test_neighbours_come_and_go_together(qtbot: object) -> None:
+    model, events = FindingsModel(), list[str]()
+    model.show(rows(counting(negative(A)), FORM))
+    for name in ("rowsInserted", "rowsRemoved", "dataChanged"):
+        getattr(model, name).connect(_note(events, name))
+    model.show(rows(counting(negative(A), negative(B), negative(C)), FORM))
+    model.show(rows(counting(negative(A)), FORM))
+    assert events == ["rowsInserted", "rowsRemoved"]
 
 
 def test_rows_that_stay_are_not_reset(qtbot: object) -> None:

@@ -28,7 +28,6 @@ from gor_desktop.models.narrative import EMPTY, Narrative, Picture, Run
 from gor_desktop.models.pictures import MOST, bytes_of
 from gor_desktop.models.refs import Ref, SectionRef
 from gor_desktop.ui import history, present, theme
-from gor_desktop.ui.findings.wording import tooltip
 from gor_desktop.ui.live.wording import described
 from gor_desktop.ui.sections import fields, rich_text, text_clipboard
 from gor_desktop.ui.sections.embedded import NarrativeDocument, cell_layout
@@ -299,6 +298,8 @@ class NarrativeEdit(QTextEdit):
 
     def _told_at(self, cursor: QTextCursor) -> str:
         """What is wrong there, else what a figure in the text rests on."""
+        from gor_desktop.ui.findings.wording import tooltip  # the words of the rules can wait until a page is seen
+
         form = self._session.report.form
         if told := tooltip(self.findings_at(cursor), form):
             return told
