@@ -6,6 +6,7 @@ from gor_desktop.models.evidence import Unread
 
 AROUND = "网页附带的文字"
 BEFORE_TITLE = "标题之前的内容"
+TITLE_AGAIN = "标题重复"
 CONTENTS = "目录"
 FILE_NUMBER = "文号"
 MARGIN = "印在每页的页眉或页脚，不是报告的正文"
@@ -13,7 +14,9 @@ IMPRINT = "版记或公开说明"
 PAGE_NUMBER = "页码"
 SERIAL = "序号，不是年度报告中的数"
 CAPTION = "表格的说明"
-_REASONS = frozenset((AROUND, BEFORE_TITLE, CONTENTS, FILE_NUMBER, MARGIN, IMPRINT, PAGE_NUMBER, SERIAL, CAPTION))
+_REASONS = frozenset(
+    (AROUND, BEFORE_TITLE, TITLE_AGAIN, CONTENTS, FILE_NUMBER, MARGIN, IMPRINT, PAGE_NUMBER, SERIAL, CAPTION)
+)
 _SENTENCE_ENDS = ("。", "；", "！", "？")
 
 

@@ -65,6 +65,7 @@ def take_apart(lines: Sequence[Line], form: FormSpec) -> Parts:
     if title is not None:
         parts.cut = {line.number: asides.BEFORE_TITLE for line in lines[: title.first.number]} | parts.cut
         parts.cut |= {line.number: asides.FILE_NUMBER for line in title.numbers}
+        parts.cut |= {line.number: asides.TITLE_AGAIN for line in title.again}
         parts.front = frozenset(line.number for line in title.lines)
     if title is not None and title.unit and title.year:
         _cut_another(lines, parts, title)
@@ -182,7 +183,8 @@ def _sign(lines: Sequence[Line], parts: Parts, title: Title | None, form: FormSp
     signed = [*top.lines, *end.lines]
     parts.front |= {line.number for line in signed}
     text = [line for line in lines if line.number not in parts.front]
-    year = title.year if title and title.year else year_in_text(text)
+    own = (line for line in text if line.number not in parts.cut)
+    year = title.year if title and title.year else year_in_text(own) or year_in_text(text)
     unit = named or end.unit_name or top.unit_name or unit_in_text(opening) or unit_of_page(lines[:first])
     unit = unit or unit_of_tables(lines)
     parts.meta = Meta(unit or None, year, title.text if title else None, end.day or top.day)

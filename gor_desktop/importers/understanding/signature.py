@@ -130,9 +130,10 @@ def is_signed(line: Line) -> bool:
 
 
 @cache
-def _endings() -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _endings() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """How names of units end, and how what ends like one and is none."""
     stored = tomllib.loads(resources.text("reading/units.toml"))
-    return tuple(stored["endings"]), tuple(stored["others"])
+    return tuple(stored["endings"]), re.compile(f"(?:{'|'.join(stored['others'])})$")
 
 
 def _like_unit(line: Line, named: str | None) -> bool:
@@ -146,4 +147,4 @@ def like_unit(text: str) -> bool:
     if len(plain) > _LONGEST_UNIT or _PROSE.search(text) or _DATE_IN_TEXT.search(plain):
         return False
     endings, others = _endings()
-    return plain.endswith(endings) and not plain.endswith(others)
+    return plain.endswith(endings) and others.search(plain) is None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from gor_desktop.importers.blocks import TextBlock
 from gor_desktop.importers.understanding.lines import Line, lines_of
 from gor_desktop.importers.understanding.signature import like_unit
+from gor_desktop.importers.understanding.surroundings import is_page_data
 from gor_desktop.models.labels import compact, simplified
 from gor_desktop.models.narrative import Paragraph, Run
 from gor_desktop.models.particulars import period_of, with_digits
@@ -22,9 +23,10 @@ _MOST_LINES = 3
 _FARTHEST = 300  # lines of a page's own that may stand before the title
 _REPORT = re.compile("[报報]")  # 报告, 年报: in every title
 _NAMED = re.compile(
-    r"(?:政府信息(?:[与和及]政务)?|政务信息|政务)公开(?:工作)?(?:情况)?的?(?:年度|年)?(?:工作)?(?:情况)?(?:总结)?(?:报告|年报)"
+    r"(?:政府信息(?:[与和及]政务)?|政务信息|政务|(?<![^年度局委办镇乡])信息)公开(?:工作)?(?:情况)?的?(?:年度|年)?(?:工作)?(?:情况)?(?:总结)?(?:报告|年报)"
 )
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:年?度)?")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d|[-./]\d|年\d{1,2}月)年?(?:年?度)?")  # of no day
+_WIDE = str.maketrans("()", "（）")
 _NO_TITLE = re.compile(r"[>»|。]|位置[:：]|(?:上|下)一[篇条][:：]|^来源|\.(?:docx?|pdf|wps)$")
 _LEAD = re.compile(
     r"(?:(?:标题|(?:信息|公开|文件)?名称|题目)[:：])?[《“\"]?(?:关于)?(?:公布|发布|印发|报送)?(?:关于)?[《“\"]?"
@@ -44,20 +46,24 @@ _TABLE_TITLE = re.compile(
     r"(?P<unit>.{2,25}?)(?P<year>(?:19|20)\d\d)(?:年度?)?(?:本级)?[^,。;]{0,20}(?:信息公开|主动公开|申请)[^,。;]{0,20}(?:情况|表|数据)"
 )
 _PAGE_UNIT = re.compile(
-    r"(?:信息来源|来源|发布机构|发布单位|发文机关|发布机关|公开主体|作者)[:：]\s*([^\s:：|，。]{2,25})"
+    r"(?:信息来源|来源|发布机构|发布单位|发布部门|发文机关|发布机关|制发机关|公开主体|责任部门|作者)[:：|\s]\s*([^\s:：|，。]{2,25})"
 )
 _YEAR_IN_TEXT = re.compile(r"(?<!\d)(20\d\d)年")
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title as printed; `lines`: those that say it and nothing else; `numbers`: lines of its document number."""
+    """A title as printed; `lines`: those that say it and nothing else; `numbers`: lines of its document number.
+
+    `again`: lines that say it once more in other words.
+    """
 
     text: str
     unit: str | None
     year: int | None
     lines: tuple[Line, ...]
     numbers: tuple[Line, ...] = ()
+    again: tuple[Line, ...] = ()
 
     @property
     def first(self) -> Line:
@@ -70,7 +76,7 @@ def find_title(lines: Sequence[Line]) -> Title | None:
     if not titles:
         return None
     best = max(titles, key=lambda title: (title.year is not None) + (title.unit is not None) - 0.1 * len(title.lines))
-    return _with_rest(best, lines)
+    return _with_rest(best, titles, lines)
 
 
 def _windows(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
@@ -111,7 +117,7 @@ def _read(window: Sequence[Line]) -> Title | None:
     year = _YEAR.search(before) or _YEAR.search(behind)
     text, unit = "".join(texts), _unit(before)
     begin = whole.find(unit) if unit else 0
-    unit = written[begin : begin + len(unit)] if unit else None
+    unit = written[begin : begin + len(unit)].translate(_WIDE) if unit else None
     return Title(text, unit, int(year[1]) if year else None, tuple(window))
 
 
@@ -127,13 +133,18 @@ def completed(meta: Meta, called: str) -> Meta:
 def _may_be_title(texts: Sequence[str]) -> bool:
     """Whether texts can be a title, and every one of them is needed for it."""
     plain = [simplified(with_digits(compact(text))) for text in texts]
-    if any(not text or len(text) > _LONGEST_TITLE or _NO_TITLE.search(text) for text in plain):
+    if any(map(is_page_data, texts)) or any(_is_none(text) for text in plain):
         return False
     if len(plain) == 1:
         return True
     if any(len(text) > _LONGEST_PART for text in plain) or _NAMED.search("".join(plain[:-1])):
         return False
     return not _NAMED.search(plain[-1]) or all(like_unit(text) or _YEAR.search(text) for text in plain[:-1])
+
+
+def _is_none(text: str) -> bool:
+    """Whether a text is surely no part of a title."""
+    return not text or len(text) > _LONGEST_TITLE or _NO_TITLE.search(text) is not None
 
 
 def _unit(before: str) -> str | None:
@@ -146,8 +157,8 @@ def _unit(before: str) -> str | None:
     return unit or (behind if like_unit(behind) else None)
 
 
-def _with_rest(title: Title, lines: Sequence[Line]) -> Title:
-    """The title with the lines that repeat it or say its year or number."""
+def _with_rest(title: Title, titles: Iterable[Title], lines: Sequence[Line]) -> Title:
+    """The title with the lines that repeat it or say its year or number. `titles`: all that were found."""
     after = [line for line in lines if line.number > title.lines[-1].number]
     again = {compact(title.text), *(compact(line.text) for line in title.lines if len(line.text) > _LONGEST_PART // 2)}
     repeats = [line for line in after if compact(line.text) in again]
@@ -155,7 +166,19 @@ def _with_rest(title: Title, lines: Sequence[Line]) -> Title:
     numbers = tuple(line for line in after[:4] if _DOCUMENT_NUMBER.fullmatch(compact(line.text)))
     told = (_YEAR.search(with_digits(compact(line.text))) for line in years)
     year = title.year or next((int(match[1]) for match in told if match), None)
-    return Title(title.text, title.unit, year, (*title.lines, *repeats, *years), numbers)
+    said = (*title.lines, *repeats, *years)
+    known = {line.number for line in said}
+    rest = (line for line in _again(title, titles) if line.number not in known)
+    return Title(title.text, title.unit, year, said, numbers, tuple(rest))
+
+
+def _again(title: Title, titles: Iterable[Title]) -> Iterable[Line]:
+    """The lines behind a title that say its unit and year once more."""
+    if title.year is None and title.unit is None:
+        return ()
+    same = (other for other in titles if (other.unit, other.year) == (title.unit, title.year))
+    behind = (line for other in same for line in other.lines if line.number > title.lines[-1].number)
+    return {line.number: line for line in behind}.values()
 
 
 # --- unit and year where the title does not say them ---------------------------------------------------------------

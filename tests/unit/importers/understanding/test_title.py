@@ -52,10 +52,78 @@ def test_titles(text: str) -> None:
     assert told(text) == ("示例县民政局", 2022)
 
 
+PAGES = {
+    "data in lines": """
+        当前位置： 首页
+        〉 政务公开 〉 示例镇 〉 政府信息公开年报
+        索 引 号 11331024002681/2023-104757 公开方式 主动公开
+        成文日期 2023-01-16 发布机构 示例镇
+        组配分类 政府信息公开年报
+        2022年示例镇政府信息公开工作年度报告
+        发布日期： 2023-01-16 访问次数：
+        点击查看解读
+        2022年示例镇政府信息公开工作年度报告""",
+    "data between bars": """
+        示例镇政府信息公开工作年度报告（2022年）
+        | 索引号 | 620702081/2023-00007 | 发文字号 | |
+        | 关键词 | 发布机构 | 示例镇办事处 | |
+        | 生成日期 | 2023-01-23 16:24:38 | 是否有效 |""",
+    "data with colons": """
+        索引号:430S00/2023-69063 公开方式:政府网站 发文日期:2023-03-31 00:00:00
+        2023-03-31 00:00
+        示例镇2022年政府信息公开
+        工作年度报告""",
+    "no year in the title": """
+        发布日期：2023年1月16日 成文日期：2023年1月16日
+        有效期 2023年12月31日
+        示例镇政府信息公开工作年度报告
+        • 2023-01-24 09:05
+        • 来源： 示例镇办公室""",
+    "a day above a link": """
+        2023-01-16
+        政府信息公开年报
+        2022年度示例镇政府信息公开年报""",
+    "the title once more over two lines, its year broken": """
+        示例镇2022年政府信息公开工作年度报告
+        发布时间：2023-01-19 11:04 来源：示例镇人民政府 字体：[ ]
+        示例镇2022
+        政府信息公开工作年度报告""",
+}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_title_wins_over_what_a_page_says_of_itself(page: str) -> None:
+    front = "\n".join(line.strip() for line in PAGES[page].strip().splitlines())
+    stream = text_lines(f"{front}\n本报告所列数据统计到2022年底。\n{REST}")
+    parts = take_apart(stream, load_form("gor-2021"))
+    assert (parts.meta.unit, parts.meta.year, parts.meta.date) == ("示例镇", 2022, None)
+    left = [line.text for line in stream if line.number not in parts.apart]
+    assert left[0] == "本报告所列数据统计到2022年底。"
+    assert all(line.number in parts.cut for line in stream if "2023" in line.text)
+
+
+def test_the_period_tells_the_year_and_a_page_the_unit_where_no_title_does() -> None:
+    data = "索 引 号 | 014416330/2023-04736 | 分 类 | 年报 |\n发布机构 | 示例镇 | 发文日期 | 2023年2月28日 |"
+    period = "2023年2月28日公布。所列数据的统计期限自2022年1月1日起至12月31日止，2023年2月汇总。"
+    found = meta(f"{data}\n{period}")
+    assert (found.unit, found.year) == ("示例镇", 2022)
+
+
+@pytest.mark.parametrize("line", ["公开方式不断丰富，渠道更加多样", "公开方式 有三种。", "有效性得到了保证"])
+def test_text_that_begins_like_the_data_of_a_page_stays(line: str) -> None:
+    parts = take_apart(text_lines(f"示例镇2022年政府信息公开工作年度报告\n{line}\n{REST}"), load_form("gor-2021"))
+    assert 1 not in parts.apart
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("2022年政府信息公开工作年度报告", (None, 2022)),
+        ("示例县民政局2022年度信息公开工作年度报告", ("示例县民政局", 2022)),
+        ("示例县教育局（本级机关）2022年政府信息公开工作年度报告", ("示例县教育局（本级机关）", 2022)),
+        ("2022年上各镇政府信息公开工作年度报告", ("上各镇", 2022)),
+        ("2022年全县各镇政府信息公开工作年度报告", (None, 2022)),
+        ("示例镇20221年政府信息公开工作年度报告", ("示例镇", None)),
         ("通知公告\n2022年政府信息公开工作年度报告", (None, 2022)),
         ("示例镇202年政府信息公开工作年度报告", ("示例镇", None)),
         ("根据条例，编制2022年政府信息公开工作年度报告。", (None, None)),
