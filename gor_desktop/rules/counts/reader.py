@@ -36,7 +36,7 @@ _GROUNDS = (
 )  # a year behind them is a document's
 _ABOUT = re.compile("信息公开|依申请|公开申请|申请(?:引发|引起|产生)")
 _ABOUT_DOMAINS = ("requests", "disputes")
-_OVER = re.compile("(?:超过?|逾|达到?)$")
+_OVER = ("超", "超过", "逾", "达", "达到")
 _BRACKETS = ("（", "(")
 _COLONS = ("：", ":")
 _COMMAS = ("，", ",")
@@ -230,6 +230,8 @@ class Reader:
 
     def _remember(self, tokens: Sequence[Token]) -> None:
         """Take over what a segment is about, but for 均同步解读, which goes on about what was counted."""
+        if not any(token.kind == "topic" for token in tokens):
+            return
         topics = Phrase(tokens).topics
         if topics and not (topics == (NOTHING,) and tokens[0].kind == "all"):
             self.topics = topics
@@ -414,7 +416,7 @@ class Reader:
             quote=phrase.quote,
             unit=figure.unit,
             vague=figure.vague or self._text[figure.end - 1] in "万亿",
-            over=self._text[figure.end - 1] in "余多" or bool(_OVER.search(self._text, 0, figure.start)),
+            over=self._text[figure.end - 1] in "余多" or self._text.endswith(_OVER, 0, figure.start),
             joined=domain != "requests" and len(rows) > 1,
             last_year=self._time == "last" and not rows[0].startswith("carried"),
             subject=subject,
