@@ -16,6 +16,7 @@ _LEAD_WORD = re.compile(r"[^，,。；;：:\d]{0,6}(?:问题|不足|措施|打�
 _YEAR = re.compile(r"[12]\d{3}\s*年度?")
 _END = re.compile(r"[。：:；;！？!?]")
 _NOTHING = re.compile(r"\s*(?:本\S{1,3})?(?:无|没有|未)")
+_TELLS = re.compile(r"(?:未[收发开受产制涉]|没有|均[已无为未]|以\S{2,20}为准)[^。]*。$")  # 1.全县未收取信息处理费。
 _COLON = "：:"
 
 
@@ -26,13 +27,17 @@ def outline(text: Narrative) -> Narrative:
 
 def is_outline(text: Narrative) -> bool:
     """Whether a text is nothing but sub-headings: （二）无其他情况。 and 没有上述情况。 say something."""
-    return bool(text) and outline(text) == text and not any(map(_states, text.paragraphs))
+    return bool(text) and all(isinstance(block, Paragraph) and _is_heading(block) for block in text.blocks)
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    return [*_heading(paragraph)] == [paragraph] and not _states(paragraph)
 
 
 def _states(paragraph: Paragraph) -> bool:
     """Whether what looks like a sub-heading may be the whole answer of a part."""
     numbered = _NUMBERED.match(paragraph.text)
-    if _NOTHING.match(paragraph.text, numbered.end() if numbered else 0):
+    if _NOTHING.match(paragraph.text, numbered.end() if numbered else 0) or _TELLS.search(paragraph.text):
         return True
     bold = all(run.bold for run in paragraph.runs)
     return not numbered and not bold and paragraph.text.endswith("。")

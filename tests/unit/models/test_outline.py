@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from gor_desktop.models.narrative import Narrative, Paragraph, Picture, Run
-from gor_desktop.models.outline import outline
+from gor_desktop.models.outline import is_outline, outline
 from tests.unit.builders import narratives
 
 
@@ -48,3 +48,22 @@ def test_an_outline_has_no_outline_of_its_own(text: Narrative) -> None:
     kept = outline(text)
     assert outline(kept) == kept
     assert len(kept.text) <= len(text.text)
+
+
+@pytest.mark.parametrize("text", ["（一）主动公开", "1.解读情况。\n2.平台建设", "主要问题：\n（二）改进措施。"])
+def test_sub_headings_alone_are_an_outline(text: str) -> None:
+    assert is_outline(Narrative.from_text(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "1.全县2025年未收取信息处理费。\n2.金额以县财政局决算数据为准。",
+        "（一）无其他情况。",
+        "（一）主动公开\n公开30条。",
+        "没有上述情况。",
+    ],
+)
+def test_what_states_something_is_none(text: str) -> None:
+    assert not is_outline(Narrative.from_text(text))
