@@ -139,6 +139,8 @@ def _most(chunks: Sequence[str]) -> int:
 @remembered
 def _contradictions(text: str) -> Iterator[Hit]:
     """六个方面…五大部分 of one report, in its opening."""
+    if not _OF_THE_REPORT.search(text):
+        return
     spans = [span for span in prose.sentences(text) if _OF_THE_REPORT.search(text, *span)]
     found = [match for span in spans for match in _PARTS.finditer(text, *span)]
     numbers = [

@@ -22,7 +22,7 @@ from gor_desktop.rules.prose import Quantity
 from gor_desktop.rules.rule import Check, rule
 from gor_desktop.rules.texts import Hit, in_every_paragraph, remembered
 
-_CHEAP = re.compile(r"[每均差除外余剩倍应须需]|合计|共计|总计|相加|减去|另")
+_CHEAP = re.compile(r"每|均|差|除|余|剩|倍|其他|另|结转|转入|转来")
 _EACH = re.compile(
     r"(?P<mean>平均|人均|户均|月均|日均|年均|均)?(?:每|(?<=[月日年人户])均)(?P<of>个月|[^\d，,。；;、]{0,6})[^\d，,。；;、]{0,10}$"
 )
