@@ -21,6 +21,7 @@ from gor_desktop.models.labels import compact, simplified
 
 _LONGEST_NOISE = 120
 _FEWEST_KNOWN = 2  # lines of a site that must be known for the others among them to be told by their company
+_DATA = {"front": ("data", "data_front"), "anywhere": ("data",)}  # places and the labels that count there
 _BULLETS = "|•·●▪■◆*"  # of lines of a page
 _SENTENCE = re.compile(r"[。；！？;!?]")
 
@@ -31,7 +32,7 @@ def _noise() -> dict[str, re.Pattern[str]]:
     stored = tomllib.loads(resources.text("reading/noise.toml"))
     front = [*stored["anywhere"], *stored["after_title"]]
     captions = [rf"(?:[(\[]?(?:{'|'.join(stored['caption'])})[)\]]?[:,、]?)+"]
-    kinds = {key: found for key, found in stored.items() if key != "data"} | {"front": front, "caption": captions}
+    kinds = {"anywhere": stored["anywhere"], "imprint": stored["imprint"], "front": front, "caption": captions}
     return {key: re.compile("|".join(f"(?:{p})" for p in found)) for key, found in kinds.items()}
 
 
@@ -44,20 +45,28 @@ def is_noise(line: Line, place: str) -> bool:
 @lru_cache(maxsize=4096)
 def _matches(text: str, place: str) -> bool:
     plain = simplified(compact(text)).lstrip(_BULLETS)
-    return _noise()[place].fullmatch(plain) is not None or (place == "front" and is_page_data(text))
+    return _noise()[place].fullmatch(plain) is not None or (place in _DATA and _is_data(text, place))
 
 
 @cache
-def _data() -> re.Pattern[str]:
-    """A label of a page's data at the beginning of a line, blanks anywhere, and what parts it from its value."""
-    stored = tomllib.loads(resources.text("reading/noise.toml"))["data"]
-    labels = "|".join(r"\s*".join(label) for label in stored)
-    return re.compile(rf"[\s{_BULLETS}]*(?:{labels})(?:\s*[:：|]|\s|$)")
+def _data() -> dict[str, re.Pattern[str]]:
+    """Labels of a page's data that begin a line, blanks anywhere, with what parts them from the value; by place."""
+    stored = tomllib.loads(resources.text("reading/noise.toml"))
+    return {place: _labelled([label for key in keys for label in stored[key]]) for place, keys in _DATA.items()}
+
+
+def _labelled(labels: Sequence[str]) -> re.Pattern[str]:
+    spaced = "|".join(r"\s*".join(label) for label in labels)
+    return re.compile(rf"[\s{_BULLETS}]*(?:{spaced})(?:\s*[:：|]|\s|$)")
+
+
+def _is_data(text: str, place: str) -> bool:
+    return not _SENTENCE.search(text) and _data()[place].match(simplified(text)) is not None
 
 
 def is_page_data(text: str) -> bool:
-    """Whether a line is one of a page's data: when it was published, by whom, under which number."""
-    return not _SENTENCE.search(text) and _data().match(simplified(text)) is not None
+    """Whether a line above a report is one of a page's data: when it was published, by whom, under which number."""
+    return _is_data(text, "front")
 
 
 def around(lines: Sequence[Line], headings: Collection[int], title: Collection[int]) -> dict[int, str]:

@@ -36,6 +36,28 @@ def test_the_signature_before_and_behind_them() -> None:
         assert listed[-6:] == SITE.splitlines()
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        "发布日期：2023-01-16",
+        "成文日期 2023-01-16 发布机构 示例县",
+        "来源：示例县\n发布时间：2023-01-16 浏览次数：12",
+        "索引号：123/2023-1\n发布机构：示例县\n发布日期：2023年1月16日\n（此件主动公开）",
+    ],
+)
+def test_the_data_of_a_page_behind_the_signature_are_listed(data: str) -> None:
+    text, listed, parts = taken_apart(f"示例县\n2023年1月5日\n{data}")
+    assert (text, parts.meta.date) == ("没有收费。", "2023年1月5日")
+    assert listed == data.splitlines()
+    text, listed, parts = taken_apart(data)
+    assert (text, parts.meta.date, listed) == ("没有收费。", None, data.splitlines())
+
+
+@pytest.mark.parametrize("line", ["公开形式：网站、公开栏", "来源广泛", "发布日期：以文件为准。"])
+def test_a_last_line_of_text_that_begins_like_data_stays(line: str) -> None:
+    assert taken_apart(line)[:2] == (f"没有收费。\n{line}", [])
+
+
 def test_a_sentence_behind_them_keeps_what_stands_before_it() -> None:
     text, _, _ = taken_apart("附件：统计表.docx\n主办：示例县\n某项工作\n下一步将继续推进。")
     assert text.endswith("某项工作\n下一步将继续推进。")
