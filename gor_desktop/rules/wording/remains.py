@@ -8,6 +8,7 @@ from html import unescape
 
 from gor_desktop.models.finding import Replacement, TextFix
 from gor_desktop.models.form import FormSpec
+from gor_desktop.models.live import NO_LAST_YEAR, UNDEFINED, UNFILLED
 from gor_desktop.rules.rule import Check, rule
 from gor_desktop.rules.texts import Hit, in_every_paragraph, remembered
 from gor_desktop.rules.wording.gathering import quoted
@@ -26,7 +27,7 @@ _BROKEN = re.compile(r"[\ufffd\ue000-\uf8ff锟烫\u00c0-\u00ff]")
 _DAMAGED = re.compile(r"[\ufffd\ue000-\uf8ff]+|锟斤拷|烫烫烫|(?:[\u00c0-\u00ff][\u0080-\u00bf]{1,2}){2,}")
 _GAP = r"[ \u3000]"
 _TWO_ALIKE = re.compile(r"[XxＸ×_＿某○〇？? \u3000年][XxＸ×_＿某○〇？? \u3000]")  # a placeholder has these, or
-_ASKED_FOR = re.compile(r"[（(【\[〔待](?:此处|请|待|填|补|插|替|核|确|完善|空白|单位|年份|日期|数)")  # one of these
+_ASKED_FOR = re.compile(r"[（(【\[〔待](?:此处|请|待|填|补|插|替|核|确|完善|空白|单位|年份|日期|数|未填|无上年|无法计)")  # one of these
 _PLACEHOLDER = re.compile(
     r"(?<![A-Za-z0-9])[XxＸ×]{2,}(?![A-Za-z0-9])|(?<![A-Za-z0-9])[_＿]{2,}(?![A-Za-z0-9])"
     r"|[（(【\[〔](?:此处|请|待)?(?:填写|填报|填入|补充|插入|替换|核实|核对|确认|完善|待定|待填|待补|待补充|待核实|空白)"
@@ -34,6 +35,7 @@ _PLACEHOLDER = re.compile(
     r"|(?<![\d一二三四五六七八九○〇])(?:某某|[○〇]{2,})(?=[县市区镇乡局街年]|单位|部门)"
     rf"|^\s*(?:20)?{_GAP}*年{_GAP}+月{_GAP}+日\s*$|(?<=[共为计收到布开理结复]){_GAP}{{2,}}(?=[条件次份篇个项期人万])"
     r"|待填写|待补充(?=[。，；）]|$)|[？?]{3,}"
+    rf"|{UNFILLED}|{NO_LAST_YEAR}|{UNDEFINED}"
 )
 
 

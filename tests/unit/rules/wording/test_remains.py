@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gor_desktop.models.live import NO_LAST_YEAR, UNDEFINED, UNFILLED
 from tests.unit.builders import report
 from tests.unit.rules.wording.test_misuse import found, mended
 
@@ -37,6 +38,9 @@ def test_damaged_characters_are_told_without_a_repair(text: str) -> None:
         "【单位名称】公开信息。",
         "××局受理申请。",
         "共公开信息???条。",
+        f"全年收到申请{UNFILLED}件。",
+        f"比上年{NO_LAST_YEAR}。",
+        f"占{UNDEFINED}。",
     ],
 )
 def test_places_left_open_are_found(text: str) -> None:
