@@ -29,10 +29,11 @@ _FIGURE = re.compile(
     rf"|(?P<chinese>[零〇一二两三四五六七八九十百千]+)(?=[余多]?(?:{_UNITS})))"
     rf"(?P<vague>[余多])?\s*(?P<unit>{_UNITS})?"
 )
+_SMALL = {digit: number for number, digit in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _SCALES = {"万": 10_000, "亿": 100_000_000}
 _NEARLY = re.compile(r"(?:约|近|将近|超过?|逾|大约|至少|不少于|不低于|不足|达到?|以上)\s*$")
+_NEARLY_ENDS = frozenset("约近超过逾少于足达到上")
 _LONGEST_WORD = 8  # 不少于, with blanks behind it
-_NEAR = 5  # characters before a number that may say that it is no exact one
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+[。；;！!？?]*")
 _CLAUSE = re.compile(r"[^，,。；;：:！!？?\n]+")
 
@@ -100,22 +101,36 @@ def quantities(paragraph: str) -> tuple[Quantity, ...]:
 
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
-    value = _amount(match)
+    digits, scale, share, chinese, more, unit = match.groups()
+    value = _amount(digits, scale) if digits else _in_words(share, chinese)
     if value is None:
         return None
-    unit = "%" if match["share"] else (match["unit"] or "").replace("％", "%")
-    end = match.start("unit") if match["unit"] and not match["share"] else match.start() + len(match[0].rstrip())
-    before = text[max(0, match.start() - _LONGEST_WORD) : match.start()]
-    vague = bool(match["vague"]) or _NEARLY.search(before) is not None
-    return Quantity(match.start(), end, value, unit, vague)
+    start, end = match.span()
+    if unit and not share:
+        end = match.start("unit")
+    elif text[end - 1].isspace():
+        end = start + len(match[0].rstrip())
+    unit = "%" if share or unit == "％" else unit or ""
+    return Quantity(start, end, value, unit, more is not None or _nearly(text, start))
 
 
-def _amount(match: re.Match[str]) -> Decimal | None:
-    if match["digits"]:
-        return amount(match["digits"]) * _SCALES.get(match["scale"] or "", 1)
-    if match["share"]:
-        return _share(match["share"])
-    counted = counted_in_chinese(match["chinese"])
+def _nearly(text: str, start: int) -> bool:
+    """Whether the words before a figure make it no exact one."""
+    last = text[start - 1] if start else "。"
+    if last not in _NEARLY_ENDS and not last.isspace():
+        return False
+    return _NEARLY.search(text, max(0, start - _LONGEST_WORD), start) is not None
+
+
+def _amount(digits: str, scale: str | None) -> Decimal:
+    value = amount(digits) if "," in digits else Decimal(digits)
+    return value * _SCALES[scale] if scale else value
+
+
+def _in_words(share: str | None, chinese: str) -> Decimal | None:
+    if share:
+        return _share(share)
+    counted = _SMALL.get(chinese) or counted_in_chinese(chinese)
     return None if counted is None else Decimal(counted)
 
 
