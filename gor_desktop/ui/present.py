@@ -40,7 +40,15 @@ MARKS = {
 
 IGNORED = Mark("○", "已忽略", "muted")
 
-_FIELDS = {"C01": "unit", "C02": "year", "C05": "year"}
+_FIELDS = {
+    "C01": "unit",
+    "C02": "year",
+    "C05": "year",
+    "C06": "date",
+    "C08": "title",
+    "S02": "title",
+    "S05": "date",
+}
 
 
 def tab_title(section: SectionSpec) -> str:
