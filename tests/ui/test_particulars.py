@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from gor_desktop.models.edits import set_meta
+from gor_desktop.models.finding import Finding, Severity
 from gor_desktop.models.form_loader import load_form
 from gor_desktop.ui.sections.particulars_page import ParticularsPage
 from gor_desktop.ui.session import Session
@@ -40,6 +41,26 @@ def test_a_pause_puts_it_into_the_report(example_desk: Desk, page: ParticularsPa
     example_desk.qtbot.waitUntil(lambda: example_desk.report.meta.unit == "abc")
     assert example_desk.window.windowTitle().startswith("abc 2025")
     assert page.fields["title"].placeholderText().startswith("abc2025")
+
+
+def test_a_letter_with_alt_writes_nothing(example_desk: Desk, page: ParticularsPage) -> None:
+    field = page.fields["unit"]
+    field.setFocus()
+    field.selectAll()
+    example_desk.qtbot.keyClick(field, "x", Qt.KeyboardModifier.AltModifier)
+    assert field.text() == "示例县示例镇人民政府"
+
+
+@pytest.mark.parametrize("code", ["C06", "S05"])
+def test_a_finding_about_the_date_goes_to_the_date(example_desk: Desk, page: ParticularsPage, code: str) -> None:
+    example_desk.tabs.reveal(Finding(code, Severity.HINT))
+    assert page.fields["date"].hasFocus()
+
+
+@pytest.mark.parametrize("code", ["C08", "S02"])
+def test_a_finding_about_the_title_goes_to_the_title(example_desk: Desk, page: ParticularsPage, code: str) -> None:
+    example_desk.tabs.reveal(Finding(code, Severity.HINT))
+    assert page.fields["title"].hasFocus()
 
 
 def test_leaving_the_field_is_one_step_undone_by_the_window(example_desk: Desk, page: ParticularsPage) -> None:

@@ -23,6 +23,7 @@ from tests.ui.conftest import CTRL, Desk, OpenDesk
 from tests.unit.builders import picture, png
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
@@ -70,6 +71,13 @@ def test_typing_is_in_the_report_at_once(desk: Desk) -> None:
     desk.type("abc")
     assert text(desk) == "第一段abc。\n第二段。"
     assert edit(desk).textCursor().position() == 6
+
+
+def test_a_letter_with_alt_writes_nothing(desk: Desk) -> None:
+    """It was meant for a button; the selection that F8 leaves must not be replaced by it."""
+    edit(desk).select(0, 2)
+    desk.qtbot.keyClick(edit(desk), "x", ALT)
+    assert text(desk) == "第一段。\n第二段。"
 
 
 def test_typing_is_one_step_until_the_focus_leaves(desk: Desk) -> None:

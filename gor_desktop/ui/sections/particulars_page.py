@@ -16,6 +16,7 @@ from gor_desktop.models.finding import Finding
 from gor_desktop.models.form import SectionSpec
 from gor_desktop.models.refs import MetaRef, Ref
 from gor_desktop.ui import history, present, theme
+from gor_desktop.ui.access_keys import is_access_key
 from gor_desktop.ui.sections.page import Page
 from gor_desktop.ui.sections.text_edit import NarrativeEdit
 from gor_desktop.ui.session import Session
@@ -133,7 +134,7 @@ class ParticularField(QLineEdit):
             self._take_back()
         elif event.key() == Qt.Key.Key_Escape and self.isModified():
             self._give_up()
-        elif history.asked_for(event):
+        elif history.asked_for(event) or is_access_key(event):
             event.ignore()
         else:
             super().keyPressEvent(event)

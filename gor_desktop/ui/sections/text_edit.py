@@ -28,6 +28,7 @@ from gor_desktop.models.narrative import EMPTY, Narrative, Picture, Run
 from gor_desktop.models.pictures import MOST, bytes_of
 from gor_desktop.models.refs import Ref, SectionRef
 from gor_desktop.ui import history, present, theme
+from gor_desktop.ui.access_keys import is_access_key
 from gor_desktop.ui.live.wording import described
 from gor_desktop.ui.sections import fields, rich_text, text_clipboard
 from gor_desktop.ui.sections.embedded import NarrativeDocument, cell_layout
@@ -323,6 +324,9 @@ class NarrativeEdit(QTextEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_access_key(event):
+            event.ignore()
+            return
         self._write_beside("" if event.modifiers() & _COMMANDING else event.text())
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.figure_selected:
