@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QWidget
+from typing_extensions import override
 
 from gor_desktop.rules.ignoring import usual_reasons
 from gor_desktop.ui.dialogs.frame import FramedDialog
 
 _WIDTH = 520
 _LONGEST = 200  # characters
+_INTO_LIST = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 class IgnoreDialog(FramedDialog):
@@ -46,6 +50,18 @@ class IgnoreDialog(FramedDialog):
     def _take_usual(self) -> None:
         for item in self.list.selectedItems():
             self.line.setText(item.text())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrow keys choose a usual reason from the line too."""
+        if event.key() not in _INTO_LIST:
+            super().keyPressEvent(event)
+            return
+        self.list.setFocus()
+        if self.list.selectedItems():
+            self.list.keyPressEvent(event)
+        else:
+            self.list.setCurrentRow(0)
 
     def _show_whether_enough(self) -> None:
         self._accepting.setEnabled(bool(self.reason()))

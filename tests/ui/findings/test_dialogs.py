@@ -47,6 +47,14 @@ def test_own_words_are_a_reason(ignoring: IgnoreDialog, qtbot: QtBot) -> None:
     assert ignoring.reason() == "原文 如此"
 
 
+def test_arrows_go_from_the_line_into_the_usual_reasons(ignoring: IgnoreDialog, qtbot: QtBot) -> None:
+    qtbot.keyClick(ignoring.line, Qt.Key.Key_Down)
+    assert ignoring.list.hasFocus()
+    assert ignoring.reason() == usual_reasons()[0]
+    qtbot.keyClick(ignoring.list, Qt.Key.Key_Down)
+    assert ignoring.reason() == usual_reasons()[1]
+
+
 def test_a_usual_reason_is_chosen_by_keys_or_mouse(ignoring: IgnoreDialog, qtbot: QtBot) -> None:
     ignoring.list.setFocus()
     assert ignoring.reason() == ""
