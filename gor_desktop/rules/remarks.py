@@ -11,6 +11,7 @@ from gor_desktop.models.remark import Remark
 from gor_desktop.models.report import Report
 from gor_desktop.rules import messages, words
 from gor_desktop.rules.fingerprint import ignored_because
+from gor_desktop.rules.prose import passages
 
 WHOLE = "全文"  # what concerns no part
 _LONGEST = 24  # characters that are quoted
@@ -56,8 +57,9 @@ def _part(form: FormSpec, section: str | None) -> str:
 
 
 def _passage(report: Report, section: str, start: int, end: int) -> str:
-    text = report.narrative(section).text
-    said = printable(" ".join(text[start:end].split()), " ")
+    narrative = report.narrative(section)
+    said = printable(" ".join(narrative.text[start:end].split()), " ")
     quoted = said if len(said) <= _LONGEST else f"{said[:_LONGEST]}……"
-    paragraph = f"第{text.count(chr(10), 0, start) + 1}段" if text else ""
+    number = sum(passage.start <= start for passage in passages(narrative))
+    paragraph = f"第{number}段" if number else ""
     return _part(report.form, section) + paragraph + (f"“{quoted}”" if quoted else "")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from gor_desktop.models.edits import ignore
+from gor_desktop.models.edits import ignore, set_narrative
 from gor_desktop.models.finding import Finding, Replacement, Severity, TextFix
+from gor_desktop.models.narrative import Narrative, Paragraph, PlainTable, Run
 from gor_desktop.rules import messages
 from gor_desktop.rules.engine import check
 from gor_desktop.rules.fingerprint import fingerprint
@@ -33,6 +34,15 @@ def finding(**known: object) -> Finding:
 )
 def test_places_in_words(known: dict[str, object], expected: str) -> None:
     assert place(report(text={"overview": TEXT}), finding(**known)) == expected
+
+
+def test_the_lines_of_a_table_are_no_paragraphs() -> None:
+    subject = report()
+    cells = [("镇", 0, 0, 1, 1), ("件数", 0, 1, 1, 1), ("示例镇", 1, 0, 1, 1), ("3", 1, 1, 1, 1)]
+    blocks = (Paragraph.of([Run("第一段。")]), PlainTable.of(cells), Paragraph.of([Run("截止年底。")]))
+    subject.apply(set_narrative(subject, "overview", Narrative.of(blocks), ""))
+    start = subject.narrative("overview").text.index("截止")
+    assert place(subject, finding(section="overview", span=(start, start + 2))) == "第一部分第2段“截止”"
 
 
 def test_a_remark_says_what_the_rule_says() -> None:
