@@ -5,9 +5,9 @@ Only what the words tell is kept here; whether it agrees with a table is for `ju
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
 
 class Says(Enum):
@@ -18,8 +18,7 @@ class Says(Enum):
     ALL = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One statement on a count.
 
     `rows`: what it may stand for, keys of readings; with `joined`, a sum of them. `columns` likewise, "" for totals.

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import lru_cache
 
-from gor_desktop.models.narrative import Narrative
 from gor_desktop.rules import prose
 from gor_desktop.rules.counts.claims import Claim, Says, Topics
-from gor_desktop.rules.counts.phrases import NOTHING, Phrase
-from gor_desktop.rules.counts.tokens import FIGURE, Segment, Sentence, Token, countable, rest, segments, sentences
-from gor_desktop.rules.counts.vocabulary import Domain, Meaning, vocabulary
+from gor_desktop.rules.counts.hints import UNMISTAKABLE, naming, saying, topical, within
+from gor_desktop.rules.counts.phrases import NOTHING, Phrase, topics_in
+from gor_desktop.rules.counts.tokens import FIGURE, SHARE, YEAR, Segment, Sentence, Token, rest, segments, sentences
+from gor_desktop.rules.counts.unsaid import OTHERS, RECEIVING, absent, remaining
+from gor_desktop.rules.counts.vocabulary import Domain, vocabulary
 
 _REQUESTS = ("requests",)
 _PREPOSITIONS = ("含", "括", "在", "向", "据", "照", "对", "报", "经", "从")
@@ -35,17 +34,17 @@ _GROUNDS = (
     "按",
 )  # a year behind them is a document's
 _ABOUT = re.compile("信息公开|依申请|公开申请|申请(?:引发|引起|产生)")
-_ABOUT_DOMAINS = ("requests", "disputes")
+ABOUT_DOMAINS = ("requests", "disputes")
+_TIMES = ("time", YEAR)
 _OVER = ("超", "超过", "逾", "达", "达到")
 _BRACKETS = ("（", "(")
+_CLOSING = frozenset("）)")
 _COLONS = ("：", ":")
 _COMMAS = ("，", ",")
-_NUMBERED = re.compile(
-    r"\s*(?:([一二三四五六七八九十]{1,3}[、.．])|([（(][一二三四五六七八九十]{1,3}[）)])|(\d{1,2}[、.．](?!\d))|([（(]\d{1,2}[）)]))"
-)
 _ON_A_DAY = re.compile(
     r"(?<![至止到自从由年\d—\-~～])(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|份)?(?=收|受理|接到|新收|接收)"
 )
+_FIRST_YEAR = 1990
 _ELSEWHEN = ("last", "next", "other", "partial")
 _ORGANS = (*"局委办厅镇乡处队所院部县区市省会", "中心", "街道", "政府", "办公室")
 
@@ -58,51 +57,13 @@ def claims_of(paragraph: str, topics: Topics, base: Topics, year: int) -> tuple[
     return tuple(reader.claims()), reader.topics
 
 
-def claims_in(text: Narrative, base: Topics, year: int) -> Iterator[tuple[int, str, Claim]]:
-    """Every claim of a section with the offset and the text of its paragraph."""
-    topics, part = base, _Part(0, base)
-    for passage in prose.passages(text):
-        part, begun = _entered(part, passage.text, base)
-        topics = part.topics if begun or topics == (NOTHING,) else topics
-        found, topics = claims_of(passage.text, topics, base, year)
-        for claim in found:
-            yield passage.start, passage.text, claim
-
-
-class _Part(NamedTuple):
-    """A numbered part of a section: how deep its number is, and what its heading says that it is about."""
-
-    depth: int
-    topics: Topics
-
-
-def _entered(part: _Part, paragraph: str, base: Topics) -> tuple[_Part, bool]:
-    """The part that a paragraph stands in, and whether a number begins it: under （二）依申请公开 stands 3.办理结果."""
-    number = _NUMBERED.match(paragraph)
-    if number is None or number.lastindex is None:
-        return part, False
-    if part.topics != base and number.lastindex > part.depth:
-        return part, True
-    return _Part(number.lastindex, _topics_of_heading(paragraph) or base), number.lastindex <= part.depth
-
-
-@lru_cache(maxsize=prose.REMEMBERED)
-def _topics_of_heading(paragraph: str) -> Topics:
-    """What the first sentence of a numbered part is about, if that is anything that a table counts."""
-    heading = next(iter(sentences(paragraph)), None)
-    if heading is None or heading.figures[1:] or not _within(_naming(), paragraph, heading):
-        return ()
-    found = [topics for each in segments(paragraph, heading) if (topics := Phrase(each.tokens).topics)]
-    return found[0] if found and vocabulary().domain_of(found[0][-1]) in _ABOUT_DOMAINS else ()
-
-
 class Reader:
     """The state while a paragraph is read: topics, whose figures they are, which year, and the whole last given."""
 
     def __init__(self, paragraph: str, topics: Topics, base: Topics, year: int) -> None:
         self.topics = topics
         self._text, self._base, self._year = paragraph, base, year
-        self._led = bool(base) or any(vocabulary().domain_of(topic) in _ABOUT_DOMAINS for topic in topics)
+        self._led = bool(base) or any(vocabulary().domain_of(topic) in ABOUT_DOMAINS for topic in topics)
         self._subject, self._time, self._end = "", "", 0
         self._outer = "", ""  # year and subject before a bracket
         self._columns: tuple[str, ...] = ()  # of the last figure of cases in this segment
@@ -129,9 +90,9 @@ class Reader:
 
     def _may_count(self, sentence: Sentence) -> bool:
         """Whether a sentence may have a claim: a figure, 未 or 全部, and what is counted, here or further up."""
-        if not (sentence.figures or _within(_saying(), self._text, sentence)):
+        if not (sentence.figures or within(saying(), self._text, sentence)):
             return False
-        named = _within(_naming(), self._text, sentence)
+        named = within(naming(), self._text, sentence)
         if named or self._told():
             self._catch_up()
         return named or (not sentence.part and self._about()) or (sentence.part and bool(self._base))
@@ -142,7 +103,7 @@ class Reader:
 
     def _told(self) -> bool:
         """Whether the sentences passed over may leave other topics, or leave those that a table counts."""
-        return self._about() or any(each.part or _within(_naming(), self._text, each) for each in self._passed)
+        return self._about() or any(each.part or within(naming(), self._text, each) for each in self._passed)
 
     def _pass_over(self, sentence: Sentence) -> None:
         """Keep a sentence without claims; what it is about is asked only when something may go on with it."""
@@ -154,38 +115,53 @@ class Reader:
     def _catch_up(self) -> None:
         """Take over the topics that the sentences passed over leave."""
         for sentence in reversed(self._passed):
-            named = [topics for each in segments(self._text, sentence) if (topics := Phrase(each.tokens).topics)]
-            if named or sentence.part:
-                self.topics = named[-1] if named else self._base
+            topics = self._last_topics(sentence)
+            if topics or sentence.part:
+                self.topics = topics or self._base
                 break
         self._passed.clear()
 
-    def _claims(self, parts: list[Segment]) -> Iterator[Claim]:
+    def _last_topics(self, sentence: Sentence) -> Topics:
+        """What a sentence is about in the end, if it tells."""
+        if not within(topical(), self._text, sentence):
+            return ()
+        found = (topics_in(each.tokens) for each in reversed(segments(self._text, sentence)) if "topic" in each.kinds)
+        return next(found, ())
+
+    def _claims(self, parts: list[Segment]) -> list[Claim]:
         measures = {token.value for segment in parts for token in segment.tokens if token.kind == "measure"}
         self._outcomes = not measures.isdisjoint(_OUTCOMES)
+        found = self._in_order(parts)
+        if not found:
+            return found
         some = self._mentioned(parts) | ({"granted", "disclosed"} if "granted_part" in measures else set())
-        beside = any(measure.startswith("other.") for measure in measures)
-        for claim in self._in_order(parts):
-            whole = replace(claim, rows=("other_beside",)) if beside and claim.rows == ("other",) else claim
-            yield replace(whole, part=True) if claim.rows[0] in some else whole
+        if any(measure.startswith("other.") for measure in measures):
+            found = [each._replace(rows=("other_beside",)) if each.rows == ("other",) else each for each in found]
+        return [each._replace(part=True) if each.rows[0] in some else each for each in found]
 
     def _mentioned(self, parts: list[Segment]) -> set[str]:
         """Grounds that are named without a figure as well: 不掌握2件，余下1件也属于不掌握."""
         silent = (segment for segment in parts if not segment.counting)
         return {token.value for segment in silent for token in segment.tokens if "." in token.value}
 
-    def _in_order(self, parts: list[Segment]) -> Iterator[Claim]:
+    def _in_order(self, parts: list[Segment]) -> list[Claim]:
+        claims: list[Claim] = []
         for number, segment in enumerate(parts):
             self._begin(segment)
-            tokens = [self._dated(token) for token in segment.tokens]
-            self._hear(tokens)
-            found = list(self._figures(segment, [*tokens, *self._sent_on(parts, number, tokens)]))
-            if not segment.counting:
-                found += self._statements(segment, tokens, self._listed(parts, number))
+            tokens = (
+                list(segment.tokens) if YEAR not in segment.kinds else [self._dated(each) for each in segment.tokens]
+            )
+            self._hear(segment, tokens)
+            counting = segment.counting
+            found = self._figures(segment, [*tokens, *self._sent_on(parts, number, tokens)] if counting else tokens)
+            if not counting:
+                found += self._statements(segment, tokens, parts, number)
                 self._waiting += [token for token in tokens if token.value != "rest"]
-            self._remember(tokens)
+            if "topic" in segment.kinds:
+                self._remember(tokens)
             self._counted = self._counted or any(claim.domain != "published" for claim in found)
-            yield from found
+            claims += found
+        return claims
 
     # --- what goes on from segment to segment ----------------------------------------------------------------------
 
@@ -202,37 +178,36 @@ class Reader:
         """A year or a body named between brackets is not meant behind them: （2022年为5件），受理6件."""
         if segment.opened in _BRACKETS:
             self._outer = self._time, self._subject
-        elif any(mark in self._text[self._end : segment.start] for mark in "）)"):
-            self._time, self._subject = (
-                self._outer if not segment.stop else ("", self._outer[1] if self._subject else "")
-            )
+        elif not _CLOSING.isdisjoint(self._text[self._end : segment.start]):
+            outside = "", self._outer[1] if self._subject else ""
+            self._time, self._subject = outside if segment.stop else self._outer
         self._end = segment.end
 
     def _dated(self, token: Token) -> Token:
         """2022年 as last year's, next year's, this one's or another."""
-        if token.kind != FIGURE or token.value != "年" or token.figure is None or token.figure.amount < 1990:
+        if token.kind != YEAR or token.figure is None or token.figure.amount < _FIRST_YEAR:
             return token
         ahead = int(token.figure.amount) - self._year if self._year else 0
         value = {0: "this", -1: "last", 1: "next"}.get(ahead, "other")
         return Token("time", value, token.start, token.end)
 
-    def _hear(self, tokens: Sequence[Token]) -> None:
+    def _hear(self, segment: Segment, tokens: Sequence[Token]) -> None:
         """Whose figures follow, and of which year; a year that is compared with is not meant, nor one carried over."""
-        for token in tokens:
-            if token.kind == "scope" and not self._text.endswith(_PREPOSITIONS, 0, token.start):
-                self._subject = self._text[token.start : token.end]
-        if not any(token.kind == "compare" or token.value in ("carried", "carried_out") for token in tokens):
-            counted = [place for place, token in enumerate(tokens) if countable(token)]
-            heard = tokens[: counted[-1]] if counted else tokens
+        if "scope" in segment.kinds:
+            for token in tokens:
+                if token.kind == "scope" and not self._text.endswith(_PREPOSITIONS, 0, token.start):
+                    self._subject = self._text[token.start : token.end]
+        if segment.kinds.isdisjoint(_TIMES) or "compare" in segment.kinds:
+            return
+        if not any(token.value in _CARRIED for token in tokens):
+            heard = tokens[: _last_count(tokens)] if segment.counting else tokens
             times = (token for token in reversed(heard) if token.kind == "time")
             told = (each.value for each in times if not self._text.endswith(_GROUNDS, 0, each.start))
             self._time = next(told, self._time)
 
     def _remember(self, tokens: Sequence[Token]) -> None:
-        """Take over what a segment is about, but for 均同步解读, which goes on about what was counted."""
-        if not any(token.kind == "topic" for token in tokens):
-            return
-        topics = Phrase(tokens).topics
+        """Take over what some words are about, but for 均同步解读, which goes on about what was counted."""
+        topics = topics_in(tokens)
         if topics and not (topics == (NOTHING,) and tokens[0].kind == "all"):
             self.topics = topics
 
@@ -247,43 +222,50 @@ class Reader:
 
     def _sent_on(self, parts: Sequence[Segment], number: int, tokens: Sequence[Token]) -> list[Token]:
         """The words of the next segment when it carries over what the last figure counts: 余7件，转入2026年."""
-        if not parts[number].counting or number + 1 == len(parts) or parts[number + 1].opened not in _COMMAS:
+        following = parts[number + 1] if number + 1 < len(parts) else None
+        if following is None or following.counting or following.opened not in _COMMAS:
             return []
-        last = max(place for place, token in enumerate(tokens) if countable(token))
-        before = next((place for place in range(last - 1, -1, -1) if countable(tokens[place])), -1)
-        behind = [self._dated(token) for token in parts[number + 1].tokens]
-        if Phrase(tokens[before + 1 :]).measured or any(map(countable, behind)):
+        first = next((token for token in following.tokens if token.kind in ("topic", "measure")), None)
+        if first is None or first.value not in _CARRIED:
             return []
-        first = next((token for token in behind if token.kind in ("topic", "measure")), None)
-        return behind if first is not None and first.value in _CARRIED else []
+        last = _last_count(tokens)
+        own = tokens[_last_count(tokens[:last]) + 1 :]
+        return [] if any(token.kind == "measure" for token in own) else list(map(self._dated, following.tokens))
 
     # --- figures ---------------------------------------------------------------------------------------------------
 
-    def _figures(self, segment: Segment, tokens: list[Token]) -> Iterator[Claim]:
+    def _figures(self, segment: Segment, tokens: list[Token]) -> list[Claim]:
         """A claim for each figure of the segment that its words say enough of."""
-        begin, start, self._columns = 0, segment.start, self._columns if segment.opened == "、" else ()
-        places = [place for place, token in enumerate(tokens) if token.kind == FIGURE]
+        self._columns = self._columns if segment.opened == "、" else ()
+        if segment.kinds.isdisjoint(_FIGURES):
+            return []
+        found: list[Claim] = []
+        begin, start = 0, segment.start
+        places = [place for place, token in enumerate(tokens) if token.kind in _FIGURES]
         for place, after in zip(places, [*places[1:], len(tokens)], strict=False):
-            lead, tail = tokens[begin:place], tokens[place + 1 : after]
-            phrase = self._in_turn(Phrase.around(self._text, start, lead, tokens[place], tail, waiting=self._waiting))
-            if countable(tokens[place]):
+            figure, lead, tail = tokens[place], tokens[begin:place], tokens[place + 1 : after]
+            phrase = Phrase.around(self._text, start, lead, figure, tail, waiting=self._waiting)
+            self._give_in_turn(phrase)
+            begin = place + 1 + phrase.taken
+            start = tokens[begin - 1].end
+            if figure.kind == FIGURE:
                 self._hushed = phrase.silent or (self._hushed and segment.opened == "、" and not phrase.measured)
-                later = Phrase(tokens[place + 1 + phrase.taken :])
-                if not (phrase.taken and later.named(_JUDGED)):  # 3件复议、2件诉讼被纠正: said of both
-                    yield from self._figure(phrase)
+                if not (phrase.taken and _judging(tokens[begin:])):  # 3件复议、2件诉讼被纠正: said of both
+                    found += self._figure(phrase)
                 self._waiting = []
             elif phrase.complete:
-                yield from self._rate(phrase, segment)
-            begin, start = place + 1 + phrase.taken, tokens[place + phrase.taken].end
+                found += self._rate(phrase, segment)
             self._remember(lead)
+        return found
 
-    def _in_turn(self, phrase: Phrase) -> Phrase:
+    def _give_in_turn(self, phrase: Phrase) -> None:
         """予以公开、部分公开分别为10件、3件: each figure gets its own word of those listed."""
         if phrase.in_turn:
             self._turns = phrase.listed
         elif phrase.telling:
             self._turns = []
-        return replace(phrase, tokens=[self._turns.pop(0)]) if self._turns else phrase
+        if self._turns:
+            phrase.tell([self._turns.pop(0)])
 
     def _figure(self, phrase: Phrase) -> Iterator[Claim]:
         topics, inherited = self._topics(phrase)
@@ -311,7 +293,7 @@ class Reader:
         figures in turn. A verb such as 收到 leads back."""
         if phrase.topics[-1:] in _OTHER_THINGS or phrase.scattered:
             self._apart = True
-        elif phrase.named(("accepted", *_FLOWS)):
+        elif phrase.named(_LEADING_BACK):
             self._apart = False
         return self._apart
 
@@ -321,9 +303,9 @@ class Reader:
             return phrase.topics, False
         if phrase.asked and "requests" not in self.topics:
             return _REQUESTS, True
-        if not self.topics and phrase.named(_UNMISTAKABLE):
+        if not self.topics and phrase.named(UNMISTAKABLE):
             return _REQUESTS, True
-        if phrase.named(("in_force",)) and not (self._about() and "documents" in self.topics):
+        if phrase.named({"in_force"}) and not (self._about() and "documents" in self.topics):
             return ("normative_documents",), True
         return self.topics, True
 
@@ -332,14 +314,14 @@ class Reader:
     ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
         """The rows and columns that the words name; several where each of them has the figure."""
         rows, columns = phrase.measures(domain.rows, domain), phrase.measures(domain.columns, domain)
-        if name == "requests" and self._outcomes and set(rows) <= {"handled"} and phrase.named(("published",)):
+        if name == "requests" and self._outcomes and set(rows) <= {"handled"} and phrase.named({"published"}):
             rows = ("granted",)
         hushed = self._hushed and not (rows or columns) and phrase.topics != ("regulations",)
         if hushed or self._foreign(phrase, name, inherited):
             return
         if name == "requests":
             yield from self._of_requests(phrase, rows, columns, inherited)
-        elif name == "disputes" and phrase.named(("lost",)) and topics == ("review",):
+        elif name == "disputes" and phrase.named({"lost"}) and topics == ("review",):
             return  # cases are lost in court
         elif name == "disputes" and phrase.taken and not columns and self._columns:
             yield topics, self._columns  # 被纠正的3件复议案件和2件诉讼案件
@@ -366,7 +348,7 @@ class Reader:
 
     def _foreign(self, phrase: Phrase, name: str, inherited: bool) -> bool:
         """Whether cases are another office's: a bureau of justice decides on all kinds of 行政复议."""
-        deciding = phrase.named(("accepted", "handled", "concluded"))
+        deciding = phrase.named({"accepted", "handled", "concluded"})
         figure = phrase.figure
         return name == "disputes" and deciding and not self._grounded(name, inherited, figure.start if figure else 0)
 
@@ -374,13 +356,13 @@ class Reader:
         """办结率100%: nothing is left over."""
         topics, _ = self._topics(phrase)
         here = phrase.quote[0] >= segment.start
-        if topics == _REQUESTS and here and not phrase.timely and phrase.named(("concluded",)):
-            yield replace(self._said(phrase, Says.ALL, "requests", "carried_out", "", segment=segment), doubt=True)
+        if topics == _REQUESTS and here and not phrase.timely and phrase.named({"concluded"}):
+            yield self._said(phrase, Says.ALL, "requests", "carried_out", "", segment=segment)._replace(doubt=True)
 
     def _of_requests(
         self, phrase: Phrase, rows: tuple[str, ...], columns: tuple[str, ...], inherited: bool
     ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-        implied = (*_IMPLIED, "any_other", *(_RECEIVING if "carried_out" in rows else ()))
+        implied = (*_IMPLIED, "any_other", *(RECEIVING if "carried_out" in rows else ()))
         rows = tuple(row for row in rows if row not in implied) or rows
         exact = tuple(row for row in rows if "." in row)
         rows = exact if len(exact) == 1 and not phrase.open_ended else rows
@@ -431,7 +413,7 @@ class Reader:
         """Whether it is said of some only; what is delayed may be all that is carried over, 以本局为被告 of all."""
         if domain == "fees":
             return False
-        if domain == "requests" and phrase.named(("any_other",)) and rows != ("any_other",):
+        if domain == "requests" and phrase.named({"any_other"}) and rows != ("any_other",):
             return True  # 其他13件均按时答复
         if phrase.figure and _ON_A_DAY.search(self._text, phrase.quote[0], phrase.figure.start):
             return True
@@ -448,27 +430,28 @@ class Reader:
 
     # --- 未收到, 全部办结 ------------------------------------------------------------------------------------------
 
-    def _statements(self, segment: Segment, tokens: list[Token], listed: Iterable[Token]) -> Iterator[Claim]:
+    def _statements(
+        self, segment: Segment, tokens: list[Token], parts: Sequence[Segment], number: int
+    ) -> Iterator[Claim]:
         for kind, read in (("negation", self._none), ("all", self._all)):
-            place = next((place for place, token in enumerate(tokens) if token.kind == kind), None)
-            if place is not None and any(token.value == "rest" for token in tokens[:place]):
-                return  # 其余均为自然人
-            if place is not None:
-                self._remember(tokens[:place])
-                yield from read(segment, tokens, place, [*tokens[place + 1 :], *listed])
+            if kind in segment.kinds:
+                place = next(place for place, token in enumerate(tokens) if token.kind == kind)
+                if not any(token.value == "rest" for token in tokens[:place]):  # 其余均为自然人
+                    self._remember(tokens[:place])
+                    yield from read(segment, tokens, place, [*tokens[place + 1 :], *self._listed(parts, number)])
                 return
 
     def _none(self, segment: Segment, tokens: list[Token], place: int, after: list[Token]) -> Iterator[Claim]:
         """Nothing of what the words behind 未 or 无 name, or, where nothing is, those before: 行政复议情况：无."""
         phrase = Phrase.behind(self._text, segment, tokens, place, after)
         if not phrase.telling and segment.opened in _COLONS and not rest(self._text, segment.tokens, *segment[:2]):
-            phrase = phrase.answering(self._waiting)
+            phrase.answer(self._waiting)
         topics = phrase.topics or (_REQUESTS if phrase.asked else self.topics)
         for name, rows, columns in self._named(phrase, topics):
             if name == "requests" and phrase.named(_JUDGED):
                 continue  # 未被责令重新答复
-            named = topics if phrase.topics or phrase.asked or set(columns) & {*_JUDGED} else ()
-            for row, column in _absent(name, named, rows, columns):
+            named = topics if phrase.topics or phrase.asked or _JUDGED.intersection(columns) else ()
+            for row, column in absent(name, named, rows, columns):
                 yield self._said(phrase, Says.NONE, name, row, column, segment=segment)
 
     def _all(self, segment: Segment, tokens: list[Token], place: int, after: list[Token]) -> Iterator[Claim]:
@@ -476,7 +459,7 @@ class Reader:
         phrase = Phrase.behind(self._text, segment, tokens, place, after)
         topics = phrase.topics or self.topics
         for name, rows, columns in () if phrase.due else self._named(phrase, topics):
-            for row, column in _remaining(name, topics, rows, columns, timely=phrase.timely):
+            for row, column in remaining(name, topics, rows, columns, timely=phrase.timely):
                 yield self._said(phrase, Says.ALL, name, row, column, segment=segment)
 
     def _named(self, phrase: Phrase, topics: Topics) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
@@ -491,79 +474,35 @@ class Reader:
     def _said(self, phrase: Phrase, says: Says, name: str, row: str, column: str, *, segment: Segment) -> Claim:
         return Claim(
             domain=name,
-            rows=self._whole.rows if column in _OTHERS.values() and self._whole else (row,),
+            rows=self._whole.rows if column in OTHERS.values() and self._whole else (row,),
             columns=(column,),
             amount=Decimal(0),
             span=phrase.quote,
             quote=(min(segment.start, phrase.quote[0]), phrase.quote[1]),
             says=says,
             subject=phrase.before if phrase.before.endswith(_ORGANS) else self._subject,
-            doubt=says is Says.ALL and (phrase.timely or (not column and not phrase.named(("concluded", "granted")))),
+            doubt=says is Says.ALL and (phrase.timely or (not column and not phrase.named({"concluded", "granted"}))),
         )
 
 
-@cache
-def _saying() -> re.Pattern[str]:
-    """Some of 未 and 全部, without which only a figure claims anything."""
-    return vocabulary().any_of(lambda meaning: meaning.kind in ("negation", "all"))
+def _last_count(tokens: Sequence[Token]) -> int:
+    """The place of the last figure that counts something; -1 where there is none."""
+    return next((place for place in range(len(tokens) - 1, -1, -1) if tokens[place].kind == FIGURE), -1)
 
 
-@cache
-def _naming() -> re.Pattern[str]:
-    """Some of what tells a thing that is counted; without it a sentence goes on with what was told before."""
-    return vocabulary().any_of(_names)
-
-
-def _names(meaning: Meaning) -> bool:
-    topical = meaning.kind == "topic" and meaning.value != NOTHING
-    return topical or meaning == ("filler", "request") or (meaning.kind == "measure" and meaning.value in _TELLING)
-
-
-def _within(pattern: re.Pattern[str], text: str, sentence: Sentence) -> bool:
-    return pattern.search(text, sentence.start, sentence.end) is not None
+def _judging(tokens: Iterable[Token]) -> bool:
+    """Whether a word tells how cases ended."""
+    return any(token.kind == "measure" and token.value in _JUDGED for token in tokens)
 
 
 _CHANNELS = ("in_person", "online", "letter_fax")
 _OTHER_THINGS = ((NOTHING,), ("published",), ("published_website",), ("published_gazette",))
 _CARRIED = ("carried", "carried_out")
+_FIGURES = (FIGURE, SHARE, YEAR)
 _IN_COLUMNS = ("disputes", "documents")
 _ANY_DOCUMENTS = ("issued", "in_force")
 _OUTCOMES = ("partly_granted", "refused", "unavailable", "not_processed", "unavailable.not_held")
-_RECEIVING = ("received", "newly_received")
-_OTHERS = {("natural_person",): "legal", ("legal",): "natural_person"}
-_JUDGED = ("upheld", "corrected", "lost", "corrected_part", "pending")
-_FLOWS = {"received", "newly_received", "handled", "replied", "concluded"}
-_UNMISTAKABLE = ("partly_granted", "unavailable", "not_processed", "unavailable.not_held", "newly_received")
-_TELLING = (*_UNMISTAKABLE, "in_force")
+_JUDGED = frozenset({"upheld", "corrected", "lost", "corrected_part", "pending"})
+_FLOWS = frozenset({"received", "newly_received", "handled", "replied", "concluded"})
+_LEADING_BACK = _FLOWS | {"accepted"}
 _IMPLIED = ("handled", "carried")  # tell nothing beside a word that is more exact
-_REST = {"concluded": "carried_out", "replied": "carried_out", "granted": "not_granted"}
-
-
-def _absent(name: str, topics: Topics, rows: tuple[str, ...], columns: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Rows and columns that are said to be empty; `topics` only as far as the words behind 未 name them."""
-    if name == "published":
-        return
-    if name == "requests":
-        given = [row for row in rows if row not in ("handled", "replied", "concluded", *_RECEIVING)]
-        if given:
-            yield from dict.fromkeys(("carried_out" if row == "carried" else row, "") for row in given)
-        elif topics and not columns and all(row in _RECEIVING for row in rows):
-            yield "received", ""
-    elif name == "documents":
-        yield from ((topic, column) for topic in topics for column in columns)
-    else:  # none 撤销 may still be some 确认违法
-        kept = (column for column in columns or ("",) if column != "corrected_part")
-        yield from ((topic, column) for column in kept for topic in topics)
-
-
-def _remaining(
-    name: str, topics: Topics, rows: tuple[str, ...], columns: tuple[str, ...], *, timely: bool
-) -> Iterator[tuple[str, str]]:
-    """The row and column that must be empty when all is what the words name; 均按时答复 leaves what is not due."""
-    if name == "requests" and columns in _OTHERS:
-        yield "received", _OTHERS[columns]
-    elif name == "requests" and not columns and rows and rows[-1] in _REST:
-        if not (timely and rows[-1] == "replied"):
-            yield _REST[rows[-1]], ""
-    elif name == "disputes" and columns == ("upheld",):
-        yield from ((topic, "not_upheld") for topic in topics)

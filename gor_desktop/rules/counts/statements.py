@@ -14,7 +14,7 @@ from gor_desktop.models.report import Report
 from gor_desktop.models.values import Number, format_value
 from gor_desktop.rules.counts.claims import Claim, Says
 from gor_desktop.rules.counts.judging import Candidate, Verdict, gap, verdict
-from gor_desktop.rules.counts.reader import claims_in
+from gor_desktop.rules.counts.sections import claims_in
 from gor_desktop.rules.rule import Check, rule
 from gor_desktop.rules.tables import plain
 

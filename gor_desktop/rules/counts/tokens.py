@@ -6,27 +6,27 @@ Most sentences count nothing that stands in a table, so words are looked for onl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from gor_desktop.models.values import half_width
 from gor_desktop.rules import prose
 from gor_desktop.rules.counts.vocabulary import Meaning, vocabulary
 
-FIGURE = "figure"
+FIGURE, YEAR, SHARE = "figure", "year", "share"  # what a figure counts, names or is a part of
 _STOP = re.compile(r"(?P<part>[（(][一二三四五六七八九十]{1,3}[）)])|[。！？!?\n]")
 _BREAK = re.compile(r"[，,：:（）()；;、]")
 _TITLE = re.compile(
     r"《[^《》]*》|〔[^〔〕]*〕|〈[^〈〉]*〉|\d{1,2}月\d{1,2}日|[（(]\d{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]是(?!否)"
 )
-_NO_COUNTS = ("%", "个百分点", "年")
+_NO_COUNTS = {"%": SHARE, "个百分点": SHARE, "年": YEAR}
 _LARGEST = 10**12
 _SPACES = re.compile(r"[\s“”\"'‘’*·—\-~～~]+")
 
 
 class Token(NamedTuple):
-    """A word or a figure with its place. `kind`: a class of words, or "figure"; `value`: what it stands for."""
+    """A word or a figure with its place. `kind`: a class of words, or the kind of figure; `value`: what a word stands
+    for, or the measure word of a figure."""
 
     kind: str
     value: str
@@ -46,19 +46,23 @@ class Sentence(NamedTuple):
 
 
 class Segment(NamedTuple):
-    """What stands between two commas. `opened`: the mark before it, 、 for one of a list.
+    """What stands between two commas. `kinds`: those of its tokens; `opened`: the mark before it, 、 for one of a list.
 
-    `part`: whether a numbered part （二） begins with it; `stop`: whether a sentence does. `counting`: whether there is
-    a figure that is no year and no share.
+    `part`: whether a numbered part （二） begins with it; `stop`: whether a sentence does.
     """
 
     start: int
     end: int
     tokens: tuple[Token, ...]
+    kinds: frozenset[str]
     opened: str
     part: bool
     stop: bool
-    counting: bool
+
+    @property
+    def counting(self) -> bool:
+        """Whether there is a figure that is no year and no share."""
+        return FIGURE in self.kinds
 
 
 @lru_cache(maxsize=prose.REMEMBERED)
@@ -90,35 +94,49 @@ def _figures(paragraph: str) -> list[prose.Quantity]:
 @lru_cache(maxsize=prose.REMEMBERED)
 def readable(paragraph: str) -> str:
     """The paragraph in half-width digits, as long as before, with titles, days and list numbers blanked out."""
-    return _TITLE.sub(lambda match: " " * len(match[0]), half_width(paragraph))
+    return _TITLE.sub(lambda match: " " * len(match[0]), prose.plain(paragraph))
 
 
 def segments(paragraph: str, sentence: Sentence) -> list[Segment]:
     """The segments of a sentence that hold anything, in order."""
-    text = readable(paragraph)
-    return list(_segments(text, sentence, list(_tokens(text, sentence))))
+    text, found = readable(paragraph), []
+    tokens, begun = _tokens(text, sentence), 0  # `begun`: the number of the segment's first token
+    start, opened, part, stop, number = sentence.start, "", sentence.part, True, 0
+    for mark, end in _ends(text, sentence):
+        while number < len(tokens) and tokens[number].start < end:
+            number += 1
+        if mark and number > begun and tokens[number - 1].end > end:
+            continue  # the mark is part of a word
+        if number > begun or text[start:end].strip():
+            held = tuple(tokens[begun:number])
+            found.append(Segment(start, end, held, frozenset([token.kind for token in held]), opened, part, stop))
+            part, stop, begun = False, False, number
+        start, opened = end + 1, mark
+    return found
 
 
-def _tokens(text: str, sentence: Sentence) -> Iterator[Token]:
+def _ends(text: str, sentence: Sentence) -> list[tuple[str, int]]:
+    """Every mark that may end a segment with its place, and the end of the sentence."""
+    marks = [(mark[0], mark.start()) for mark in _BREAK.finditer(text, sentence.start, sentence.end)]
+    return [*marks, ("", sentence.end)]
+
+
+def _tokens(text: str, sentence: Sentence) -> list[Token]:
     """Words, and figures that are no part of a word, in order; a figure goes before what stands inside it."""
-    merged: list[tuple[int, int, Meaning | prose.Quantity]]
-    merged = [(each.start, each.end, each) for each in sentence.figures]
-    merged += vocabulary().found(text, sentence.start, sentence.end)
-    end = 0
-    for start, stop, what in sorted(merged, key=_longest_first):
+    merged: list[Any] = vocabulary().found(text, sentence.start, sentence.end)
+    if sentence.figures:
+        merged = sorted([*((each.start, each.end, each) for each in sentence.figures), *merged], key=_longest_first)
+    found, end = [], 0
+    for start, stop, what in merged:
         if start < end:
             continue
-        end = stop
-        if isinstance(what, prose.Quantity):
-            end = stop + len(what.unit) if text.startswith(what.unit, stop) else stop
-            yield Token(FIGURE, what.unit, start, end, what)
+        if isinstance(what, Meaning):
+            end = stop
+            found.append(Token(what.kind, what.value, start, end))
         else:
-            yield Token(what.kind, what.value, start, stop)
-
-
-def countable(token: Token) -> bool:
-    """Whether a token is a figure that is no year and no share."""
-    return token.kind == FIGURE and token.value not in _NO_COUNTS
+            end = stop + len(what.unit) if text.startswith(what.unit, stop) else stop
+            found.append(Token(_NO_COUNTS.get(what.unit, FIGURE), what.unit, start, end, what))
+    return found
 
 
 def _longest_first(placed: tuple[int, int, object]) -> tuple[int, int]:
@@ -134,32 +152,15 @@ def _ordinal(text: str, figure: prose.Quantity) -> bool:
     )
 
 
-def _segments(text: str, sentence: Sentence, tokens: list[Token]) -> Iterator[Segment]:
-    start, opened, part, stop = sentence.start, "", sentence.part, True
-    held: list[Token] = []
-    waiting = iter(tokens)
-    token = next(waiting, None)
-    for mark in (*_BREAK.finditer(text, sentence.start, sentence.end), None):
-        end = mark.start() if mark else sentence.end
-        while token is not None and token.start < end:
-            held.append(token)
-            token = next(waiting, None)
-        if mark and held and held[-1].end > end:
-            continue  # the mark is part of a word
-        if held or text[start:end].strip():
-            yield Segment(start, end, tuple(held), opened, part, stop, any(map(countable, held)))
-            part, stop, held = False, False, []
-        if mark:
-            start, opened = mark.end(), mark[0]
-
-
-def rest(paragraph: str, tokens: tuple[Token, ...], start: int, end: int) -> str:
+def rest(paragraph: str, tokens: Iterable[Token], start: int, end: int) -> str:
     """What of the paragraph from `start` to `end` no word covers: what the text says that the vocabulary has not."""
-    text, left, at = readable(paragraph), [], start
+    gaps, at = [], start
     for token in tokens:
-        if token.end <= start or token.start >= end:
-            continue
-        left.append(text[at : max(token.start, at)])
-        at = max(token.end, at)
-    left.append(text[at:end])
-    return "".join(_SPACES.sub("", piece).strip("、，,：:（）()；;。") for piece in left)
+        if token.end > start and token.start < end:
+            if token.start > at:
+                gaps.append((at, token.start))
+            at = max(token.end, at)
+    if at < end:
+        gaps.append((at, end))
+    text = readable(paragraph) if gaps else ""
+    return "".join([_SPACES.sub("", text[begin:stop]).strip("、，,：:（）()；;。") for begin, stop in gaps])

@@ -46,19 +46,21 @@ class Vocabulary(NamedTuple):
     silent: frozenset[str]
     counted_in: Mapping[str, str]
 
-    def found(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, Meaning]]:
+    def found(self, text: str, start: int, end: int) -> list[tuple[int, int, Meaning]]:
         """The words from `start` to `end`, at each place the longest, with where they begin and end."""
-        place, tree = start, self.tree
+        words: list[tuple[int, int, Meaning]] = []
+        place, branches = start, self.tree.get
         while place < end:
-            node, at, stop, meaning = tree.get(text[place]), place + 1, 0, None
+            node, at, stop, meaning = branches(text[place]), place + 1, 0, None
             while node is not None:
                 if "" in node:
                     meaning, stop = node[""], at
                 node = node.get(text[at]) if at < end else None
                 at += 1
             if meaning is not None:
-                yield place, stop, meaning
+                words.append((place, stop, meaning))
             place = stop or place + 1
+        return words
 
     def any_of(self, wanted: Callable[[Meaning], bool]) -> re.Pattern[str]:
         """A pattern that no text without one of the wanted words matches, made of the shortest of them."""
