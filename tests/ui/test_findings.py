@@ -225,10 +225,11 @@ def test_headings_cannot_be_chosen(qapp: object) -> None:
     assert model.index(0).data(FINDING) is None
 
 
-def test_finding_is_spoken_with_its_severity(qapp: object) -> None:
+def test_finding_is_spoken_with_its_severity_and_its_part(qapp: object) -> None:
     model = FindingsModel()
     model.show(rows(counting(negative(A)), FORM))
-    assert str(model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)).startswith("错误：")
+    spoken = str(model.index(1).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert spoken.startswith("错误：三、收到和处理政府信息公开申请情况，“")
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from gor_desktop.models.form import FormSpec
 from gor_desktop.rules import messages
 from gor_desktop.rules.ignoring import Judged
 from gor_desktop.ui import present
+from gor_desktop.ui.findings.wording import under_heading
 
 Index = QModelIndex | QPersistentModelIndex
 Key = tuple[object, ...]
@@ -33,6 +34,7 @@ class Row(NamedTuple):
     text: str
     finding: Finding | None = None
     reason: str | None = None
+    group: str = ""  # the heading that it stands under
 
 
 def rows(found: Judged, form: FormSpec) -> list[Row]:
@@ -46,11 +48,12 @@ def _rows(found: Judged, form: FormSpec) -> Iterator[Row]:
     tabs = [(present.tab_of(finding, form), finding, reason) for finding, reason in judged]
     seen: Counter[Key] = Counter()
     for tab, group in groupby(sorted(tabs, key=lambda each: order[each[0]]), key=lambda each: each[0]):
-        yield Row((tab,), present.group_title(tab, form))
+        title = present.group_title(tab, form)
+        yield Row((tab,), title)
         for _, finding, reason in group:
             key = (finding.code, finding.section, finding.refs, _quoted(finding), reason is None)
             seen[key] += 1
-            yield Row((*key, seen[key]), _said(finding, reason, form), finding, reason)
+            yield Row((*key, seen[key]), _said(finding, reason, form), finding, reason, title)
 
 
 def _quoted(finding: Finding) -> str | None:
@@ -59,7 +62,7 @@ def _quoted(finding: Finding) -> str | None:
 
 
 def _said(finding: Finding, reason: str | None, form: FormSpec) -> str:
-    said = messages.message(finding, form)
+    said = under_heading(finding, form)
     return said if reason is None else f"{said}（{present.IGNORED.word}：{reason}）"
 
 
@@ -137,7 +140,8 @@ class FindingsModel(QAbstractListModel):
     def _for_others(self, row: Row, role: int) -> str | None:
         """What a screen reader is told."""
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{present.MARKS[row.finding.severity].word}：{row.text}" if row.finding else row.text
+            mark = present.MARKS[row.finding.severity] if row.finding else None
+            return f"{mark.word}：{row.group}，{row.text}" if mark else row.text
         if role == Qt.ItemDataRole.AccessibleDescriptionRole and row.finding:
             return f"依据：{messages.source(row.finding.code)}"
         return None

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from gor_desktop.models.finding import Finding
 from gor_desktop.models.form import FormSpec
-from gor_desktop.rules import messages
+from gor_desktop.rules import messages, words
 from gor_desktop.rules.families import family
-from gor_desktop.ui.present import MARKS, group_title, tab_of
+from gor_desktop.ui.present import MARKS, PARTICULARS, group_title, tab_of
 
 _SHORT = 30  # characters of a sentence in a menu
+_OF_HEADING = re.compile(r"(?:中的|中|的)? ?")  # what joins the name of a section to what is said of it
 
 
 class Pair(NamedTuple):
@@ -53,6 +55,17 @@ def short(finding: Finding, form: FormSpec) -> str:
     said = messages.message(finding, form)
     said = said if len(said) <= _SHORT else f"{said[:_SHORT]}…"
     return f"{MARKS[finding.severity].glyph} {said}".replace("&", "&&")
+
+
+def under_heading(finding: Finding, form: FormSpec) -> str:
+    """The sentence as it stands under its group's heading: the part that is named there is not named again."""
+    said, tab = messages.message(finding, form), tab_of(finding, form)
+    if tab == PARTICULARS:
+        return said
+    heading, part = f"“{group_title(tab, form)}”", words.numbered(form, tab)
+    if said.startswith(heading):
+        return _OF_HEADING.sub("", said.removeprefix(heading), count=1)
+    return said.removeprefix(part) if said.startswith(f"{part}“") else said
 
 
 def sides(finding: Finding) -> str:
