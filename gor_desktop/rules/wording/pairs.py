@@ -55,17 +55,22 @@ def _unpaired(section: SectionSpec, report: Report) -> Iterator[Finding]:
     left_open: list[tuple[int, str, Single]] = []
     for offset, text in prose.passages(report.narrative(section.key)):
         for single in _singles(text):
-            over = next(
-                (n for n, (_, _, other) in enumerate(left_open) if _CLOSING.get(single.mark) == other.mark), None
-            )
-            if over is not None and not single.instead:
-                left_open.pop(over)  # the paragraph was torn in two
-            elif single.mark in _OPENING and not single.instead:
+            if single.mark in _OPENING and not single.instead:
                 left_open.append((offset, text, single))
+            elif (over := _partner(left_open, single)) is not None:
+                left_open.pop(over)  # the paragraph was torn in two
             else:
                 yield finding_of("W08", section, _told(text, single), offset)
     for offset, text, single in left_open:
         yield finding_of("W08", section, _told(text, single), offset)
+
+
+def _partner(left_open: list[tuple[int, str, Single]], single: Single) -> int | None:
+    """The number of the mark in an earlier paragraph that this one closes."""
+    if single.instead:
+        return None
+    due = _CLOSING[single.mark]
+    return next((number for number, (_, _, other) in enumerate(left_open) if other.mark == due), None)
 
 
 @remembered
@@ -132,7 +137,7 @@ def _told(text: str, single: Single) -> Hit:
     place, written = single.place, text[single.place]
     facts = (("quote", quoted(text, place, place + 1)), ("mark", written))
     if single.instead:
-        fix = TextFix(f"改为“{single.instead}”", (Replacement(place, place + 1, single.instead),))
+        fix = TextFix(f"改为 {single.instead}", (Replacement(place, place + 1, single.instead),))
         return Hit(place, place + 1, (*facts, ("partner", single.instead), ("case", "turned")), fix=fix)
     other = _OPENING.get(single.mark) or _CLOSING[single.mark]
     case = "open" if single.mark in _OPENING else "closed"
