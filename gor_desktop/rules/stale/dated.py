@@ -12,6 +12,7 @@ from gor_desktop.models.particulars import Level, day_of, level_of
 from gor_desktop.models.refs import MetaRef
 from gor_desktop.models.report import Report
 from gor_desktop.rules.rule import Check, rule
+from gor_desktop.rules.stale.documents import regulation
 
 _WHOLE_DAY = re.compile(r"\d{4}\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}")
 _DEPARTMENTS = (Level.COUNTY_DEPARTMENT, Level.CITY_DEPARTMENT, Level.PROVINCE_DEPARTMENT)
@@ -31,7 +32,8 @@ def _wrong_day(report: Report) -> Iterator[Finding]:
     judged = _unreadable(written) if day is None else _judged(day, year, report)
     if judged is not None:
         case, severity = judged
-        facts = {"date": written, "year": str(year), "due": _due(report), "case": case}
+        last = _last_day(report, year)
+        facts = {"date": written, "year": str(year), "due": f"{last.month}月{last.day}日", "case": case}
         yield Finding("S05", severity, facts=facts)
 
 
@@ -52,12 +54,9 @@ def _judged(day: date, year: int, report: Report) -> tuple[str, Severity] | None
 
 def _last_day(report: Report, year: int) -> date:
     """The day by which the Regulation wants it published."""
-    return date(year + 1, 1, 31) if _is_department(report) else date(year + 1, 3, 31)
+    return date(year + 1, 1, 31) if _is_due_early(report, year) else date(year + 1, 3, 31)
 
 
-def _due(report: Report) -> str:
-    return "1月31日" if _is_department(report) else "3月31日"
-
-
-def _is_department(report: Report) -> bool:
-    return bool(report.meta.unit) and level_of(report.meta.unit or "") in _DEPARTMENTS
+def _is_due_early(report: Report, year: int) -> bool:
+    """Whether it is a department's; before the Regulation was revised all were due on the same day."""
+    return year >= regulation().revised and level_of(report.meta.unit or "") in _DEPARTMENTS

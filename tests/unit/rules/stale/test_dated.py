@@ -10,8 +10,8 @@ from gor_desktop.rules.engine import check
 from tests.unit.builders import report
 
 
-def judged(date: str, unit: str = "示例县人民政府") -> list[tuple[str, Severity]]:
-    built = report(unit=unit, year=2024)
+def judged(date: str, unit: str = "示例县人民政府", year: int = 2024) -> list[tuple[str, Severity]]:
+    built = report(unit=unit, year=year)
     built.apply(set_meta(built, "date", date, ""))
     return [(finding.facts["case"], finding.severity) for finding in check(built) if finding.code == "S05"]
 
@@ -39,3 +39,9 @@ def test_a_day_after_the_year_is_left(date: str) -> None:
 def test_departments_are_due_earlier() -> None:
     assert judged("2025年2月10日", "示例县教育局") == [("late", Severity.HINT)]
     assert judged("2025年2月10日", "示例县示例镇人民政府") == []
+
+
+def test_before_the_regulation_was_revised_all_were_due_on_one_day() -> None:
+    assert judged("2017年2月10日", "示例县教育局", 2016) == []
+    assert judged("2017年4月10日", "示例县教育局", 2016) == [("late", Severity.HINT)]
+    assert judged("2020年2月10日", "示例县教育局", 2019) == [("late", Severity.HINT)]
