@@ -16,6 +16,7 @@ from gor_desktop.rules.rule import Check, rule
 from gor_desktop.rules.texts import Hit, Look, in_every_paragraph, remembered
 from gor_desktop.rules.wording.gathering import quoted
 from gor_desktop.rules.wording.lexicon import Slip, slips
+from gor_desktop.rules.wording.phrases import misquoted
 
 _TITLE = frozenset({MetaRef("title"), MetaRef("unit"), MetaRef("year")})
 
@@ -32,12 +33,16 @@ def hit_of(text: str, slip: Slip) -> Hit:
     )
 
 
-def _looks_up(name: str) -> Look:
-    """The look that finds the words of one file."""
-    return remembered(lambda text: [hit_of(text, slip) for slip in slips(name, text)])
+@remembered
+def _typos(text: str) -> Iterator[Hit]:
+    yield from (hit_of(text, slip) for slip in slips("typos", text))
+    yield from (hit_of(text, slip) for slip, grave in misquoted(text) if not grave)
 
 
-_typos, _sense = map(_looks_up, ("typos", "sense"))
+@remembered
+def _sense(text: str) -> Iterator[Hit]:
+    yield from (hit_of(text, slip) for slip in slips("sense", text))
+    yield from (hit_of(text, slip) for slip, grave in misquoted(text) if grave)
 
 
 @remembered

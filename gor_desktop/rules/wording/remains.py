@@ -27,7 +27,9 @@ _BROKEN = re.compile(r"[\ufffd\ue000-\uf8ff锟烫\u00c0-\u00ff]")
 _DAMAGED = re.compile(r"[\ufffd\ue000-\uf8ff]+|锟斤拷|烫烫烫|(?:[\u00c0-\u00ff][\u0080-\u00bf]{1,2}){2,}")
 _GAP = r"[ \u3000]"
 _TWO_ALIKE = re.compile(r"[XxＸ×_＿某○〇？? \u3000年][XxＸ×_＿某○〇？? \u3000]")  # a placeholder has these, or
-_ASKED_FOR = re.compile(r"[（(【\[〔待](?:此处|请|待|填|补|插|替|核|确|完善|空白|单位|年份|日期|数|未填|无上年|无法计)")  # one of these
+_ASKED_FOR = re.compile(
+    r"[（(【\[〔待](?:此处|请|待|填|补|插|替|核|确|完善|空白|单位|年份|日期|数|未填|无上年|无法计)"
+)  # one of these
 _PLACEHOLDER = re.compile(
     r"(?<![A-Za-z0-9])[XxＸ×]{2,}(?![A-Za-z0-9])|(?<![A-Za-z0-9])[_＿]{2,}(?![A-Za-z0-9])"
     r"|[（(【\[〔](?:此处|请|待)?(?:填写|填报|填入|补充|插入|替换|核实|核对|确认|完善|待定|待填|待补|待补充|待核实|空白)"
