@@ -229,7 +229,7 @@ def test_finding_is_spoken_with_its_severity_and_its_part(qapp: object) -> None:
     model = FindingsModel()
     model.show(rows(counting(negative(A)), FORM))
     spoken = str(model.index(1).data(Qt.ItemDataRole.AccessibleTextRole))
-    assert spoken.startswith("错误：三、收到和处理政府信息公开申请情况，“")
+    assert spoken.startswith("错误：三、收到和处理政府信息公开申请情况，")
 
 
 @pytest.mark.parametrize(
