@@ -74,28 +74,30 @@ class Reader:
         self._turns: list[Token] = []  # words that 分别 gives the next figures to
         self._waiting: list[Token] = []  # words of this sentence since its last figure
         self._whole: Claim | None = None
+        self._ground: int | None = None  # `_introduced`, once it was asked for
         self._hushed = False  # whether the last figure was of what no table counts
         self._outcomes = False  # whether the sentence tells how requests were answered
         self._passed: list[Sentence] = []  # those since the last one that could have claims
+        self._promising = False  # whether one of these may tell of something that is counted
 
     def claims(self) -> Iterator[Claim]:
         """Every claim in the order of the text."""
         for sentence in sentences(self._text):
-            if self._may_count(sentence):
+            named = within(naming(), self._text, sentence)
+            if self._may_count(sentence, named):
                 yield from self._claims(segments(self._text, sentence))
             else:
-                self._pass_over(sentence)
+                self._pass_over(sentence, named)
         if self._told() or not self.topics:
             self._catch_up()
 
-    def _may_count(self, sentence: Sentence) -> bool:
+    def _may_count(self, sentence: Sentence, named: bool) -> bool:
         """Whether a sentence may have a claim: a figure, 未 or 全部, and what is counted, here or further up."""
         if not (sentence.figures or within(saying(), self._text, sentence)):
             return False
-        named = within(naming(), self._text, sentence)
-        if named or self._told():
+        if self._passed and (named or self._told()):
             self._catch_up()
-        return named or (not sentence.part and self._about()) or (sentence.part and bool(self._base))
+        return named or (bool(self._base) if sentence.part else self._about())
 
     def _about(self) -> bool:
         """Whether the topic is one that a table counts."""
@@ -103,11 +105,12 @@ class Reader:
 
     def _told(self) -> bool:
         """Whether the sentences passed over may leave other topics, or leave those that a table counts."""
-        return self._about() or any(each.part or within(naming(), self._text, each) for each in self._passed)
+        return self._promising or self._about()
 
-    def _pass_over(self, sentence: Sentence) -> None:
+    def _pass_over(self, sentence: Sentence, named: bool) -> None:
         """Keep a sentence without claims; what it is about is asked only when something may go on with it."""
         self._passed.append(sentence)
+        self._promising = self._promising or named or sentence.part
         self._subject, self._counted = "", False
         if sentence.part:
             self._whole = None
@@ -120,6 +123,7 @@ class Reader:
                 self.topics = topics or self._base
                 break
         self._passed.clear()
+        self._promising = False
 
     def _last_topics(self, sentence: Sentence) -> Topics:
         """What a sentence is about in the end, if it tells."""
@@ -255,7 +259,8 @@ class Reader:
                 self._waiting = []
             elif phrase.complete:
                 found += self._rate(phrase, segment)
-            self._remember(lead)
+            if "topic" in segment.kinds:
+                self._remember(lead)
         return found
 
     def _give_in_turn(self, phrase: Phrase) -> None:
@@ -268,12 +273,14 @@ class Reader:
             phrase.tell([self._turns.pop(0)])
 
     def _figure(self, phrase: Phrase) -> Iterator[Claim]:
-        topics, inherited = self._topics(phrase)
-        name = vocabulary().domain_of(topics[-1]) if topics else ""
         if phrase.rated:
             return
-        apart = self._goes_apart(phrase) and name == "requests"
-        if not name or apart or phrase.compared or self._time in ("next", "other", "partial"):
+        apart = self._goes_apart(phrase)
+        if phrase.unit not in vocabulary().units or self._time in ("next", "other", "partial") or phrase.compared:
+            return
+        topics, inherited = self._topics(phrase)
+        name = vocabulary().domain_of(topics[-1]) if topics else ""
+        if not name or (apart and name == "requests"):
             return
         domain = vocabulary().domains[name]
         if phrase.unit not in domain.units or (not phrase.unit and not phrase.closed):
@@ -415,18 +422,28 @@ class Reader:
             return False
         if domain == "requests" and phrase.named({"any_other"}) and rows != ("any_other",):
             return True  # 其他13件均按时答复
-        if phrase.figure and _ON_A_DAY.search(self._text, phrase.quote[0], phrase.figure.start):
+        if phrase.figure and self._on_a_day(phrase.quote[0], phrase.figure.start):
             return True
         if rows == ("carried_out",):
             return phrase.qualified(besides=("delay", "rest"))
         grounded = domain == "disputes" and self._grounded(domain, inherited, phrase.quote[0])
         return phrase.qualified(besides=("party",) if grounded else ())
 
+    def _on_a_day(self, start: int, end: int) -> bool:
+        return self._text.find("月", start, end) >= 0 and _ON_A_DAY.search(self._text, start, end) is not None
+
     def _grounded(self, domain: str, inherited: bool, place: int) -> bool:
         """Whether the text has told that it speaks of this: 申请, 行政复议 may also be of another kind."""
         if domain == "disputes":
-            return self._led or _ABOUT.search(self._text, 0, place) is not None
+            return self._led or self._introduced() <= place
         return not inherited or (bool(self.topics) and domain == vocabulary().domain_of(self.topics[-1]))
+
+    def _introduced(self) -> int:
+        """Where the paragraph has told first that it speaks of requests for information."""
+        if self._ground is None:
+            found = _ABOUT.search(self._text)
+            self._ground = found.end() if found else len(self._text) + 1
+        return self._ground
 
     # --- 未收到, 全部办结 ------------------------------------------------------------------------------------------
 

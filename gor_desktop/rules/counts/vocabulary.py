@@ -38,13 +38,17 @@ class Domain:
 
 
 class Vocabulary(NamedTuple):
-    """Every word with its meaning, the same as a tree that branches once a character, and the domains by name."""
+    """Every word with its meaning, the same as a tree that branches once a character, and the domains by name.
+
+    `silent`: measures of what no table counts; `counted_in`: the domain of each topic; `units`: those of all domains.
+    """
 
     words: Mapping[str, Meaning]
     tree: Mapping[str, Any]
     domains: Mapping[str, Domain]
     silent: frozenset[str]
     counted_in: Mapping[str, str]
+    units: frozenset[str]
 
     def found(self, text: str, start: int, end: int) -> list[tuple[int, int, Meaning]]:
         """The words from `start` to `end`, at each place the longest, with where they begin and end."""
@@ -91,7 +95,8 @@ def parse(text: str) -> Vocabulary:
         raise ValueError(f"unknown class: {unknown[0]}")
     words = _words(raw)
     counted_in = {topic: name for name, domain in domains.items() for topic in domain.topics}
-    return Vocabulary(words, _tree(words), domains, silent, counted_in)
+    units = frozenset(unit for domain in domains.values() for unit in domain.units)
+    return Vocabulary(words, _tree(words), domains, silent, counted_in, units)
 
 
 def _domain(raw: Mapping[str, Any]) -> Domain:
