@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from string import ascii_letters
 from typing import NamedTuple
 
-from gor_desktop.models.values import half_width
 from gor_desktop.rules import prose
 from gor_desktop.rules.arithmetic.vocabulary import words
 
+_JOINTS = "：: 为是"  # between what is counted and the figure
+_ENDS = frozenset((*"，,、；;。)）", ""))  # behind a figure without a measure word
+_BEFORE_ORDINAL = frozenset("第“/._-" + ascii_letters)
+_BRACKET = re.compile(r"[（(）)]")
 _BORDER = re.compile(r"[，,。；;：:、（）()！!？?\n“”\"《》]")
 _TAIL = 8  # characters behind a figure that may say what it is of
 _STOP = re.compile(r"[。！!？?\n]")
@@ -59,55 +63,59 @@ def plain(value: Decimal) -> str:
 @lru_cache(maxsize=prose.REMEMBERED)
 def counts(paragraph: str) -> tuple[Count, ...]:
     """The counts of a paragraph in order; no years, days, percentages, numbers of documents and articles."""
-    return tuple(_counts(paragraph))
-
-
-def _counts(paragraph: str) -> Iterator[Count]:
     quantities = prose.quantities(paragraph)
-    if not quantities:
-        return
-    text = half_width(paragraph)
-    quoted = [match.span() for match in _QUOTED.finditer(text)]
-    depths = _Depths(text)
+    return tuple(_counts(prose.plain(paragraph), quantities)) if quantities else ()
+
+
+def _counts(text: str, quantities: Sequence[prose.Quantity]) -> Iterator[Count]:
+    around = _Surroundings(text)
     last = 0
     for quantity in quantities:
         stop = _stop(text, quantity)
-        if _is_count(text, quantity, stop) and not any(start < quantity.start < end for start, end in quoted):
-            label = _label(text, last, quantity.start)
-            depth = depths.at(quantity.start)
-            tail = "" if label else _BORDER.split(text[stop : stop + _TAIL], maxsplit=1)[0]
-            vague = quantity.vague and not _REACHED.search(text, max(quantity.start - 4, 0), quantity.start)
-            yield Count(*quantity[:2], stop, *quantity[2:4], vague, label, depth, tail, _compares(label))
+        if _is_count(text, quantity, stop) and not around.quoted(quantity.start):
+            label = around.label(last, quantity.start)
+            yield _count(around, quantity, stop, label)
         last = stop
 
 
+def _count(around: _Surroundings, quantity: prose.Quantity, stop: int, label: str) -> Count:
+    start, end, amount, unit, vague = quantity
+    vague = vague and not _REACHED.search(around.text, max(start - 4, 0), start)
+    tail = "" if label else around.tail(stop)
+    return Count(start, end, stop, amount, unit, vague, label, around.depth(start), tail, _compares(label))
+
+
 def _stop(text: str, quantity: prose.Quantity) -> int:
-    stop = text.find(quantity.unit, quantity.end) if quantity.unit else -1
-    return stop + len(quantity.unit) if 0 <= stop <= quantity.end + 2 else quantity.end
+    end, unit = quantity.end, quantity.unit
+    if not unit:
+        return end
+    stop = text.find(unit, end, end + 2 + len(unit))
+    return end if stop < 0 else stop + len(unit)
 
 
 def _is_count(text: str, quantity: prose.Quantity, stop: int) -> bool:
-    written = text[quantity.start : quantity.end]
-    if quantity.unit and quantity.unit not in words().counted:
+    start, unit = quantity.start, quantity.unit
+    if unit:
+        if unit not in words().counted:
+            return False
+    elif text[stop : stop + 1] not in _ENDS or _STRAY_YEAR.fullmatch(text, start, quantity.end):
         return False
-    if not quantity.unit and (_STRAY_YEAR.fullmatch(written) or text[stop : stop + 1] not in "，,、；;。)）"):
+    if unit in _ONE_AS_WORD and text[start : quantity.end] == "一" and not _CLOSED.match(text, stop):
         return False
-    if written == "一" and quantity.unit in _ONE_AS_WORD and not _CLOSED.match(text, stop):
-        return False
-    return not _NO_COUNT.match(text, stop) and not _ORDINAL.search(text, max(quantity.start - 3, 0), quantity.start)
+    return not _NO_COUNT.match(text, stop) and not _is_ordinal(text, start)
 
 
-def _label(text: str, start: int, end: int) -> str:
-    """The words before a figure in its clause, back to the figure before it."""
-    piece = _ASIDE.sub("", text[start:end])
-    borders = [match.end() for match in _BORDER.finditer(piece.rstrip("：: 为是"))]
-    compared = "较" if not borders and _COMPARED_YEAR.search(text, max(start - 8, 0), start) else ""
-    return compared + "".join(piece[borders[-1] if borders else 0 :].split()).rstrip("：:")
+def _is_ordinal(text: str, start: int) -> bool:
+    """Whether what stands right before a figure makes it a number of something: 第3, A-3, 2.3."""
+    last = text[start - 1] if start else ""
+    return (last in _BEFORE_ORDINAL or last.isspace()) and _ORDINAL.search(text, max(start - 3, 0), start) is not None
 
 
 def _compares(label: str) -> bool:
-    vocabulary = words()
-    return bool(label) and vocabulary.compared.search(vocabulary.carried.sub("", label)) is not None
+    compared = words().compared
+    if not label or not compared.search(label):
+        return False
+    return compared.search(words().carried.sub("", label)) is not None
 
 
 @lru_cache(maxsize=prose.REMEMBERED)
@@ -129,18 +137,47 @@ def sentence_end(text: str, place: int) -> int:
     return stops[number] - 1 if number < len(stops) else len(text)
 
 
-class _Depths:
-    """How many round brackets are open at a place."""
+class _Surroundings:
+    """Where the clauses, quotations and brackets of a paragraph are, found once for all its figures."""
 
     def __init__(self, text: str) -> None:
-        self._places: list[int] = []
+        self.text = text
+        self._borders = [match.end() for match in _BORDER.finditer(text)]
+        self._quoted = [match.span() for match in _QUOTED.finditer(text)]
+        self._brackets: list[int] = []
         self._depths: list[int] = []
         depth = 0
-        for match in re.finditer(r"[（(）)]", text):
+        for match in _BRACKET.finditer(text):
             depth = depth + 1 if match[0] in "（(" else max(depth - 1, 0)
-            self._places.append(match.start())
+            self._brackets.append(match.start())
             self._depths.append(depth)
 
-    def at(self, place: int) -> int:
-        number = bisect_right(self._places, place)
+    def depth(self, place: int) -> int:
+        """How many round brackets are open at a place."""
+        number = bisect_right(self._brackets, place)
         return self._depths[number - 1] if number else 0
+
+    def quoted(self, place: int) -> bool:
+        """Whether a place is within a title, a quotation or square brackets."""
+        number = bisect_left(self._quoted, (place, 0))
+        return number > 0 and place < self._quoted[number - 1][1]
+
+    def label(self, start: int, end: int) -> str:
+        """The words before a figure in its clause, back to the figure before it, which ends at `start`."""
+        text = self.text
+        piece = text[start:end]
+        if "（" in piece or "(" in piece:
+            piece = _ASIDE.sub("", piece)
+            borders = [match.end() for match in _BORDER.finditer(piece.rstrip(_JOINTS))]
+            begin = borders[-1] if borders else 0
+        else:
+            number = bisect_right(self._borders, start + len(piece.rstrip(_JOINTS)))
+            begin = max(self._borders[number - 1] - start, 0) if number else 0
+        compared = "较" if not begin and _COMPARED_YEAR.search(text, max(start - 8, 0), start) else ""
+        return compared + "".join(piece[begin:].split()).rstrip("：:")
+
+    def tail(self, stop: int) -> str:
+        """The first words of the clause behind a figure."""
+        number = bisect_right(self._borders, stop)
+        end = self._borders[number] - 1 if number < len(self._borders) else len(self.text)
+        return self.text[stop : min(end, stop + _TAIL)]

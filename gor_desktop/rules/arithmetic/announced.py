@@ -13,13 +13,14 @@ from gor_desktop.models.form import FormSpec, SectionSpec
 from gor_desktop.models.numerals import counted_in_chinese
 from gor_desktop.models.refs import SectionRef
 from gor_desktop.models.report import Report
-from gor_desktop.models.values import half_width
 from gor_desktop.rules import prose
+from gor_desktop.rules.arithmetic.amounts import sentence_end, sentence_start
 from gor_desktop.rules.arithmetic.sequences import HAN, STRONG_STYLES, Item, items
 from gor_desktop.rules.rule import Check, rule
 from gor_desktop.rules.texts import Hit, finding_of, remembered
 
-_NUMBER = rf"(?<![\d{HAN}第百千])(?P<number>[{HAN}两]{{1,2}}|\d{{1,2}})"
+# One or two digits; the first character is tried before what may not stand before it, which is the quicker way.
+_NUMBER = rf"(?P<number>[\d{HAN}两](?<![\d{HAN}第百千].)(?:(?<=\d)\d|(?<!\d)[{HAN}两])?)"
 _PARTS = re.compile(rf"{_NUMBER}\s*(?:个|大|项|类)?\s*(?:部分|方面|章节|板块|内容|(?:重点)?领域|类别|类)")
 _LEAD = re.compile(
     rf"{_NUMBER}\s*(?:(?:个|大|项|条|方面|类|种)?\s*"
@@ -31,7 +32,6 @@ _OPENED = re.compile(
 _TO_LIST = re.compile(r"[^。；;！!？?，,\d]{0,16}[：:。，,]?\s*")
 _OPENING = re.compile(r"由|包括|包含|分为|分成|涵盖|涉及|内容为|主要有|分别[为是]|全文|[：:]")
 _OF_THE_REPORT = re.compile(r"组成|构成|报告|全文")
-_STOP = re.compile(r"[。！!？?\n]")
 _SEPARATOR = re.compile(r"[、，,；;]")
 _NUMERAL = re.compile(rf"(?:[{HAN}]{{1,2}}、|[（(][{HAN}\d]{{1,2}}[）)]|(?<!\d)\d{{1,2}}[.．、](?!\d))")
 # What the name of a part ends in: 主动公开政府信息情况, 概述, 附表.
@@ -40,6 +40,8 @@ _CLOSING = re.compile(rf"(?:{_ENDS}|[”》）)])$")
 _AND = re.compile(rf"(?:{_ENDS})(?:以及|和|及|与)")
 _LONGEST = 34  # characters of the name of a part; what is longer is a sentence
 _LEAST = 3
+_SOME = re.compile(r"等\s*$")
+_NEAR = 8  # characters before a number: 等, and blanks behind it
 
 
 class Announced(NamedTuple):
@@ -74,7 +76,7 @@ def _check(section: SectionSpec, report: Report) -> Iterator[Finding]:
 
 @remembered
 def _parts(text: str) -> Iterator[Hit]:
-    for found in _announced(half_width(text)):
+    for found in _announced(prose.plain(text)):
         if not found.fewest <= found.number <= found.most:
             listed = found.fewest if found.fewest >= min(_LEAST, found.number) else found.most
             yield _told(found.start, found.end, found.text, found.number, listed)
@@ -83,12 +85,12 @@ def _parts(text: str) -> Iterator[Hit]:
 def _announced(text: str) -> Iterator[Announced]:
     for match in _PARTS.finditer(text):
         number = counted(match["number"])
-        listed = _before(text, match.start()) or _behind(text, match.end())
-        report = _OF_THE_REPORT.search(text) is not None
-        chunks = _chunks(listed)
-        if number is not None and number >= _LEAST and len(chunks) >= _LEAST and max(map(len, chunks)) <= _LONGEST:
+        if number is None or number < _LEAST:
+            continue
+        chunks = _chunks(_before(text, match.start()) or _behind(text, match.end()))
+        if len(chunks) >= _LEAST and max(map(len, chunks)) <= _LONGEST:
             most = _most(chunks)
-            some = text[: match.start()].rstrip().endswith("等") and not report
+            some = _SOME.search(text, max(match.start() - _NEAR, 0), match.start()) and not _OF_THE_REPORT.search(text)
             if not some or most >= number - 1:  # 等六个方面 need not name all of them
                 yield Announced(match.start(), match.end(), number, _fewest(chunks), most, match[0])
 
@@ -100,7 +102,7 @@ def counted(written: str) -> int | None:
 
 def _before(text: str, end: int) -> str:
     """The list in front of a number: behind the word that opens it, in the same sentence."""
-    start = max((match.end() for match in _STOP.finditer(text, 0, end)), default=0)
+    start = sentence_start(text, end)
     openings = [match.end() for match in _OPENING.finditer(text, start, end)]
     listed = next((text[o:end] for o in openings if len(_SEPARATOR.findall(text[o:end])) >= _LEAST - 1), "")
     return re.sub(r"(?:等|共|这|以上|总共|共计|合计|\s)+$", "", listed)
@@ -111,8 +113,7 @@ def _behind(text: str, start: int) -> str:
     lead = re.match(r"(?:组成|构成|内容)?[^。；;，,、]{0,6}[：:]|[，,]?(?:即|分别为|分别是|包括)[：:]?", text[start:])
     if lead is None:
         return ""
-    stop = _STOP.search(text, start + lead.end())
-    return text[start + lead.end() : stop.start() if stop else len(text)]
+    return text[start + lead.end() : sentence_end(text, start + lead.end())]
 
 
 def _chunks(listed: str) -> list[str]:
@@ -194,8 +195,7 @@ def _plain(text: str, lead: Lead) -> Iterator[Hit]:
     opened = _OPENED.match(text, lead.end)
     if opened is None:
         return
-    stop = _STOP.search(text, opened.end())
-    listed = text[opened.end() : stop.start() if stop else len(text)]
+    listed = text[opened.end() : sentence_end(text, opened.end())]
     if opened["colon"]:
         chunks = re.split("[；;]", listed)
         sure = len(chunks) > 1 and min(map(len, chunks)) > _LEAST

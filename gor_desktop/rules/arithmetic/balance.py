@@ -12,7 +12,7 @@ from gor_desktop.rules.arithmetic.amounts import Count, counts, plain
 from gor_desktop.rules.rule import Check, rule
 from gor_desktop.rules.texts import Hit, in_every_paragraph, remembered
 
-_CHEAP = re.compile(r"结转|转下|下年|次年|顺延")
+_CHEAP = re.compile("(?=[结转下次顺])(?:结转|转下|下年|次年|顺延)")
 # Each figure is of the first kind whose words it has; a paragraph that has two of a kind is not judged.
 _KINDS = (
     ("carried_in", re.compile(r"(?:上年|上一年|去年|往年)度?[^下]{0,6}(?:结转|转入|遗留)|结转上年")),

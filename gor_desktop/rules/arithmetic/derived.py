@@ -14,7 +14,7 @@ from itertools import pairwise
 from gor_desktop.models.finding import Severity
 from gor_desktop.models.form import FormSpec
 from gor_desktop.models.numerals import counted_in_chinese
-from gor_desktop.models.values import amount, half_width
+from gor_desktop.models.values import amount
 from gor_desktop.rules import prose
 from gor_desktop.rules.arithmetic.amounts import Count, counts, plain, sentence_end, sentence_start
 from gor_desktop.rules.arithmetic.vocabulary import words
@@ -22,7 +22,8 @@ from gor_desktop.rules.prose import Quantity
 from gor_desktop.rules.rule import Check, rule
 from gor_desktop.rules.texts import Hit, in_every_paragraph, remembered
 
-_CHEAP = re.compile(r"每|均|差|除|余|剩|倍|其他|另|结转|转入|转来")
+_CHEAP = re.compile("[每均差除余剩倍其另结转]")
+_PER = re.compile("[均每]")
 _EACH = re.compile(
     r"(?P<mean>平均|人均|户均|月均|日均|年均|均)?(?:每|(?<=[月日年人户])均)(?P<of>个月|[^\d，,。；;、]{0,6})[^\d，,。；;、]{0,10}$"
 )
@@ -56,12 +57,20 @@ def derived_figures_are_right(form: FormSpec) -> Iterator[Check]:
 def _derived(text: str) -> Iterator[Hit]:
     found = counts(text) if _CHEAP.search(text) else ()
     for number, count in enumerate(found):
-        before = [each for each in found[:number] if count.start - each.stop <= _FARTHEST * 2]
         yield from _each(text, found, number)
-        yield from _remainder(text, count, before)
-        yield from _due(text, count, before)
+        if _OTHERS.search(count.label):
+            yield from _remainder(text, count, _before(found, number))
+        if _DUE.search(count.label):
+            yield from _due(count, _before(found, number))
     yield from _differences(text) if "差" in text else ()
     yield from _multiples(text) if "倍" in text else ()
+
+
+def _before(found: Sequence[Count], number: int) -> list[Count]:
+    """The figures of the same measure not far before one."""
+    count = found[number]
+    near = found[max(number - _FARTHEST * 2, 0) : number]
+    return [each for each in near if each.unit == count.unit and count.start - each.stop <= _FARTHEST * 2]
 
 
 # --- averages and products -----------------------------------------------------------------------------------------
@@ -70,13 +79,16 @@ def _derived(text: str) -> Iterator[Hit]:
 def _each(text: str, found: Sequence[Count], number: int) -> Iterator[Hit]:
     """每期50人: so many times as many make the whole that stands in the same sentence."""
     each = found[number]
-    start = sentence_start(text, each.start)
-    own = [c for c in found if c.start >= start and c.stop <= sentence_end(text, each.start) and c != each]
-    if _MONTHLY.search(text, max(each.start - 12, 0), each.start):
-        yield from _monthly(each, [c for c in own if c.start < each.start])
+    if not _PER.search(text, max(each.start - 14, 0), each.start):
         return
+    monthly = _MONTHLY.search(text, max(each.start - 12, 0), each.start)
     match = _EACH.search(text, max(each.start - 14, 0), each.start)
-    if match is None:
+    if not monthly and not match:
+        return
+    start, end = sentence_start(text, each.start), sentence_end(text, each.start)
+    own = [c for c in found if c.start >= start and c.stop <= end and c != each]
+    if monthly or not match:
+        yield from _monthly(each, [c for c in own if c.start < each.start])
         return
     times = [c for c in own if c.start < each.start and _is_of(text, c, match["of"] or "")]
     wholes = [c for c in own if _measures(c, each) and c not in times]
@@ -135,7 +147,7 @@ def _product(one: Count, each: Count, whole: Count, *, mean: bool) -> Hit:
 @remembered
 def _differences(text: str) -> Iterator[Hit]:
     """最高97分、最低71分，相差26分, in whatever measure."""
-    for match in _DIFFERENCE.finditer(half_width(text)):
+    for match in _DIFFERENCE.finditer(prose.plain(text)):
         figures = [amount(match[name]) for name in ("one", "other", "stated")]
         right = abs(figures[0] - figures[1])
         if right != figures[2] and match["unit"].strip() == match["again"].strip():
@@ -151,10 +163,9 @@ def _differences(text: str) -> Iterator[Hit]:
 
 def _remainder(text: str, count: Count, before: Sequence[Count]) -> Iterator[Hit]:
     """合计61件，除涉密的2件外，其余59件; 二十集，已播出十二集，另外八集."""
-    same = [each for each in before if each.unit == count.unit]
-    if len(same) < 2 or not _OTHERS.search(count.label) or any(each.vague for each in (*same[-2:], count)):
+    if len(before) < 2 or any(each.vague for each in (*before[-2:], count)):
         return
-    out, wholes = same[-1], same[:-1]
+    out, wholes = before[-1], before[:-1]
     start = sentence_start(text, count.start)
     excluded = _EXCEPT.search(text, max(out.start - 24, 0), out.start) and "外" in text[out.stop : count.start]
     told = excluded or (_DONE.search(out.label) and wholes[-1].start >= start and out.start >= start)
@@ -170,11 +181,11 @@ def _remainder(text: str, count: Count, before: Sequence[Count]) -> Iterator[Hit
     yield _hit(case, formula, count, plain(whole.amount - out.amount), (count, whole))
 
 
-def _due(text: str, count: Count, before: Sequence[Count]) -> Iterator[Hit]:
+def _due(count: Count, before: Sequence[Count]) -> Iterator[Hit]:
     """收到94件，…，加上上年结转5件，应办99件."""
-    same = [each for each in before if each.unit == count.unit and not each.compares]
+    same = [each for each in before if not each.compares]
     carried = next((each for each in reversed(same) if words().carried.search(each.label) or _carried(each)), None)
-    if carried is None or not _DUE.search(count.label) or count.vague:
+    if carried is None or count.vague:
         return
     if count.start - carried.stop > _FARTHEST // 2 or same.index(carried) == 0 or same[-1] != carried:
         return

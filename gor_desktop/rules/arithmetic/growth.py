@@ -7,6 +7,7 @@ this year's figure is named.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
@@ -19,17 +20,17 @@ from gor_desktop.models.refs import CellRef, PreviousRef, Ref, SectionRef
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import Number
 from gor_desktop.rules import prose
-from gor_desktop.rules.arithmetic.amounts import Count, counts, plain
+from gor_desktop.rules.arithmetic.amounts import Count, counts, plain, sentence_end, sentence_start
 from gor_desktop.rules.arithmetic.percentages import Percentage, percentages, share
 from gor_desktop.rules.arithmetic.shifts import shifts
 from gor_desktop.rules.arithmetic.vocabulary import words
 from gor_desktop.rules.rule import Check, rule
 from gor_desktop.rules.texts import Hit, finding_of, remembered
 
-_STOP = re.compile(r"[。！!？?\n]")
 _UP, _DOWN = "增长|增加|上升|提高|提升|上涨|增幅|增|升", "下降|减少|降低|下滑|降幅|减幅|降|减"
 _RATE = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:率|幅度|幅|比例)*(?:分别)?(?:了|约|近|达|为|是|[:：])*\s*$")
 _DELTA = re.compile(r"(?:(?P<up>增加|增长|增多|上升|提高|多|增)|(?P<down>减少|下降|降低|少|减|降))(?:了|约)*\s*$")
+_DELTA_ENDS = frozenset("加长多升高增少降低减了约")
 _CHANGE = re.compile(r"[增多升减少降低]")
 _REACHED = re.compile(r"(?:(?<![收接受])到|至|[增升降减变]\S{0,2}[为成])\s*$")
 _FROM = re.compile(r"(?:由|从)[^，,。；;\d]{0,12}(?:\d{4}年度?)?[^，,。；;\d]{0,12}$")
@@ -154,15 +155,16 @@ def _growth(text: str, percentage: Percentage, *, up: bool) -> Growth:
     if delta and now and delta.start < now.start:
         delta = None  # said of the figure before
     base = _base(text, found, now, delta)
-    start, _ = _sentence(text, percentage.start)
+    start = sentence_start(text, percentage.start)
     series = len(before) > 2 and _SERIES.search(text, start, percentage.start) is not None
     return Growth(percentage, up, now, base, delta, tuple(found), series)
 
 
 def _figures(text: str, place: int) -> tuple[list[Count], list[Count]]:
     """The counts of the sentence around a place, and those before it, of the measure of the nearest before."""
-    start, end = _sentence(text, place)
-    found = [count for count in counts(text) if start <= count.start < end]
+    everything = counts(text)
+    start, end = sentence_start(text, place), sentence_end(text, place)
+    found = everything[bisect_left(everything, (start,)) : bisect_left(everything, (end,))]
     before = [count for count in found if count.stop <= place]
     unit = before[-1].unit if before else ""
     return [count for count in found if count.unit == unit], [count for count in before if count.unit == unit]
@@ -179,14 +181,16 @@ def _base(text: str, found: Sequence[Count], now: Count | None, delta: Count | N
     return max(fitting, key=lambda count: _year(text, count) or 0, default=None)
 
 
-def _sentence(text: str, place: int) -> tuple[int, int]:
-    starts = [match.end() for match in _STOP.finditer(text, 0, place)]
-    stop = _STOP.search(text, place)
-    return starts[-1] if starts else 0, stop.start() if stop else len(text)
+def _delta(text: str, count: Count) -> re.Match[str] | None:
+    """The word before a figure that makes it a difference."""
+    last = text[count.start - 1] if count.start else ""
+    if last not in _DELTA_ENDS and not last.isspace():
+        return None
+    return _DELTA.search(text, max(count.start - 6, 0), count.start)
 
 
 def _is_delta(text: str, count: Count, *, up: bool) -> bool:
-    match = _DELTA.search(text, max(count.start - 6, 0), count.start)
+    match = _delta(text, count)
     return match is not None and (match["up"] is not None) == up
 
 
@@ -252,7 +256,7 @@ def _of_series(growth: Growth) -> Hit | None:
 def _deltas(text: str) -> Iterator[Hit]:
     """Differences that are none of the two figures of their sentence: 30件，较上年42件减少13件."""
     for delta in counts(text) if _CHANGE.search(text) else ():
-        match = _DELTA.search(text, max(delta.start - 6, 0), delta.start)
+        match = _delta(text, delta)
         if match is None:
             continue
         found, before = _figures(text, delta.stop)

@@ -7,9 +7,11 @@ mention other figures in between. So a list has many wholes that would do, and a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
-from itertools import accumulate, pairwise, takewhile
+from itertools import accumulate, chain, pairwise, takewhile
+from operator import attrgetter
 from typing import NamedTuple
 
 from gor_desktop.rules.arithmetic.amounts import Count, counts, sentence_end, sentence_start
@@ -17,21 +19,25 @@ from gor_desktop.rules.arithmetic.vocabulary import Whole, words
 from gor_desktop.rules.texts import remembered
 
 _MARK = re.compile(
+    r"(?=[其分含包由具按从依类方渠形载内（(：:])(?:"  # what all of them begin with, tried first
     r"(?P<among>其中)"
     r"|(?P<each>分别(?!占|增|下|上|提|为?\d+(?:\.\d+)?[%％])(?:为|是|有)?|(?<=[，,])含|包括|包含"
     r"|由(?=[^，,。；;]{1,60}(?:组成|构成))|具体(?:为|是|如下))"
     r"|(?P<by>(?:按|从|依)[^，,。；;：:\d]{1,14}(?:划?分类?|统计|来?看)(?:[，,：:]|，?分别为|为)"
     r"|(?:类别|类型|方式|渠道|形式|载体|内容)(?:主要)?(?:[：:。]|分别?为|为|有))"
-    r"|(?P<opening>[（(：:])"
+    r"|(?P<opening>[（(：:]))"
 )
 _OF = re.compile(r"[^，,。；;、：:\d中]{0,10}(?<!其)中(?:[，,：:因有]|(?=[^，,。；;：:\d]{1,12}\d))")
 _MADE_OF = re.compile(r"组成|构成")
 _FARTHEST_FIRST = 40  # characters from 其中 to the first part
+_FARTHEST_OF = 11  # from a figure to the end of 中 behind it
 _FARTHEST_NEXT = 45  # from one part to the next
 _NEAR = 8  # from a whole to its bracket or colon
 _NESTED = 4  # from a whole to the word that opens the list of its parts
 _BEHIND = 8  # characters behind the last part that belong to what is said of the list
 _LEAST = 3  # parts of a list that nothing introduces
+_ADJACENT = ("opening", "of")  # the whole stands right before the list
+_STOPS = attrgetter("stop")
 _SEMICOLON = re.compile(r"[；;]")
 _JOINTS = re.compile(r"^[和及与以已]+")
 _LEAD = re.compile(r"^(?:其中|[和及与以]|包括)+")
@@ -94,10 +100,13 @@ class Listing(NamedTuple):
     def fits(self) -> bool:
         """Whether the parts up to any place, or all and some behind, make one of the wholes."""
         amounts = {whole.amount for whole in self.wholes}
-        sums = {self.total, sum((head.amount for head in self.heads), Decimal()), *self._wider()}
-        beginnings = set(accumulate(part.amount for part in self.parts))
-        whole = {max(amounts)} if self.kind in _LOOSE else amounts | set(self._both())
-        return not (sums.isdisjoint(amounts | set(self._both())) and beginnings.isdisjoint(whole))
+        due = amounts.union(self._both())
+        total = self.total
+        if total in due or sum((head.amount for head in self.heads), Decimal()) in due:
+            return True
+        beginnings = accumulate(part.amount for part in self.parts)
+        whole = {max(amounts)} if self.kind in _LOOSE else due
+        return not whole.isdisjoint(beginnings) or self._goes_on({amount - total for amount in due})
 
     def _both(self) -> Iterator[Decimal]:
         """What is new and what was carried in, together."""
@@ -106,10 +115,10 @@ class Listing(NamedTuple):
             if self.kind not in _LOOSE or carried.search(one.label) or carried.search(other.label):
                 yield one.amount + other.amount
 
-    def _wider(self) -> Iterator[Decimal]:
+    def _goes_on(self, missing: Set[Decimal]) -> bool:
+        """Whether some figures behind the list, from its end or from that of the sentence on, make what is missing."""
         amounts = [count.amount for count in self.later]
-        for some in (*accumulate(amounts), *accumulate(reversed(amounts))):
-            yield self.total + some
+        return not missing.isdisjoint(chain(accumulate(amounts), accumulate(reversed(amounts))))
 
     @property
     def decisions(self) -> Whole | None:
@@ -147,7 +156,8 @@ def introduced(text: str) -> Iterator[Listing]:
     if len(found) < 2:
         return
     for kind, start, end in sorted(_marks(text, found), key=lambda mark: -mark[1]):
-        for listing in _by_mark(text, [count for count in found if count.start not in nested], kind, start, end):
+        free = [count for count in found if count.start not in nested] if nested else found
+        for listing in _by_mark(text, free, kind, start, end):
             if kind == "each" and start - listing.whole.stop <= _NESTED:
                 nested.update(part.start for part in listing.parts)
             yield listing
@@ -156,17 +166,21 @@ def introduced(text: str) -> Iterator[Listing]:
 def _marks(text: str, found: Sequence[Count]) -> Iterator[tuple[str, int, int]]:
     for match in _MARK.finditer(text, found[0].stop if found else 0):
         yield match.lastgroup or "", match.start(), match.end()
-    for count in found:
-        if (behind := _OF.match(text, count.stop)) is not None:
+    for count in found if "中" in text else ():
+        near = text.find("中", count.stop, count.stop + _FARTHEST_OF) >= 0
+        if near and (behind := _OF.match(text, count.stop)) is not None:
             yield "of", count.stop, behind.end()
 
 
 def _by_mark(text: str, found: Sequence[Count], kind: str, start: int, end: int) -> Iterator[Listing]:
     """The lists of a mark, one for each measure: 收费2件，共600元，其中一件400元，一件200元."""
-    behind = [count for count in found if count.start >= end]
-    if not behind:
+    number = bisect_left(found, (end,))
+    if number == len(found) or found[number].start - end > _FARTHEST_FIRST:
         return
-    before = [count for count in found if count.stop <= start]
+    before = found[: bisect_right(found, start, key=_STOPS)]
+    if kind in _ADJACENT and (not before or start - before[-1].stop > _NEAR):
+        return
+    behind = found[number:]
     for unit in dict.fromkeys((behind[0].unit, *(count.unit for count in before[-1:]))):
         same = [count for count in behind if count.unit in (unit, "")]
         parts = _following(text, same, kind, start, end)
@@ -245,7 +259,7 @@ def _before(text: str, found: Sequence[Count], kind: str, mark: int, first: Coun
     """The figures before a mark that may be the whole, the nearest last."""
     before = [count for count in found if not count.compares and count.depth <= first.depth]
     before = [count for count in before if _same_measure(text, count, first)]
-    if kind in ("opening", "of"):
+    if kind in _ADJACENT:
         near = [count for count in before[-1:] if mark - count.stop <= _NEAR]
         return tuple(near) if near and sentence_start(text, mark) <= near[0].start else ()
     if kind == "by":
@@ -324,11 +338,11 @@ def _backwards(text: str, whole: Count, before: Sequence[Count]) -> list[Count]:
 def _complete(text: str, found: Sequence[Count]) -> Iterator[Listing]:
     """Parts that are all there can be, or end in the rest, without a word before them: 70件，自然人60件，法人10件."""
     labels = "\n".join(count.label or count.tail for count in found)
-    for group in words().complete:
+    for group in words().complete if words().any_first.search(labels) else ():
         if len(found) < group.least or not group.first.search(labels):
             continue
         which = [None if count.compares else group.part(count.label or count.tail) for count in found]
-        if len(found) - which.count(None) >= group.least:
+        if 0 in which and len(found) - which.count(None) >= group.least:
             yield from _of_group(text, found, group, which)
     for number, count in enumerate(found):
         if words().rest.match(count.label):

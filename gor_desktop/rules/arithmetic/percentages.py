@@ -8,15 +8,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gor_desktop.models.finding import Replacement, TextFix
-from gor_desktop.models.values import half_width
 from gor_desktop.rules import prose
 from gor_desktop.rules.arithmetic.amounts import plain
 
 _HUNDRED = Decimal(100)
 _REACHED = re.compile(r"(?<!超)达到?\s*$")  # 办结率达到95% is exact
 _CHINESE_SHARE = re.compile("分之|[成半]")
+_IN_WORDS = re.compile("[之成半]")
 _DIGITS = "一二三四五六七八九十"
-_TOLD = re.compile("[%％]|分之|[一二三四五六七八九两]成|一半")
+_TOLD = re.compile("(?=[%％分一二三四五六七八九两])(?:[%％]|分之|[一二三四五六七八九两]成|一半)")
 _FRACTION = re.compile(
     rf"(?P<of>[{_DIGITS}])分之(?P<some>[{_DIGITS}])"
     r"|(?<![第之])(?P<tenths>[一二三四五六七八九两])成(?P<half>半)?(?![不立员为果功效本都长熟品型绩份])|(?P<one>一半)"
@@ -73,7 +73,7 @@ def percentages(text: str) -> tuple[Percentage, ...]:
     if not _TOLD.search(text):
         return ()
     written = (_percentage(text, quantity) for quantity in prose.quantities(text) if quantity.unit == "%")
-    told = (_fraction(text, match) for match in _FRACTION.finditer(text))
+    told = (_fraction(text, match) for match in (_FRACTION.finditer(text) if _IN_WORDS.search(text) else ()))
     return tuple(sorted((*written, *told)))
 
 
@@ -91,7 +91,7 @@ def _fraction(text: str, match: re.Match[str]) -> Percentage:
 
 
 def _percentage(text: str, quantity: prose.Quantity) -> Percentage:
-    written = half_width(text[quantity.start : quantity.end])
+    written = prose.plain(text)[quantity.start : quantity.end]
     decimals = len(written.partition(".")[2].strip())
     step = Decimal(1).scaleb(-decimals)
     vague = quantity.vague and not _REACHED.search(text, max(quantity.start - 4, 0), quantity.start)

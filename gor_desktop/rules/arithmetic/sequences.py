@@ -8,13 +8,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gor_desktop.models.numerals import counted_in_chinese
-from gor_desktop.models.values import half_width
 from gor_desktop.rules import prose
 
 HAN = "一二三四五六七八九十"
 _BOUNDARY = r"(?:^|(?<=[。；;：:！!？?，,、\n”]))\s*"
 _STRONG = r"(?:^|(?<=[。；;：:！!？?\n]))\s*"
 _ITEM = re.compile(
+    rf"(?=[\s\d{HAN}①-⑳第（(])(?:"  # what all of them begin with, tried first
     rf"{_BOUNDARY}(?P<is>[{HAN}]{{1,3}})是(?!一|[{HAN}]是|否)"
     rf"|{_BOUNDARY}(?P<must>[{HAN}]{{1,2}})要(?![件素点求])"
     rf"|{_BOUNDARY}第(?P<ordinal>[{HAN}]{{1,2}})[，,、](?!第)"
@@ -23,9 +23,13 @@ _ITEM = re.compile(
     rf"|{_STRONG}(?P<dotted>\d{{1,2}})[.．、](?!\d)"
     rf"|^\s*(?P<han>[{HAN}]{{1,3}})、"
     rf"|{_STRONG}(?P<circled>[①-⑳])"
-    rf"|^(?P<bare>1)(?=[\u4e00-\u9fff])(?![月年日件条个万亿份篇次项期人名号级元天]) *"
+    rf"|^(?P<bare>1)(?=[\u4e00-\u9fff])(?![月年日件条个万亿份篇次项期人名号级元天]) *)"
 )
-_CHEAP = re.compile(rf"[{HAN}][是要、）)，,]|\d[.．、）)]|[①-⑳]|^1")
+# A number with what stands before and behind it where it is an item's.
+_CHEAP = re.compile(
+    rf"[\d{HAN}①-⑳](?:(?<=^1)|(?<=[①-⑳])|(?<![^\s\d{HAN}。；;：:！!？?，,、”第（(].)"
+    rf"(?:(?<=[{HAN}])[是要、）)，,]|(?<=\d)(?:[）)]|[.．、](?!\d))))"
+)
 STRONG_STYLES = ("is", "must", "ordinal")  # within sentences; the others number paragraphs and sub-headings
 
 
@@ -46,7 +50,7 @@ def items(paragraph: str) -> tuple[Item, ...]:
 
 
 def _items(paragraph: str) -> Iterator[Item]:
-    for match in _ITEM.finditer(half_width(paragraph)):
+    for match in _ITEM.finditer(prose.plain(paragraph)):
         style = match.lastgroup or ""
         number = _number(match[style])
         if number is not None:

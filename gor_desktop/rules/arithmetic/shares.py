@@ -7,9 +7,10 @@ share of is often not said. Decimals may be adjusted so that all shares of a lis
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -140,8 +141,14 @@ def _close(text: str, stop: int, start: int) -> bool:
 
 
 def _clause_start(text: str, place: int) -> int:
-    ends = [match.end() for match in _CLAUSE_END.finditer(text, 0, place)]
-    return ends[-1] if ends else 0
+    ends = _clause_ends(text)
+    number = bisect_right(ends, place)
+    return ends[number - 1] if number else 0
+
+
+@lru_cache(maxsize=prose.REMEMBERED)
+def _clause_ends(text: str) -> list[int]:
+    return [match.end() for match in _CLAUSE_END.finditer(text)]
 
 
 def _misfit(text: str, claim: Claim, earlier: Sequence[Count]) -> Hit | None:

@@ -11,12 +11,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from gor_desktop.models.finding import Severity
-from gor_desktop.models.values import amount, half_width
+from gor_desktop.models.values import amount
+from gor_desktop.rules import prose
 from gor_desktop.rules.arithmetic.amounts import plain
 from gor_desktop.rules.arithmetic.percentages import percentages, share
 from gor_desktop.rules.texts import Hit, remembered
 
-_CHEAP = re.compile(r"[由从][^，,。；;]{0,30}?\d|[%％]\s*[（(](?:上年|去年|上一年|\d{4}\s*年)")
+_CHEAP = re.compile(r"[由从%％](?:(?<=[由从])[^，,。；;]{0,30}?\d|(?<=[%％])\s*[（(](?:上年|去年|上一年|\d{4}\s*年))")
 _NUMBER = r"\d[\d,]*(?:\.\d+)?(?!\d)"
 _MEASURE = r"[^\d，,。；;、（）()由从至到为增减升降提缩压扩精]{0,8}"
 _VERB = (
@@ -51,7 +52,7 @@ def shifts(text: str) -> Iterator[Hit]:
     """Changes that their two ends do not make."""
     if not _CHEAP.search(text):
         return
-    plainly = half_width(text)
+    plainly = prose.plain(text)
     for match in _FROM_TO.finditer(plainly):
         yield from _from_to(plainly, match)
     for match in _BRACKETED.finditer(plainly):

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from gor_desktop import resources
@@ -71,6 +71,11 @@ class Words:
     pending: re.Pattern[str]
     loose: frozenset[str]
     complete: tuple[Whole, ...]
+
+    @cached_property
+    def any_first(self) -> re.Pattern[str]:
+        """The first part of any of the complete groups."""
+        return re.compile("|".join(dict.fromkeys(group.first.pattern for group in self.complete)))
 
 
 @cache
