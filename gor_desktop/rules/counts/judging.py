@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from gor_desktop.models.finding import Severity
 from gor_desktop.models.form import FormSpec
@@ -38,13 +40,39 @@ class Verdict(NamedTuple):
     natural: Candidate | None
 
 
+class Meant(NamedTuple):
+    """What a claim may mean: its readings, and what the tables give for the likely ones."""
+
+    options: Options
+    natural: tuple[Candidate, ...]
+
+
+class _Memo:
+    """What was worked out about a report's tables as they stand now; without it all is the same, only later."""
+
+    def __init__(self, state: tuple[int, int]) -> None:
+        self.state = state
+        self.meant: dict[Hashable, Meant] = {}
+        self.balanced: dict[str, bool] = {}
+
+
+_memos: WeakKeyDictionary[Report, _Memo] = WeakKeyDictionary()
+
+
+def _memo(report: Report) -> _Memo:
+    state = report.state, report.previous.state if report.previous else -1
+    memo = _memos.get(report)
+    if memo is None or memo.state != state:
+        memo = _memos[report] = _Memo(state)
+    return memo
+
+
 def verdict(report: Report, claim: Claim) -> Verdict | None:
     """What is wrong with a claim; None when a reading fits, or when the tables say nothing."""
     source = counted(report, claim)
     if source is None:
         return None
-    found = _divided(source, claim, options_of(source.form, claim))
-    natural = list(_candidates(source, found.natural))
+    found, natural = _divided(source, claim, meant(source, claim))
     if not natural or _fitting(claim, natural):
         return None
     owner = whose(report.meta.unit, claim.subject)
@@ -52,8 +80,7 @@ def verdict(report: Report, claim: Claim) -> Verdict | None:
         return None
     if claim.part or found.part or owner is Whose.OTHER:
         return _too_much(claim, natural, "subject" if owner is Whose.OTHER else "part")
-    possible = list(_candidates(source, found.possible))
-    if fitting := _fitting(claim, possible):
+    if fitting := _fitting(claim, candidates(source, found.possible)):
         return Verdict(Severity.HINT, "possible", (natural[0], fitting[0]), None)
     only = natural[0] if len({each.value for each in natural}) == 1 else None
     return Verdict(_severity(report, claim), "", _nearest(claim, natural), only)
@@ -61,8 +88,8 @@ def verdict(report: Report, claim: Claim) -> Verdict | None:
 
 def bearing_out(report: Report, claim: Claim) -> list[Candidate]:
     """The likely readings of a claim on this year that fit."""
-    found = _divided(report, claim, options_of(report.form, claim))
-    return [] if found.part else _fitting(claim, _candidates(report, found.natural))
+    found, natural = _divided(report, claim, meant(report, claim))
+    return [] if found.part else _fitting(claim, natural)
 
 
 def counted(report: Report, claim: Claim) -> Report | None:
@@ -72,35 +99,50 @@ def counted(report: Report, claim: Claim) -> Report | None:
     return report.previous if follows(report) else None
 
 
-def options_of(form: FormSpec, claim: Claim) -> Options:
-    """Every reading of a claim; of what is said to be nothing only the first that the form has."""
-    if claim.joined:
-        return joined(form, claim.domain, claim.rows, claim.columns[0])
-    each = [options(form, claim.domain, row, column) for row in claim.rows for column in claim.columns]
+def meant(report: Report, claim: Claim) -> Meant:
+    """What a claim may mean, worked out once for all claims of the same rows and columns."""
+    known, figure = _memo(report).meant, claim.says is Says.FIGURE
+    key = claim.domain, claim.rows, claim.columns, claim.joined, figure
+    found = known.get(key)
+    if found is None:
+        options = _options(report.form, claim.domain, claim.rows, claim.columns, joint=claim.joined, figure=figure)
+        found = known[key] = Meant(options, candidates(report, options.natural))
+    return found
+
+
+@cache
+def _options(
+    form: FormSpec, domain: str, rows: tuple[str, ...], columns: tuple[str, ...], *, joint: bool, figure: bool
+) -> Options:
+    """Every reading of some rows and columns; of what is said to be nothing only the first that the form has."""
+    if joint:
+        return joined(form, domain, rows, columns[0])
+    each = [options(form, domain, row, column) for row in rows for column in columns]
     natural = tuple(reading for found in each for reading in found.natural)
     possible = tuple(reading for found in each for reading in found.possible)
-    if claim.says is not Says.FIGURE:
+    if not figure:
         return Options(natural[:1], ())
-    if len(claim.rows) > 1 and claim.columns == ("",):
-        natural += joined(form, claim.domain, claim.rows, claim.columns[0]).natural
+    if len(rows) > 1 and columns == ("",):
+        natural += joined(form, domain, rows, columns[0]).natural
     return Options(natural, possible, bool(each) and all(found.part for found in each))
 
 
-def _divided(report: Report, claim: Claim, found: Options) -> Options:
+def _divided(report: Report, claim: Claim, found: Meant) -> Meant:
     """Parts are read as their whole is: of 20件, 其中自然人15件, when only new ones are 20, so are the 15."""
     if claim.parent is None:
         return found
-    wholes = _fitting(claim.parent, _candidates(report, options_of(report.form, claim.parent).natural))
-    rows = {each.reading.row for each in wholes}
-    likely = tuple(reading for reading in found.natural if reading.row in rows)
-    others = tuple(reading for reading in found.natural if reading.row not in rows)
-    return Options(likely, others + found.possible, found.part) if likely else found
+    rows = {each.reading.row for each in _fitting(claim.parent, meant(report, claim.parent).natural)}
+    likely = tuple(reading for reading in found.options.natural if reading.row in rows)
+    if not likely:
+        return found
+    others = tuple(reading for reading in found.options.natural if reading.row not in rows)
+    natural = tuple(each for each in found.natural if each.reading.row in rows)
+    return Meant(Options(likely, others + found.options.possible, found.options.part), natural)
 
 
-def _candidates(report: Report, readings: Iterable[Reading]) -> Iterator[Candidate]:
-    for reading in readings:
-        for value in values(report, reading):
-            yield Candidate(reading, value)
+def candidates(report: Report, readings: Iterable[Reading]) -> tuple[Candidate, ...]:
+    """What the tables give for some readings."""
+    return tuple(Candidate(reading, value) for reading in readings for value in values(report, reading))
 
 
 def _fitting(claim: Claim, candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -130,14 +172,14 @@ def _step(claim: Claim) -> Decimal:
     return Decimal(1).scaleb(int(exponent)) if claim.amount else Decimal(1)
 
 
-def _too_much(claim: Claim, natural: list[Candidate], case: str) -> Verdict | None:
+def _too_much(claim: Claim, natural: Sequence[Candidate], case: str) -> Verdict | None:
     """Of a part of the requests only that it may not exceed its whole."""
     most = max(natural, key=lambda each: each.value)
     wrong = claim.domain == "requests" and claim.amount > most.value
     return Verdict(Severity.HINT, case, (most,), None) if wrong else None
 
 
-def _nearest(claim: Claim, natural: list[Candidate]) -> tuple[Candidate, ...]:
+def _nearest(claim: Claim, natural: Sequence[Candidate]) -> tuple[Candidate, ...]:
     by_value = {each.value: each for each in reversed(natural)}
     return tuple(sorted(by_value.values(), key=lambda each: gap(claim, each.value))[:2])
 
@@ -152,5 +194,10 @@ def _severity(report: Report, claim: Claim) -> Severity:
 
 def _balanced(report: Report, table: str) -> bool:
     """Whether the table agrees with itself; where it does not, the text may be right."""
-    sides = (judged(report, each) for each in report.form.identities if each.table == table and each.relation == "=")
-    return all(each is None or not each.gap for each in sides)
+    known = _memo(report).balanced
+    if table not in known:
+        sides = (
+            judged(report, each) for each in report.form.identities if each.table == table and each.relation == "="
+        )
+        known[table] = all(each is None or not each.gap for each in sides)
+    return known[table]

@@ -92,10 +92,13 @@ def _cells(form: FormSpec, sign: str, table: str, row: str, columns: str) -> Ite
 
 def values(report: Report, reading: Reading) -> tuple[Decimal, ...]:
     """The sum as printed, and as derived where that differs; none where the first summand is blank."""
-    if all(report.shown(ref) is BLANK and report.value(ref) is BLANK for ref, _ in reading.cells[: reading.first]):
+    cells = reading.cells
+    if all(report.shown(ref) is BLANK and report.value(ref) is BLANK for ref, _ in cells[: reading.first]):
         return ()
-    printed = sum((sign * _amount(figure(report, ref)) for ref, sign in reading.cells), Decimal(0))
-    derived = sum((sign * _amount(report.value(ref)) for ref, sign in reading.cells), Decimal(0))
+    derived = sum([sign * _amount(report.value(ref)) for ref, sign in cells], Decimal(0))
+    if not any(ref in report.stated for ref, _ in cells):
+        return (derived,)
+    printed = sum([sign * _amount(figure(report, ref)) for ref, sign in cells], Decimal(0))
     return (printed,) if printed == derived else (printed, derived)
 
 

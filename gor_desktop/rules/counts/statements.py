@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import partial
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from gor_desktop.models.finding import Finding, Replacement, Severity, TextFix
@@ -30,48 +32,47 @@ _TABLES = {
 }
 _LONGEST = 28  # characters of the text that a sentence quotes
 _LEFT_OVER = ("carried_out", "carried")
-_kept: WeakKeyDictionary[Report, dict[str, tuple[Narrative, int, tuple[Placed, ...]]]] = WeakKeyDictionary()
-
-Wanted = Callable[[Claim], bool]
+_RULES = {Says.FIGURE: "N01", Says.NONE: "N02", Says.ALL: "N03"}
 
 
 @rule("N01")
 def figures_agree(form: FormSpec) -> Iterator[Check]:
     """Every count that the text gives is one that the tables bear out."""
-    return _checks("N01", form, lambda claim: claim.says is Says.FIGURE and not claim.last_year)
+    return _checks("N01", form)
 
 
 @rule("N02")
 def nothing_where_none(form: FormSpec) -> Iterator[Check]:
     """What the text says there was none of is 0 in the tables."""
-    return _checks("N02", form, lambda claim: claim.says is Says.NONE)
+    return _checks("N02", form)
 
 
 @rule("N03")
 def all_where_all(form: FormSpec) -> Iterator[Check]:
     """Where the text says all, the tables have nothing in the rest."""
-    return _checks("N03", form, lambda claim: claim.says is Says.ALL)
+    return _checks("N03", form)
 
 
 @rule("N04")
 def last_years_figures(form: FormSpec) -> Iterator[Check]:
     """What the text says of last year is what last year's report had."""
     for section in form.sections:
-        run = partial(_disagreements, "N04", section, lambda claim: claim.last_year)
-        yield Check("N04", frozenset((*_read(section), PreviousRef())), run)
+        reads = frozenset((*_read(section), PreviousRef()))
+        yield Check("N04", reads, partial(_disagreements, "N04", section, tuple(_TABLES)))
 
 
-def _checks(code: str, form: FormSpec, wanted: Wanted) -> Iterator[Check]:
+def _checks(code: str, form: FormSpec) -> Iterator[Check]:
     """A check for each section and each table, so that an edited cell asks only for what may speak of it."""
     for section in form.sections:
         for domain, tables in _TABLES.items():
             if cells := _cells(form, tables):
-                run = partial(_disagreements, code, section, partial(_speaks_of, domain, wanted))
+                run = partial(_disagreements, code, section, (domain,))
                 yield Check(code, frozenset((*_read(section), *cells)), run)
 
 
-def _speaks_of(domain: str, wanted: Wanted, claim: Claim) -> bool:
-    return claim.domain == domain and wanted(claim)
+def _code(claim: Claim) -> str:
+    """The one rule that a claim is for."""
+    return "N04" if claim.last_year else _RULES[claim.says]
 
 
 def _read(section: SectionSpec) -> tuple[Ref, ...]:
@@ -82,19 +83,45 @@ def _cells(form: FormSpec, tables: tuple[str, ...]) -> tuple[CellRef, ...]:
     return tuple(ref for table in form.tables if table.key in tables for ref in table.refs)
 
 
-def _disagreements(code: str, section: SectionSpec, wanted: Wanted, report: Report) -> Iterator[Finding]:
-    for offset, text, claim in section_claims(report, section):
-        if wanted(claim) and (found := verdict(report, claim)):
-            yield _finding(code, section, report, (offset, text, claim), found)
+def _disagreements(code: str, section: SectionSpec, domains: tuple[str, ...], report: Report) -> Iterator[Finding]:
+    told = _told(report, section)
+    for domain in domains:
+        for place in told.sorted.get((code, domain), ()):
+            if found := verdict(report, place[2]):
+                yield _finding(code, section, report, place, found)
 
 
 def section_claims(report: Report, section: SectionSpec) -> tuple[Placed, ...]:
-    """The claims of a section's text, each with its paragraph and where that begins; kept while the text stands."""
+    """The claims of a section's text, each with its paragraph and where that begins."""
+    return _told(report, section).claims
+
+
+class _Told(NamedTuple):
+    """The claims of a text read for a year, in order, and the same by their rule and domain."""
+
+    text: Narrative
+    year: int
+    claims: tuple[Placed, ...]
+    sorted: Mapping[tuple[str, str], list[Placed]]
+
+
+_kept: WeakKeyDictionary[Report, dict[str, _Told]] = WeakKeyDictionary()
+
+
+def _told(report: Report, section: SectionSpec) -> _Told:
+    """What a section claims; kept while its text stands."""
     kept, text, year = _kept.setdefault(report, {}), report.narrative(section.key), report.meta.year or 0
     known = kept.get(section.key)
-    if known is None or known[0] is not text or known[1] != year:
-        known = kept[section.key] = (text, year, tuple(_admissible(section, text, year)))
-    return known[2]
+    if known is None or known.text is not text or known.year != year:
+        known = kept[section.key] = _sorted(text, year, tuple(_admissible(section, text, year)))
+    return known
+
+
+def _sorted(text: Narrative, year: int, claims: tuple[Placed, ...]) -> _Told:
+    by_rule: dict[tuple[str, str], list[Placed]] = defaultdict(list)
+    for place in claims:
+        by_rule[_code(place[2]), place[2].domain].append(place)
+    return _Told(text, year, claims, dict(by_rule))
 
 
 def _admissible(section: SectionSpec, text: Narrative, year: int) -> Iterator[Placed]:
