@@ -20,7 +20,7 @@ _BRACKET = re.compile(r"[（(）)]")
 _BORDER = re.compile(r"[，,。；;：:、（）()！!？?\n“”\"《》]")
 _TAIL = 8  # characters behind a figure that may say what it is of
 _STOP = re.compile(r"[。！!？?\n]")
-_QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|\[[^\[\]]*\]")
+_QUOTED = re.compile(r"(?=[《“〔\[])(?:《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|\[[^\[\]]*\])")
 _NO_COUNT = re.compile(r"个?工作日|月|年|小时|以上|以下|以内|之内|窗口|平台|[-—~至到]\s*\d")
 _ONE_AS_WORD = frozenset("个项次批套种类")  # 一个, 一批 are seldom counted
 _ASIDE = re.compile(r"[（(][^（）()\d，,。；;]{1,10}[）)]")  # 乡镇（街道）110个
@@ -147,7 +147,7 @@ class _Surroundings:
         self._brackets: list[int] = []
         self._depths: list[int] = []
         depth = 0
-        for match in _BRACKET.finditer(text):
+        for match in _BRACKET.finditer(text) if "（" in text or "(" in text else ():
             depth = depth + 1 if match[0] in "（(" else max(depth - 1, 0)
             self._brackets.append(match.start())
             self._depths.append(depth)

@@ -22,6 +22,7 @@ from gor_desktop.rules.texts import Hit, finding_of, remembered
 # One or two digits; the first character is tried before what may not stand before it, which is the quicker way.
 _NUMBER = rf"(?P<number>[\d{HAN}两](?<![\d{HAN}第百千].)(?:(?<=\d)\d|(?<!\d)[{HAN}两])?)"
 _PARTS = re.compile(rf"{_NUMBER}\s*(?:个|大|项|类)?\s*(?:部分|方面|章节|板块|内容|(?:重点)?领域|类别|类)")
+_CHEAP = re.compile(rf"[部方章板内重领类](?<=[\d{HAN}两个大项类\s].)")  # how such a number goes on
 _LEAD = re.compile(
     rf"{_NUMBER}\s*(?:(?:个|大|项|条|方面|类|种)?\s*"
     r"(?:方面|部分|问题|不足|措施|举措|环节|工作|重点|难点|短板|做法|任务|建议|原因|特点|亮点|成效)|(?:个|大|项|条|类|种|点)?(?:“[^”]{1,6}”|《[^》]{1,6}》)?(?=[：:])|点(?=[：:])|[场期次项类种条家处](?=[，,]?(?:分别[为是]|即|依次)))"
@@ -83,7 +84,7 @@ def _parts(text: str) -> Iterator[Hit]:
 
 
 def _announced(text: str) -> Iterator[Announced]:
-    for match in _PARTS.finditer(text):
+    for match in _PARTS.finditer(text) if _CHEAP.search(text) else ():
         number = counted(match["number"])
         if number is None or number < _LEAST:
             continue

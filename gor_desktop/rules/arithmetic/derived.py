@@ -56,8 +56,9 @@ def derived_figures_are_right(form: FormSpec) -> Iterator[Check]:
 @remembered
 def _derived(text: str) -> Iterator[Hit]:
     found = counts(text) if _CHEAP.search(text) else ()
+    per = _PER.search(text) is not None
     for number, count in enumerate(found):
-        yield from _each(text, found, number)
+        yield from _each(text, found, number) if per else ()
         if _OTHERS.search(count.label):
             yield from _remainder(text, count, _before(found, number))
         if _DUE.search(count.label):

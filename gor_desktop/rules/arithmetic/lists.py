@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from gor_desktop.rules.arithmetic.amounts import Count, counts, sentence_end, sentence_start
-from gor_desktop.rules.arithmetic.vocabulary import Whole, words
+from gor_desktop.rules.arithmetic.vocabulary import Whole, begun, words
 from gor_desktop.rules.texts import remembered
 
 _MARK = re.compile(
@@ -294,12 +294,13 @@ _SUM = re.compile(
     r"^(?:\S{0,4}[两三四五六各以]\S{0,3})?(?:共计|合计|总计|总共)[^，,。；;：:\d]{0,8}$|^(?:一|总)?共$|^全年(?:共|合计|共计)?$"
     r"|(?P<plus>(?:相加|加起来|加总)[^，,。；;：:\d]{0,6}$)"
 )
+_MADE_UP = re.compile("[共计加年]")
 
 
 def _summed_up(text: str, found: Sequence[Count]) -> Iterator[Listing]:
     """Lists with their sum behind them: 网站60条、微博40条，合计100条; 市级4期；县级37期；两级合计41期."""
     for number, whole in enumerate(found):
-        match = _SUM.search(whole.label)
+        match = _SUM.search(whole.label) if _MADE_UP.search(whole.label) else None
         if match is None:
             continue
         start = sentence_start(text, whole.start)
@@ -337,15 +338,17 @@ def _backwards(text: str, whole: Count, before: Sequence[Count]) -> list[Count]:
 
 def _complete(text: str, found: Sequence[Count]) -> Iterator[Listing]:
     """Parts that are all there can be, or end in the rest, without a word before them: 70件，自然人60件，法人10件."""
-    labels = "\n".join(count.label or count.tail for count in found)
-    for group in words().complete if words().any_first.search(labels) else ():
-        if len(found) < group.least or not group.first.search(labels):
+    labels = [count.label or count.tail for count in found]
+    complete, rest = words().complete, words().rest
+    for begins in sorted({number for label in labels for number in begun(label)}):
+        group = complete[begins]
+        if len(found) < group.least:
             continue
-        which = [None if count.compares else group.part(count.label or count.tail) for count in found]
+        which = [None if count.compares else group.part(label) for count, label in zip(found, labels, strict=True)]
         if 0 in which and len(found) - which.count(None) >= group.least:
             yield from _of_group(text, found, group, which)
     for number, count in enumerate(found):
-        if words().rest.match(count.label):
+        if rest.match(count.label):
             run = _row(text, found[: number + 1])
             wholes = [whole for whole in found[: number + 1 - len(run)] if _may_be_whole(whole, run[0])]
             nested = run[0].amount == sum(part.amount for part in run[1:])
@@ -380,13 +383,16 @@ def _may_be_whole(whole: Count, part: Count) -> bool:
 def _of_group(text: str, found: Sequence[Count], group: Whole, which: Sequence[int | None]) -> Iterator[Listing]:
     place = 0
     while place < len(found):
+        if which[place] is None:
+            place += 1
+            continue
         run = [found[n] for n in takewhile(lambda n: which[n] is not None, range(place, len(found)))]
         parts = [part for part in run if part.unit == run[0].unit]
         if place and group.covers(part.label or part.tail for part in parts):
             listing = _with_whole(text, found, place, group, parts)
             if listing:
                 yield listing
-        place += max(len(run), 1)
+        place += len(run)
 
 
 def _with_whole(text: str, found: Sequence[Count], place: int, group: Whole, parts: Sequence[Count]) -> Listing | None:

@@ -52,6 +52,14 @@ def _last(parts: re.Pattern[str], label: str) -> int | None:
     return None if last is None else last - 1
 
 
+@lru_cache(maxsize=4096)
+def begun(label: str) -> tuple[int, ...]:
+    """The numbers of the complete groups whose first part a label names."""
+    if not words().any_first.search(label):
+        return ()
+    return tuple(number for number, group in enumerate(words().complete) if group.first.search(label))
+
+
 @dataclass(frozen=True)
 class Words:
     """Patterns by what they tell; see the file."""
