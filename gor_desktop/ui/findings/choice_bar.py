@@ -1,4 +1,4 @@
-"""Above the list: a switch with the count of each severity and of what is ignored, and a field to look for words."""
+"""Above the list: a switch with the count of each severity, a field to look for words, a switch for what is ignored."""
 
 from __future__ import annotations
 
@@ -60,17 +60,16 @@ class ChoiceBar(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(theme.RHYTHM // 2)
+        """What is ignored stands beside the search field: four switches in a row would make the panel wider."""
         for switch in (*self.switches.values(), self.ignored):
             switch.toggled.connect(lambda _on: self.changed.emit())
-            row.addWidget(switch)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.RHYTHM, 0, theme.RHYTHM, 0)
         column.setSpacing(theme.RHYTHM // 2)
-        column.addLayout(row)
-        column.addWidget(self.search)
+        severities = _row(*self.switches.values())
+        severities.addStretch(1)
+        column.addLayout(severities)
+        column.addLayout(_row(self.search, self.ignored))
 
     def show_counts(self, found: present.Counts, ignored: int) -> None:
         """Say how many there are, listed or not."""
@@ -84,3 +83,11 @@ class ChoiceBar(QWidget):
         """What is to be listed."""
         on = frozenset[Severity](severity for severity, switch in self.switches.items() if switch.isChecked())
         return Choice(on, self.ignored.isChecked(), self.search.text())
+
+
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(theme.RHYTHM // 2)
+    for widget in widgets:
+        row.addWidget(widget)
+    return row

@@ -35,6 +35,7 @@ def alike(finding: Finding, findings: Iterable[Finding]) -> list[Finding]:
     return [other for other in findings if kind is not None and kind_of(other) == kind]
 
 
-def fix_all_words(kind: Kind, count: int) -> str:
-    """全部修正“截止→截至”（5 处）."""
-    return f"全部修正“{kind.title}”（{count} 处）"
+def fix_all_words(kind: Kind, count: int, longest: int | None = None) -> str:
+    """全部修正“截止→截至”（5 处）; a title of more than `longest` characters is cut."""
+    title = kind.title if longest is None or len(kind.title) <= longest else f"{kind.title[: longest - 1]}…"
+    return f"全部修正“{title}”（{count} 处）"

@@ -35,6 +35,7 @@ BUTTONS = (
     ButtonSpec("explain", "说明(&S)…", "看这条规则的说明和依据"),
 )
 _FIX_ALL = ButtonSpec("fix_all", "全部修正(&Q)", "同样的问题一次改正，可以一次撤销")
+_LONGEST = 7  # characters of what is repaired in a button: no button makes the panel wider
 
 
 class FindingsPanel(QWidget):
@@ -157,7 +158,8 @@ class FindingsPanel(QWidget):
             return {"restore", "explain"}
         kind, same = kind_of(finding), alike(finding, self._session.findings)
         if kind is not None and len(same) > 1:
-            self.buttons["fix_all"].setText(f"{fix_all_words(kind, len(same))}(&Q)")
+            self.buttons["fix_all"].setText(f"{fix_all_words(kind, len(same), _LONGEST)}(&Q)")
+            self.buttons["fix_all"].setToolTip(f"{fix_all_words(kind, len(same))}，{_FIX_ALL.tip}")
             return {"fix", "fix_all", "ignore", "explain"}
         return {"ignore", "explain"} if kind is None else {"fix", "ignore", "explain"}
 

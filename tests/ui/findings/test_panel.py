@@ -9,10 +9,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from gor_desktop.files import store
-from gor_desktop.models.edits import set_cells
+from gor_desktop.models.edits import set_cells, set_narrative
 from gor_desktop.models.finding import Finding, Severity
+from gor_desktop.models.narrative import Narrative
 from gor_desktop.ui.findings.item_model import FINDING, REASON
 from gor_desktop.ui.findings.panel import FindingsPanel
+from gor_desktop.ui.main_window import PANEL_WIDTH
 from gor_desktop.ui.sections.narrative_page import NarrativePage
 from gor_desktop.ui.sections.table_page import TablePage
 from tests.ui.conftest import Desk
@@ -150,6 +152,22 @@ def test_all_of_a_kind_are_one_step(slips: Desk) -> None:
     slips.do("undo")
     assert text(slips) == before
     assert len(sentences(slips)) == 3
+
+
+def test_nothing_that_is_offered_makes_the_panel_wider(slips: Desk) -> None:
+    """The page beside it would be laid out anew while the clerk goes from one finding to the next."""
+    marks = Narrative.from_text("公开了,指南,目录;")
+    for section in ("overview", "other_matters"):
+        slips.session.edit(set_narrative(slips.report, section, marks, "改写"))
+    slips.answers.reason = "属实"
+    begin(slips)
+    by_key(slips, "ignore")
+    titles = set()
+    for number in range(len(panel(slips).view.steps())):
+        begin(slips, number)
+        assert panel(slips).minimumSizeHint().width() <= PANEL_WIDTH
+        titles.add(panel(slips).buttons["fix_all"].toolTip())
+    assert any(title.startswith("全部修正“本部分标点全部改为全角”（2 处）") for title in titles)
 
 
 def test_a_kind_of_one_offers_no_more_than_that_one(slips: Desk) -> None:
