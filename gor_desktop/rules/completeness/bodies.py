@@ -26,6 +26,8 @@ _QUOTED = re.compile(r"《[^《》]*》|“[^”]{0,60}”")
 _ENDS = re.compile(
     r"(?P<kind>街道|镇|乡|局|委员会|委|厅|院|校|县|区|市|州|省|署|旗|盟)(?:人民政府|政府|办事处|[（(].*)?$"
 )
+_SCOPE, _COUNTY_WIDE = "scope", "全县"
+_IN_CITY = re.compile("(?<!城)市|区")
 _LOCAL = frozenset({"镇", "乡", "街道"})
 _BODIES = frozenset({"局", "委", "厅", "院", "校", "署"})
 _NAME = (
@@ -64,7 +66,11 @@ def _words(text: str) -> tuple[Word, ...]:
     named = list(_SELF.finditer(text))
     quoted = [match.span() for match in _QUOTED.finditer(text)] if named else []
     found = (match for match in named if not any(s < match.start() < e for s, e in quoted))
-    return tuple(Word(*match.span(), match["kind"] or "scope") for match in found)
+    return tuple(Word(*match.span(), match["kind"] or _scope(match["scope"])) for match in found)
+
+
+def _scope(summed: str) -> str:
+    return _COUNTY_WIDE if summed.startswith(_COUNTY_WIDE) else _SCOPE
 
 
 @lru_cache(maxsize=64)
@@ -76,12 +82,13 @@ def foreign(unit: str) -> frozenset[str]:
         return frozenset()
     kind = {"委员会": "委"}.get(match["kind"], match["kind"])
     if level is Level.TOWNSHIP:
-        return (_BODIES | _LOCAL | {"scope"}) - {kind}
+        return (_BODIES | _LOCAL | {_SCOPE, _COUNTY_WIDE}) - {kind}
+    elsewhere = frozenset() if re.search("[县旗]", name) else frozenset({_COUNTY_WIDE})
     if kind in _BODIES:
-        return _LOCAL | ({"局", "厅"} - {kind})
+        return _LOCAL | ({"局", "厅"} - {kind}) | (elsewhere if _IN_CITY.search(name) else frozenset())
     if level in (Level.CITY, Level.PROVINCE):
-        return _BODIES | _LOCAL | {"县"}
-    return (_BODIES | _LOCAL | {"县"}) - {kind} if level is Level.COUNTY else frozenset()
+        return _BODIES | _LOCAL | {"县"} | elsewhere
+    return (_BODIES | _LOCAL | {"县"} | elsewhere) - {kind} if level is Level.COUNTY else frozenset()
 
 
 @rule("C14")
@@ -102,7 +109,7 @@ def _others_words(section: SectionSpec, report: Report) -> Iterator[Finding]:
             word = text[start:end]
             if kind in strange and word not in seen:
                 seen.add(word)
-                case = (("case", "scope"),) if kind == "scope" else ()
+                case = (("case", "scope"),) if kind in (_SCOPE, _COUNTY_WIDE) else ()
                 facts = (("text", word), ("unit", unit or ""), *case)
                 yield finding_of("C14", section, Hit(start, end, facts), offset)
 

@@ -23,6 +23,7 @@ _DAYS = re.compile(
     r"[0-9一](?:(?<=[1一])\s*月[^，。；]{0,14}(?:12|十二)\s*[月.\-/]"
     r"|(?<=[12])\d{3}\D?0?1\D?0?1[^，。；]{1,6}[12]\d{3}\D?12\D?31|\d{3}[月日]至)"
 )
+_WRITTEN = 200  # characters from which a report has been written
 _REPORT = re.compile(r"年度?报告?|工作报告")
 
 
@@ -112,7 +113,7 @@ def _undated(report: Report) -> Iterator[Finding]:
 
 @rule("C07")
 def period_given(form: FormSpec) -> Iterator[Check]:
-    """An opening says which days the figures are for, unless another part does."""
+    """The report says which days the figures are for: in its opening, or in another part."""
     yield Check("C07", frozenset(SectionRef(section.key) for section in form.sections), _no_period)
 
 
@@ -121,9 +122,11 @@ def _no_period(report: Report) -> Iterator[Finding]:
     texts = [text for section in report.form.sections for _, text in passages(report.narrative(section.key))]
     if any(map(_says_days, texts)):
         return
-    for section in openings:
-        if report.narrative(section.key):
-            yield Finding("C07", messages.severity("C07"), section=section.key, facts={"heading": section.title})
+    written = [section for section in openings if report.narrative(section.key)]
+    for section in written:
+        yield Finding("C07", messages.severity("C07"), section=section.key, facts={"heading": section.title})
+    if not written and sum(map(len, texts)) >= _WRITTEN:
+        yield Finding("C07", messages.severity("C07"), facts={"case": "nowhere"})
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -188,10 +188,12 @@ def _cited(written: str, year: int) -> Iterator[Slip]:
         sentence = _around(written, match.start())
         number = f"{match['year']}〕{int(match['serial'])}号"
         known = [document for document in documents() if document.number.endswith(f"〔{number}")]
-        for document in known:
+        named = tuple(_of_named(written, match, year))
+        yield from named
+        for document in () if named else known:
             yield from _of_known(match, document, sentence, year)
-        if not known:
-            yield from tuple(_of_named(written, match)) or _of_nearly(match, sentence, year)
+        if not known and not named:
+            yield from tuple(_of_nearly(match, sentence, year)) or _of_none(match, sentence, year)
 
 
 def _of_known(match: re.Match[str], document: Document, sentence: str, year: int) -> Iterator[Slip]:
@@ -209,13 +211,19 @@ def _of_known(match: re.Match[str], document: Document, sentence: str, year: int
         yield Slip(match.end("code") - len(code), match.end(), "early", other=document.number)
 
 
-def _of_named(written: str, match: re.Match[str]) -> Iterator[Slip]:
-    """A number in brackets right behind the name of a document that has another one."""
+def _of_named(written: str, match: re.Match[str], year: int) -> Iterator[Slip]:
+    """A number in brackets right behind the name of a document that has another one; only one of the two is due."""
     name = next((title for title in _TITLE.finditer(written) if 0 <= match.start() - title.end() <= 2), None)
     if name is None or written[name.end() : match.start("code")].strip() not in ("", "(", "（"):
         return
+    number = match["code"] + f"〔{match['year']}〕{int(match['serial'])}号"
+    meant = next((document for document in documents() if document.number == number), None)
     for document in documents():
-        if document.number and without_marks(name[0]) in document.words:
+        if not document.number or document is meant or without_marks(name[0]) not in document.words:
+            continue
+        if meant and not _is_due(document, year) and _is_due(meant, year):
+            yield Slip(*name.span(), "title", other=meant.names[0])
+        else:
             yield Slip(match.start("code"), match.end(), "number", document.number)
 
 
@@ -228,6 +236,20 @@ def _of_nearly(match: re.Match[str], sentence: str, year: int) -> Iterator[Slip]
         if meant and re.search(document.about, sentence) and _is_slip_of(given, document.number):
             yield Slip(match.end("code") - len(code), match.end(), "code", document.number)
             return
+
+
+def _of_none(match: re.Match[str], sentence: str, year: int) -> Iterator[Slip]:
+    """A number of the office that made the form, which no document on reports has, where the report is based on it."""
+    if not match["code"].endswith(_FORM_CODE) or not _BASED_ON.search(sentence.partition(match[0])[0] + match["code"]):
+        return
+    for document in documents():
+        form = document.number.startswith(_FORM_CODE) and document.number not in sentence and _is_due(document, year)
+        if year and form and document.about.startswith("年度报告") and re.search(document.about, sentence):
+            yield Slip(match.end("code") - len(_FORM_CODE), match.end(), "unknown", other=document.number)
+
+
+_FORM_CODE = "国办公开办函"
+_BASED_ON = re.compile(r"(?:依据|根据|按照|依照)[^。；;]*$")
 
 
 def _is_due(document: Document, year: int) -> bool:

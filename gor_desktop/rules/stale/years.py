@@ -20,6 +20,7 @@ from gor_desktop.rules.texts import Hit, finding_of, remembered
 
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
 _DAMAGED = re.compile(r"20(?<![\d.第近约达满]20)[12](?:\d\d)?\s*年(?=度|[，,底末我本全至]|\s*\d)")
+_OWN_PROBLEMS = re.compile(r"[^，。；]{0,6}公开工作中?(?:存在)?的?(?:主要|突出)?(?:问题|不足)")
 _MONTH = re.compile(r"\s*[1-5]\s*月")
 _SHORTEST = 8  # characters of a sentence that is last year's when it stands there in the same words
 _YEARS_BACK = 5  # that a text taken over from year to year may speak of
@@ -103,7 +104,8 @@ def _case_of_former(text: str, mention: Mention, years: Years, section: SectionS
     if mention.honest or _is_set_against(text, mention, years.this):
         return None
     if left:
-        return left if mention.about and (mention.past or first) else None
+        told = mention.past or first or _OWN_PROBLEMS.match(text, mention.end)
+        return left if mention.about and told else None
     return left if mention.about or mention.own_report else "unsure"
 
 

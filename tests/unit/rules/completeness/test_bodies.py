@@ -40,6 +40,22 @@ def test_a_township_does_not_sum_up_the_county() -> None:
     assert words("C14", "示例县人民政府", "全县各乡镇公开信息300条。") == []
 
 
+@pytest.mark.parametrize(
+    ("unit", "strange"),
+    [
+        ("示例市公安局", True),
+        ("示例市示例区教育局", True),
+        ("示例市人民政府", True),
+        ("示例县城市管理局", False),
+        ("示例市示例县公安局", False),
+        ("示例县人民政府", False),
+    ],
+)
+def test_the_whole_county_is_a_countys(unit: str, strange: bool) -> None:
+    found = words("C14", unit, "全县各乡镇公开工作扎实。")
+    assert found == ([("全县各乡", Severity.WARNING)] if strange else [])
+
+
 @pytest.mark.parametrize("text", ["自我校对", "我委托第三方", "宣传“我镇发布”公众号", "我局限于条件"])
 def test_other_words_are_no_self(text: str) -> None:
     assert words("C14", "示例县公安厅局", text) == []

@@ -147,6 +147,13 @@ def test_c07_asks_only_where_there_is_an_opening() -> None:
     assert not found(report(text={"overview": "公开信息。"}), "C07")
 
 
+def test_c07_asks_of_a_written_report_without_opening_as_a_whole() -> None:
+    told = "本镇主动公开信息，办理申请，管理目录，建设平台，开展培训。" * 10
+    (finding,) = found(report(text={"overview": told}), "C07")
+    assert (finding.section, finding.facts["case"]) == (None, "nowhere")
+    assert not found(report(text={"overview": f"{told}统计期限为2024年1月1日至12月31日。"}), "C07")
+
+
 def test_c03_fills_the_table_with_0_and_leaves_what_is_carried_in() -> None:
     subject = report({"requests.carried_in.natural_person": 3})
     (finding,) = [each for each in found(subject, "C03") if each.section == "requests"]

@@ -7,7 +7,7 @@ import pytest
 from gor_desktop.models.edits import set_meta
 from gor_desktop.models.finding import Severity
 from gor_desktop.rules.engine import check
-from tests.unit.builders import report
+from tests.unit.builders import found_by, report
 
 
 def judged(date: str, unit: str = "示例县人民政府", year: int = 2024) -> list[tuple[str, Severity]]:
@@ -45,3 +45,31 @@ def test_before_the_regulation_was_revised_all_were_due_on_one_day() -> None:
     assert judged("2017年2月10日", "示例县教育局", 2016) == []
     assert judged("2017年4月10日", "示例县教育局", 2016) == [("late", Severity.HINT)]
     assert judged("2020年2月10日", "示例县教育局", 2019) == [("late", Severity.HINT)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "完成2024年政府信息公开年度报告，并于2024年1月15日之前在政府网站公布。",
+        "2024年1月20日前发布了2024年政府信息公开工作年度报告。",
+        "本报告于2024年1月20日向社会公布。",
+    ],
+)
+def test_the_report_of_a_year_is_not_published_in_it(text: str) -> None:
+    (finding,) = found_by("S05", report(text={"overview": text}))
+    assert (finding.severity, finding.facts["case"]) == (Severity.WARNING, "told")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年1月20日前发布了2023年政府信息公开工作年度报告。",
+        "2024年1月31日前公布上一年度的报告，本报告另行公布。",
+        "2025年1月20日前公布2024年政府信息公开工作年度报告。",
+        "2024年3月20日公布政务公开工作要点。",
+        "本报告的数据截至2024年12月31日，现予公布。",
+        "2024年3月20日，收到申请。本报告在网站公布。",
+    ],
+)
+def test_other_days_of_publication_are_left(text: str) -> None:
+    assert not found_by("S05", report(text={"overview": text}))
