@@ -47,6 +47,13 @@ def test_sentences_stand_under_their_sections(qtbot: QtBot) -> None:
     assert texts[2].startswith("五、存在的主要问题及改进情况：")
 
 
+def test_the_share_over_the_first_sentence_is_in_sight(qtbot: QtBot) -> None:
+    many = "".join(f"第{number}项工作由专人负责，{'按月逐项检查，' * 30}并更新公开栏。" for number in range(1, 20))
+    dialog = shown(qtbot, report(text={"overview": many}), report(text={"overview": many}, year=2023))
+    QApplication.processEvents()
+    assert dialog.view.visualRect(dialog.view.model().index(0, 0)).top() >= 0
+
+
 def test_the_keys_choose_a_sentence_and_pass_over_headings(qtbot: QtBot) -> None:
     dialog = shown(qtbot, MINE, OTHER)
     qtbot.keyClick(dialog.view, Qt.Key.Key_Down)
@@ -56,8 +63,10 @@ def test_the_keys_choose_a_sentence_and_pass_over_headings(qtbot: QtBot) -> None
 
 
 def test_nothing_in_common_is_said(qtbot: QtBot) -> None:
+    """In a dialog no larger than that needs."""
     dialog = shown(qtbot, MINE, report(text={"overview": "另有一番话要在这里说清楚。"}))
     assert not dialog.view.isVisible()
+    assert dialog.height() < 200
     assert not dialog.go.isEnabled()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.chosen is None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _PLACE = Qt.ItemDataRole.UserRole
 _LARGEST = QSize(820, 640)
+_NARROW = 400
 _NONE = "没有一字不差的句子（年份、标点和很短的句子不算）。"
 
 
@@ -58,7 +59,10 @@ class OverlapDialog(FramedDialog):
         self.go = self.answers("转到这一句(&G)", "关闭(&C)")
         self.go.setEnabled(self._current() is not None)
         self.accepted.connect(self._keep)
-        enlarge(self, _LARGEST)
+        if shared:
+            enlarge(self, _LARGEST)
+        else:
+            self.setMinimumWidth(_NARROW)
 
     def _add(self, report: Report, key: str, overlap: Overlap) -> None:
         section, text = report.form.section(key), report.narrative(key).text
@@ -76,7 +80,9 @@ class OverlapDialog(FramedDialog):
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setTabKeyNavigation(False)
         self.view.setVisible(self._model.rowCount() > 0)
+        self.view.setAutoScroll(False)  # the heading above the first one stays in sight
         self.view.setCurrentIndex(self._model.index(1, 0))
+        self.view.setAutoScroll(True)
         self.view.doubleClicked.connect(self.accept)
         self.view.selectionModel().currentChanged.connect(self._follow)
 
