@@ -13,7 +13,9 @@ from gor_desktop.models.report import Report
 from gor_desktop.rules.prose import sentences
 
 _LENGTH = 12  # bytes
-_PASSING = ("suspect", "suspect_value", "other", "other_value", "places", "samples")  # follow from what else is there
+_PASSING = frozenset(  # follow from what else is there
+    {"suspect", "suspect_value", "other", "other_value", "places", "samples", "length"}
+)
 
 
 def fingerprint(finding: Finding, report: Report) -> str:

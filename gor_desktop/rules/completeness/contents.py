@@ -144,5 +144,5 @@ def overview_short(form: FormSpec) -> Iterator[Check]:
 def _too_long(report: Report) -> Iterator[Finding]:
     count = sum(len("".join(text.split())) for _, text in passages(report.narrative("overview")))
     if count > _LONGEST:
-        facts = {**_titled(report, "overview"), "count": str(count), "most": str(_LONGEST)}
+        facts = {**_titled(report, "overview"), "length": str(count), "most": str(_LONGEST)}
         yield Finding("C13", messages.severity("C13"), section="overview", facts=facts)

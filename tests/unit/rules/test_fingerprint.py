@@ -7,7 +7,7 @@ from dataclasses import replace
 from gor_desktop.models.edits import ignore
 from gor_desktop.models.finding import Finding, Severity
 from gor_desktop.rules.fingerprint import fingerprint, ignored_because
-from tests.unit.builders import ref, report
+from tests.unit.builders import found_by, ref, report
 
 CELLS = (ref("requests.received.total"), ref("requests.received.natural_person"))
 TABLE = Finding("T01", Severity.ERROR, CELLS, "requests", facts={"left": "3", "right": "2", "suspect": "自然人"})
@@ -35,6 +35,15 @@ def test_figures_count_and_whom_it_suspects_does_not() -> None:
     assert fingerprint(replace(TABLE, facts={**TABLE.facts, "left": "4"}), subject) != mark
     assert fingerprint(replace(TABLE, code="T02"), subject) != mark
     assert fingerprint(replace(TABLE, refs=CELLS[:1]), subject) != mark
+
+
+def test_a_text_that_may_be_long_may_grow() -> None:
+    marks = set()
+    for text in ("公开" * 501, "公开" * 502):
+        subject = report(text={"overview": text})
+        (finding,) = found_by("C13", subject)
+        marks.add(fingerprint(finding, subject))
+    assert len(marks) == 1
 
 
 def test_an_ignored_finding_is_known_by_its_reason_until_it_counts_again() -> None:

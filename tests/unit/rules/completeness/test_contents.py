@@ -94,5 +94,5 @@ def test_fees_are_told_in_the_last_part() -> None:
 
 def test_a_long_overview_gets_a_hint() -> None:
     (finding,) = found_by("C13", report(text={"overview": "公开" * 501}))
-    assert (finding.facts["count"], finding.severity) == ("1002", HINT)
+    assert (finding.facts["length"], finding.severity) == ("1002", HINT)
     assert not found_by("C13", report(text={"overview": "公 开" * 500}))
