@@ -336,7 +336,7 @@ class MainWindow(QMainWindow):
             self.notice("没有列出要看的问题。")
             return
         self.reveal(finding)
-        self.notice(f"第 {place[0]} 处，共 {place[1]} 处：{self.panel.sentence}")
+        self.status.place(f"第 {place[0]} 处，共 {place[1]} 处：{self.panel.sentence}")
 
     def _toggle_panel(self) -> None:
         self._dock.setVisible(not self._dock.isVisible())

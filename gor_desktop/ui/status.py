@@ -31,6 +31,7 @@ class StatusLine(QStatusBar):
         self._fade = QTimer(self, interval=_SHOWN, singleShot=True)
         self._fade.timeout.connect(lambda: self._notice.setText(""))
         self._counts.clicked.connect(self.counts_clicked)
+        self._placed = ""
         self._now: Callable[[], datetime] = local_now
         self._session: Session | None = None
         self._lay_out()
@@ -61,6 +62,7 @@ class StatusLine(QStatusBar):
         """Show their counts from now on."""
         if self._session is not None:
             self._session.findings_changed.connect(self._show_counts)
+            self._session.findings_changed.connect(self._forget_place)
             self._show_counts()
 
     @property
@@ -88,9 +90,18 @@ class StatusLine(QStatusBar):
         self._notice.setText(text)
         self._fade.start(_SHOWN_LONG if self._notice.clipped else _SHOWN)
 
+    def place(self, text: str) -> None:
+        """Say which finding was gone to; once findings change, that may no longer be so."""
+        self.notice(text)
+        self._placed = text
+
     def selection(self, text: str) -> None:
         """What is selected in the grid."""
         self._selection.setText(text)
+
+    def _forget_place(self) -> None:
+        if self._notice.text() == self._placed:
+            self._notice.setText("")
 
     def _show_counts(self) -> None:
         if self._session is None:

@@ -90,6 +90,14 @@ def test_shift_f8_goes_backwards(slips: Desk) -> None:
     assert slips.window.status.noticed.startswith("第 2 处，共 3 处")
 
 
+def test_what_f8_told_goes_when_it_is_mended_by_typing(slips: Desk) -> None:
+    slips.press(Qt.Key.Key_F8)
+    assert slips.window.status.noticed
+    slips.type("x")
+    assert len(slips.session.findings) == 2
+    assert not slips.window.status.noticed
+
+
 def test_f8_goes_into_a_table_with_what_is_half_typed(slips: Desk) -> None:
     slips.tabs.go_to("requests")
     page = slips.tabs.current()
