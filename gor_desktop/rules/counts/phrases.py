@@ -52,7 +52,7 @@ class Phrase:
 
     @classmethod
     def around(
-        cls, text: str, start: int, lead: list[Token], figure: Token, tail: list[Token], *, waiting: list[Token]
+        cls, text: str, start: int, lead: Sequence[Token], figure: Token, tail: Sequence[Token], *, waiting: list[Token]
     ) -> Phrase:
         """The words of a figure: those before it, or behind it, or of the segments before; never of another figure."""
         behind = _belonging(lead, tail) if tail else tail
@@ -68,7 +68,7 @@ class Phrase:
         return cls(words, figure.figure, before, inside, (begin, end), closed=closed, taken=len(behind))
 
     @classmethod
-    def behind(cls, text: str, segment: Segment, tokens: list[Token], place: int, after: list[Token]) -> Phrase:
+    def behind(cls, text: str, segment: Segment, tokens: Sequence[Token], place: int, after: list[Token]) -> Phrase:
         """The words behind 未 or 全部, which stands at `place`, up to the last that tells something."""
         word = tokens[place]
         end = max((token.end for token in after if token.kind in _TELLING), default=word.end)
@@ -226,11 +226,11 @@ def _awaited(mark: str, words: list[Token], waiting: list[Token]) -> list[Token]
     return [token for token in waiting if token.kind == "topic"] if mark in _COLONS and mark else []
 
 
-def _belonging(lead: list[Token], tail: list[Token]) -> list[Token]:
+def _belonging(lead: Sequence[Token], tail: Sequence[Token]) -> Sequence[Token]:
     """Words behind a figure that say what it counts: 36件政府信息公开申请, 10件予以公开, 收到的1件转入下年,
     其他13件均已答复."""
     if _first_telling(tail) is None:
-        return []
+        return ()
     kinds = {token.kind for token in lead}
     topical, measured = "topic" in kinds, "measure" in kinds and not _sent_on(lead, tail)
     for place in range(len(tail), 0, -1):
@@ -238,10 +238,10 @@ def _belonging(lead: list[Token], tail: list[Token]) -> list[Token]:
         if (token.kind == "topic" and not topical) or (token.kind == "measure" and not measured):
             timed = token.value in _CARRIED and tail[place : place + 1] and tail[place].kind == "time"
             return tail[: place + 1] if timed else tail[:place]
-    return []
+    return ()
 
 
-def _sent_on(lead: list[Token], tail: list[Token]) -> bool:
+def _sent_on(lead: Sequence[Token], tail: Sequence[Token]) -> bool:
     """Whether the words before a figure only describe what the words behind it carry over."""
     first = _first_telling(tail)
     if first is None or first.kind != "measure" or not lead:

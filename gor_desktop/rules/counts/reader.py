@@ -45,6 +45,7 @@ _ON_A_DAY = re.compile(
     r"(?<![至止到自从由年\d—\-~～])(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|份)?(?=收|受理|接到|新收|接收)"
 )
 _FIRST_YEAR = 1990
+_ALL = Decimal(100)
 _ELSEWHEN = ("last", "next", "other", "partial")
 _ORGANS = (*"局委办厅镇乡处队所院部县区市省会", "中心", "街道", "政府", "办公室")
 
@@ -93,7 +94,7 @@ class Reader:
 
     def _may_count(self, sentence: Sentence, named: bool) -> bool:
         """Whether a sentence may have a claim: a figure, 未 or 全部, and what is counted, here or further up."""
-        if not (sentence.figures or within(saying(), self._text, sentence)):
+        if not (any(map(_hopeful, sentence.figures)) or within(saying(), self._text, sentence)):
             return False
         if self._passed and (named or self._told()):
             self._catch_up()
@@ -152,14 +153,13 @@ class Reader:
         claims: list[Claim] = []
         for number, segment in enumerate(parts):
             self._begin(segment)
-            tokens = (
-                list(segment.tokens) if YEAR not in segment.kinds else [self._dated(each) for each in segment.tokens]
-            )
+            dated = YEAR in segment.kinds
+            tokens = tuple(map(self._dated, segment.tokens)) if dated else segment.tokens
             self._hear(segment, tokens)
-            counting = segment.counting
-            found = self._figures(segment, [*tokens, *self._sent_on(parts, number, tokens)] if counting else tokens)
-            if not counting:
-                found += self._statements(segment, tokens, parts, number)
+            if segment.counting:
+                found = self._figures(segment, tokens + self._sent_on(parts, number, tokens))
+            else:
+                found = [*self._figures(segment, tokens), *self._statements(segment, tokens, parts, number)]
                 self._waiting += [token for token in tokens if token.value != "rest"]
             if "topic" in segment.kinds:
                 self._remember(tokens)
@@ -224,21 +224,21 @@ class Reader:
             found += segment.tokens
         return found
 
-    def _sent_on(self, parts: Sequence[Segment], number: int, tokens: Sequence[Token]) -> list[Token]:
+    def _sent_on(self, parts: Sequence[Segment], number: int, tokens: Sequence[Token]) -> tuple[Token, ...]:
         """The words of the next segment when it carries over what the last figure counts: 余7件，转入2026年."""
         following = parts[number + 1] if number + 1 < len(parts) else None
         if following is None or following.counting or following.opened not in _COMMAS:
-            return []
+            return ()
         first = next((token for token in following.tokens if token.kind in ("topic", "measure")), None)
         if first is None or first.value not in _CARRIED:
-            return []
+            return ()
         last = _last_count(tokens)
         own = tokens[_last_count(tokens[:last]) + 1 :]
-        return [] if any(token.kind == "measure" for token in own) else list(map(self._dated, following.tokens))
+        return () if any(token.kind == "measure" for token in own) else tuple(map(self._dated, following.tokens))
 
     # --- figures ---------------------------------------------------------------------------------------------------
 
-    def _figures(self, segment: Segment, tokens: list[Token]) -> list[Claim]:
+    def _figures(self, segment: Segment, tokens: tuple[Token, ...]) -> list[Claim]:
         """A claim for each figure of the segment that its words say enough of."""
         self._columns = self._columns if segment.opened == "、" else ()
         if segment.kinds.isdisjoint(_FIGURES):
@@ -394,8 +394,9 @@ class Reader:
     ) -> Claim:
         figure = phrase.figure
         assert figure is not None
-        subject = phrase.before if phrase.before.endswith(_ORGANS) else self._subject
-        unclear = bool(phrase.inside) or (inherited and bool(phrase.before) and not phrase.before.endswith(_ORGANS))
+        organ = phrase.before != "" and phrase.before.endswith(_ORGANS)
+        subject = phrase.before if organ else self._subject
+        unclear = phrase.inside != "" or (inherited and phrase.before != "" and not organ)
         return Claim(
             domain=domain,
             rows=rows,
@@ -448,7 +449,7 @@ class Reader:
     # --- 未收到, 全部办结 ------------------------------------------------------------------------------------------
 
     def _statements(
-        self, segment: Segment, tokens: list[Token], parts: Sequence[Segment], number: int
+        self, segment: Segment, tokens: tuple[Token, ...], parts: Sequence[Segment], number: int
     ) -> Iterator[Claim]:
         for kind, read in (("negation", self._none), ("all", self._all)):
             if kind in segment.kinds:
@@ -458,7 +459,7 @@ class Reader:
                     yield from read(segment, tokens, place, [*tokens[place + 1 :], *self._listed(parts, number)])
                 return
 
-    def _none(self, segment: Segment, tokens: list[Token], place: int, after: list[Token]) -> Iterator[Claim]:
+    def _none(self, segment: Segment, tokens: tuple[Token, ...], place: int, after: list[Token]) -> Iterator[Claim]:
         """Nothing of what the words behind 未 or 无 name, or, where nothing is, those before: 行政复议情况：无."""
         phrase = Phrase.behind(self._text, segment, tokens, place, after)
         if not phrase.telling and segment.opened in _COLONS and not rest(self._text, segment.tokens, *segment[:2]):
@@ -471,7 +472,7 @@ class Reader:
             for row, column in absent(name, named, rows, columns):
                 yield self._said(phrase, Says.NONE, name, row, column, segment=segment)
 
-    def _all(self, segment: Segment, tokens: list[Token], place: int, after: list[Token]) -> Iterator[Claim]:
+    def _all(self, segment: Segment, tokens: tuple[Token, ...], place: int, after: list[Token]) -> Iterator[Claim]:
         """All of what was counted before is what the words behind 全部 name: nothing is in the rest."""
         phrase = Phrase.behind(self._text, segment, tokens, place, after)
         topics = phrase.topics or self.topics
@@ -500,6 +501,11 @@ class Reader:
             subject=phrase.before if phrase.before.endswith(_ORGANS) else self._subject,
             doubt=says is Says.ALL and (phrase.timely or (not column and not phrase.named({"concluded", "granted"}))),
         )
+
+
+def _hopeful(figure: prose.Quantity) -> bool:
+    """Whether a figure may claim anything: one with a measure word of some table, or a rate of 100%."""
+    return figure.unit in vocabulary().units or (figure.unit == "%" and figure.amount == _ALL)
 
 
 def _last_count(tokens: Sequence[Token]) -> int:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from gor_desktop.rules import prose
-from gor_desktop.rules.counts.vocabulary import Meaning, vocabulary
+from gor_desktop.rules.counts.vocabulary import vocabulary
 
 FIGURE, YEAR, SHARE = "figure", "year", "share"  # what a figure counts, names or is a part of
 _STOP = re.compile(r"(?P<part>[（(][一二三四五六七八九十]{1,3}[）)])|[。！？!?\n]")
@@ -20,7 +21,8 @@ _TITLE = re.compile(
     r"《[^《》]*》|〔[^〔〕]*〕|〈[^〈〉]*〉|\d{1,2}月\d{1,2}日|[（(]\d{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]是(?!否)"
 )
 _NO_COUNTS = {"%": SHARE, "个百分点": SHARE, "年": YEAR}
-_LARGEST = 10**12
+_ORDINAL = ("月", "日", "号", "点", "天", "小时", "分钟")  # behind what tells when or which, not how many
+_LARGEST = Decimal(10**12)
 _SPACES = re.compile(r"[\s“”\"'‘’*·—\-~～~]+")
 
 
@@ -85,10 +87,16 @@ def _sentences(text: str, figures: list[prose.Quantity]) -> Iterator[Sentence]:
 
 
 def _figures(paragraph: str) -> list[prose.Quantity]:
-    """The figures that may count something: not in titles and days, and no ordinals."""
+    """The figures that may count something: not in titles and days, and no ordinals: 第三十七条, 编号20240115000123."""
     text = readable(paragraph)
-    found = (each for each in prose.quantities(paragraph) if not text[each.start].isspace())
-    return [each for each in found if not _ordinal(text, each)]
+    return [
+        each
+        for each in prose.quantities(paragraph)
+        if each.unit not in _ORDINAL
+        and not text[each.start].isspace()
+        and not text.endswith("第", 0, each.start)
+        and each.amount < _LARGEST
+    ]
 
 
 @lru_cache(maxsize=prose.REMEMBERED)
@@ -123,33 +131,24 @@ def _ends(text: str, sentence: Sentence) -> list[tuple[str, int]]:
 
 def _tokens(text: str, sentence: Sentence) -> list[Token]:
     """Words, and figures that are no part of a word, in order; a figure goes before what stands inside it."""
-    merged: list[Any] = vocabulary().found(text, sentence.start, sentence.end)
-    if sentence.figures:
-        merged = sorted([*((each.start, each.end, each) for each in sentence.figures), *merged], key=_longest_first)
-    found, end = [], 0
-    for start, stop, what in merged:
-        if start < end:
-            continue
-        if isinstance(what, Meaning):
+    figures, found, end = list(reversed(sentence.figures)), [], 0
+    for start, stop, meaning in vocabulary().found(text, sentence.start, sentence.end):
+        while figures and figures[-1].start <= start and not (figures[-1].start == start and figures[-1].end < stop):
+            figure = figures.pop()
+            if figure.start >= end:
+                found.append(_figure(text, figure))
+                end = found[-1].end
+        if start >= end:
+            found.append(Token(meaning.kind, meaning.value, start, stop))
             end = stop
-            found.append(Token(what.kind, what.value, start, end))
-        else:
-            end = stop + len(what.unit) if text.startswith(what.unit, stop) else stop
-            found.append(Token(_NO_COUNTS.get(what.unit, FIGURE), what.unit, start, end, what))
-    return found
+    return found + [_figure(text, each) for each in reversed(figures) if each.start >= end]
 
 
-def _longest_first(placed: tuple[int, int, object]) -> tuple[int, int]:
-    return placed[0], -placed[1]
-
-
-def _ordinal(text: str, figure: prose.Quantity) -> bool:
-    """第三十七条, 三大类, 编号20240115000123: no count of anything."""
-    return (
-        figure.amount >= _LARGEST
-        or text.endswith("第", 0, figure.start)
-        or figure.unit in ("月", "日", "号", "点", "天", "小时", "分钟")
-    )
+def _figure(text: str, figure: prose.Quantity) -> Token:
+    """A figure with its measure word, where that follows at once."""
+    unit, end = figure.unit, figure.end
+    stop = end + len(unit) if text.startswith(unit, end) else end
+    return Token(_NO_COUNTS.get(unit, FIGURE), unit, figure.start, stop, figure)
 
 
 def rest(paragraph: str, tokens: Iterable[Token], start: int, end: int) -> str:

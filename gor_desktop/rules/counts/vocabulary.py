@@ -55,13 +55,13 @@ class Vocabulary(NamedTuple):
         words: list[tuple[int, int, Meaning]] = []
         place, branches = start, self.tree.get
         while place < end:
-            node, at, stop, meaning = branches(text[place]), place + 1, 0, None
+            node, at, stop = branches(text[place]), place, 0
             while node is not None:
-                if "" in node:
-                    meaning, stop = node[""], at
-                node = node.get(text[at]) if at < end else None
                 at += 1
-            if meaning is not None:
+                if "" in node:
+                    stop, meaning = at, node[""]
+                node = node.get(text[at]) if at < end else None
+            if stop:
                 words.append((place, stop, meaning))
             place = stop or place + 1
         return words
