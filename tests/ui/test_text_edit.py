@@ -131,6 +131,16 @@ def test_undo_puts_the_cursor_where_the_change_was(desk: Desk) -> None:
     assert edit(desk).textCursor().block().blockNumber() == 0
 
 
+def test_a_change_of_many_paragraphs_leaves_the_cursor_at_the_first(desk: Desk) -> None:
+    """A repair in a whole section must not turn to its end."""
+    put(desk, "\n".join(f"第{number}段,完。" for number in range(60)))
+    caret(desk, 3)
+    put(desk, text(desk).replace(",", "，"))
+    assert edit(desk).textCursor().block().text() == "第0段，完。"
+    desk.do("undo")
+    assert edit(desk).textCursor().block().text() == "第0段,完。"
+
+
 def test_bold_is_kept_and_can_be_undone(desk: Desk) -> None:
     caret(desk, 0)
     desk.press(Qt.Key.Key_Right, Qt.Key.Key_Right, with_=SHIFT)

@@ -141,7 +141,8 @@ def _lines(run: Run, position: int) -> Iterator[tuple[Run | None, int]]:
 def show(document: QTextDocument, narrative: Narrative) -> QTextCursor | None:
     """Make the document say `narrative`, touching only what differs, or writing it anew where tables come or go.
 
-    Returns a cursor at the end of what changed, None when nothing had to.
+    Returns a cursor at the end of what changed, None when nothing had to. Where as many paragraphs stand in the
+    place of several, as after a repair in many places, that is the end of the first: the last may be pages away.
     """
     old, new = places(document), _laid_out(narrative)
     if Narrative.of(place.content for place in old) == narrative:
@@ -156,6 +157,8 @@ def show(document: QTextDocument, narrative: Narrative) -> QTextCursor | None:
     if narrative_of(document) != narrative:
         _write_anew(cursor, narrative)
         _go_behind(cursor, len(new) - after)
+    if len(old) == len(new) and len(new) - after > before + 1:
+        _go_behind(cursor, before + 1)
     cursor.endEditBlock()
     return cursor
 
