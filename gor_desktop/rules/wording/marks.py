@@ -35,6 +35,7 @@ _NUMBERED = re.compile(
 )
 _LONGEST_HEADING = 45  # numbered; a heading with commas is longer than others
 _MANY = 5  # unended paragraphs of a section
+_COMMAS, _SEMICOLONS = "，,、", "；;"
 _SHORTEST = 18  # characters of a paragraph that must be a sentence
 _NO_SENTENCE = re.compile(
     r"^\s*(?:附件?[：:\d]|图\s*\d|表\s*\d|注[：:]|来源|网址|地址|电话|邮编|联系|备注|单位[：:]|[（(]?此件|https?:|第\S{1,5}条)"
@@ -100,7 +101,7 @@ def _ends(section: SectionSpec, report: Report) -> Iterator[Finding]:
 
 def _unended(passages: list[prose.Passage]) -> Iterator[tuple[int, Hit]]:
     for (offset, text), (_, follower) in zip_longest(passages, passages[1:], fillvalue=(0, "")):
-        for hit in _end(text):
+        for hit in _end(text) if not _is_cut_off(text, follower) else (_full_stop(text),):
             goes_on = follower and _MID_WORD.search(text) and not _BEGINS_ANEW.match(follower)
             yield offset, _case(hit, "torn") if goes_on else hit
 
@@ -121,12 +122,28 @@ def _end(text: str) -> Iterator[Hit]:
         or _REMARK.sub("", bare).rstrip(_CLOSING)[-1:] in tuple(_STOP)
     ):
         return
-    comma = bare[-1] in "，,、"
-    start = len(bare) - 1 if comma else len(bare)
+    yield _full_stop(text)._replace(severity=Severity.WARNING if bare[-1] in _COMMAS else None)
+
+
+def _full_stop(text: str) -> Hit:
+    """The end of a paragraph with the stop that belongs there, in the place of a mark that parts what goes on."""
+    bare = text.rstrip()
+    parted = bare[-1] in _COMMAS + _SEMICOLONS
+    start = len(bare) - parted
     fix = TextFix("段末补上句号", (Replacement(start, len(text), "。"),))
-    quote = ("quote", bare[-10:])
-    facts = (quote, ("case", "comma")) if comma else (quote,)
-    yield Hit(max(start - 1, 0), len(bare), facts, Severity.WARNING if comma else None, fix)
+    facts = (("quote", bare[-10:]), *((("case", "comma"),) if parted else ()))
+    return Hit(max(start - 1, 0), len(bare), facts, fix=fix)
+
+
+def _is_cut_off(text: str, follower: str) -> bool:
+    """Whether a paragraph ends with a semicolon, and no further part of its sentence is to come."""
+    bare = text.rstrip()
+    if bare[-1:] not in tuple(_SEMICOLONS) or len(bare) < _SHORTEST:
+        return False
+    if not follower:
+        return True
+    heads = _NUMBERED.match(follower) is not None and not re.search("[，,。；;]", follower)
+    return heads and len(follower) <= _LONGEST_HEADING and not _NUMBERED.match(bare)
 
 
 def _is_line(text: str) -> bool:

@@ -20,7 +20,7 @@ _HALF = re.compile(
     r"|(?<=[\"()<>]))"
 )
 _FULL_WIDTH = dict(zip(",;:!?.()", "，；：！？。（）", strict=True))
-_TAG = re.compile(r"</?[a-zA-Z!][^<>]*>|https?://[A-Za-z0-9\-./?&=%#~+:@_]+|&#?\w{2,8};")
+_TAG = re.compile(r"</?[a-zA-Z!][^<>]*>|https?://[A-Za-z0-9\-./?&=%#~+:@_]+|&#?\w{2,8};|\?{3,}")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 _FIGURES = re.compile(r"[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ]*(?:．[０-９]+)?")

@@ -197,6 +197,13 @@ def test_other_times_that_are_meant(text: str) -> None:
     assert marked(report(text={"overview": text, "problems": text})) == []
 
 
+def test_problems_of_years_ago_are_no_news() -> None:
+    told = "图解不够通俗，是本局{}年公开工作的主要问题。"
+    assert marked(subject(told.format(2022), "problems")) == ["2022年"]
+    assert marked(subject(told.format(2024), "problems")) == []
+    assert marked(subject("针对2022年公开工作的主要问题，制定措施。", "problems")) == []
+
+
 def test_last_years_plans_are_found() -> None:
     text = "下一步，2024年我镇将继续加强信息公开。"
     assert marked(report(text={"problems": text})) == ["2024年"]

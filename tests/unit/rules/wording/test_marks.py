@@ -52,7 +52,9 @@ UNENDED = "一年来，示例镇加强组织领导，落实工作责任，推进
     [
         (UNENDED, "没有句号"),
         ("2024年全县未发生因政府信息公开引起的行政复议", "没有句号"),
-        (f"{UNENDED}，", "末尾是逗号或顿号"),
+        (f"{UNENDED}，", "末尾是逗号、顿号或分号"),
+        (f"{UNENDED}；", "末尾是逗号、顿号或分号"),
+        (f"{UNENDED}；\n（二）依申请公开情况", "末尾是逗号、顿号或分号"),
         (f"{UNENDED}\n提质增效，取得新的成效。", "没有写完就另起了一段"),
         (f"{UNENDED}\n（二）依申请公开。", "没有句号"),
         ("编制年度报告。数据统计期限为2024年1月1日至2024年12月31日", "没有句号"),
@@ -68,6 +70,8 @@ def test_a_paragraph_ends_with_a_stop(text: str, said: str) -> None:
     [
         f"{UNENDED}。",
         f"{UNENDED}：",
+        f"{UNENDED}；\n办理申请，全部按时答复。",
+        f"（一）{UNENDED}；\n（二）依申请公开情况\n全部按时答复。",
         f"{UNENDED}。）",
         f"{UNENDED}。（数据来源：示例县统计局）",
         f"他们说“{UNENDED}。”",
@@ -85,6 +89,7 @@ def test_what_needs_no_stop(text: str) -> None:
 
 
 def test_a_stop_is_put_at_the_end() -> None:
+    assert mended(f"{UNENDED}；", "W11") == f"{UNENDED}。"
     assert mended(f"{UNENDED}，", "W11") == mended(UNENDED, "W11") == f"{UNENDED}。"
 
 

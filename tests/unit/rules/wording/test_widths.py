@@ -30,7 +30,13 @@ def test_half_width_marks_become_full_width_ones(text: str, right: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["公开1,234条，比例3:1，见https://example.gov.cn/a?b=c。", "使用Office (Word)软件。", "A<B。"]
+    "text",
+    [
+        "公开1,234条，比例3:1，见https://example.gov.cn/a?b=c。",
+        "使用Office (Word)软件。",
+        "A<B。",
+        "按照????明确专人专职。",
+    ],
 )
 def test_marks_of_figures_and_latin_words_are_left(text: str) -> None:
     assert found(report(text={"overview": text}), "W07") == []
