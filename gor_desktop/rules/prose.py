@@ -26,7 +26,7 @@ _UNITS = (
 _FIGURE = re.compile(
     rf"(?:(?P<digits>(?:{GROUPED})(?:\.\d+)?)\s*(?P<scale>[万亿])?"
     rf"|百分之(?P<share>[零〇一二两三四五六七八九十百]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?)"
-    rf"|(?P<chinese>[零〇一二两三四五六七八九十百千]+)(?=[余多]?(?:{_UNITS})))"
+    rf"|(?P<chinese>[零〇一二两三四五六七八九十百千]{{1,16}})(?=[余多]?(?:{_UNITS})))"
     rf"(?P<vague>[余多])?\s*(?P<unit>{_UNITS})?"
 )
 _SMALL = {digit: number for number, digit in enumerate("一二三四五六七八九十", 1)} | {"两": 2}

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
 from string import ascii_letters
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ _ENDS = frozenset((*"，,、；;。)）", ""))  # behind a figure without a meas
 _BEFORE_ORDINAL = frozenset("第“/._-" + ascii_letters)
 _BRACKET = re.compile(r"[（(）)]")
 _BORDER = re.compile(r"[，,。；;：:、（）()！!？?\n“”\"《》]")
+MOST = 300  # figures of a paragraph that are compared with each other; one with more is a table pasted as text
 _TAIL = 8  # characters behind a figure that may say what it is of
 _STOP = re.compile(r"[。！!？?\n]")
 _QUOTED = re.compile(r"(?=[《“〔\[])(?:《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|\[[^\[\]]*\])")
@@ -29,6 +31,9 @@ _REACHED = re.compile(r"(?<!超)达到?\s*$")
 _ORDINAL = re.compile(r"(?:第|“|[A-Za-z/._-]|\d[.．-])\s*$")
 _COMPARED_YEAR = re.compile(r"[较比]\s*\d{4}\s*年$")  # the year is a figure of its own: 较2016年的1460条
 _STRAY_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+NEAR = 20  # figures before and behind one that may have to do with it
 
 
 class Count(NamedTuple):
@@ -64,7 +69,12 @@ def plain(value: Decimal) -> str:
 def counts(paragraph: str) -> tuple[Count, ...]:
     """The counts of a paragraph in order; no years, days, percentages, numbers of documents and articles."""
     quantities = prose.quantities(paragraph)
-    return tuple(_counts(prose.plain(paragraph), quantities)) if quantities else ()
+    return tuple(islice(_counts(prose.plain(paragraph), quantities), MOST)) if quantities else ()
+
+
+def within_reach(earlier: list[Count], text: str) -> list[Count]:
+    """The counts that what follows a paragraph may refer to: those before it and its own, the nearest of them."""
+    return [*earlier, *counts(text)][-MOST:] if counts(text) else earlier
 
 
 def _counts(text: str, quantities: Sequence[prose.Quantity]) -> Iterator[Count]:

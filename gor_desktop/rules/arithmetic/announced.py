@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from gor_desktop.models.finding import Finding
@@ -40,7 +42,9 @@ _ENDS = "情况|事项|概述|概况|引言|附[表件录]|措施|指标|说明|
 _CLOSING = re.compile(rf"(?:{_ENDS}|[”》）)])$")
 _AND = re.compile(rf"(?:{_ENDS})(?:以及|和|及|与)")
 _LONGEST = 34  # characters of the name of a part; what is longer is a sentence
+_LONGEST_LIST = 1000  # characters; a sentence of more is none that anybody wrote
 _LEAST = 3
+_START = attrgetter("start")
 _SOME = re.compile(r"等\s*$")
 _NEAR = 8  # characters before a number: 等, and blanks behind it
 
@@ -103,9 +107,12 @@ def counted(written: str) -> int | None:
 
 def _before(text: str, end: int) -> str:
     """The list in front of a number: behind the word that opens it, in the same sentence."""
-    start = sentence_start(text, end)
-    openings = [match.end() for match in _OPENING.finditer(text, start, end)]
-    listed = next((text[o:end] for o in openings if len(_SEPARATOR.findall(text[o:end])) >= _LEAST - 1), "")
+    start = max(sentence_start(text, end), end - _LONGEST_LIST)
+    separators = [match.start() for match in _SEPARATOR.finditer(text, start, end)]
+    if len(separators) < _LEAST - 1:
+        return ""
+    opening = _OPENING.search(text, start, end)
+    listed = text[opening.end() : end] if opening and opening.end() <= separators[1 - _LEAST] else ""
     return re.sub(r"(?:等|共|这|以上|总共|共计|合计|\s)+$", "", listed)
 
 
@@ -114,7 +121,9 @@ def _behind(text: str, start: int) -> str:
     lead = re.match(r"(?:组成|构成|内容)?[^。；;，,、]{0,6}[：:]|[，,]?(?:即|分别为|分别是|包括)[：:]?", text[start:])
     if lead is None:
         return ""
-    return text[start + lead.end() : sentence_end(text, start + lead.end())]
+    start += lead.end()
+    end = sentence_end(text, start)
+    return text[start:end] if end - start <= _LONGEST_LIST else ""
 
 
 def _chunks(listed: str) -> list[str]:
@@ -179,7 +188,7 @@ def _leads(text: str) -> Iterator[Lead]:
 def _lists(text: str, following: Sequence[str]) -> Iterator[Hit]:
     """三个方面的问题：一是…二是…, also where the items are paragraphs of their own."""
     for lead in _leads(text):
-        behind = [item for item in items(text) if item.start >= lead.end]
+        behind = items(text)[bisect_left(items(text), lead.end, key=_START) :]
         listed = None
         if behind and behind[0].start <= lead.reach:
             listed = _last(behind)
@@ -197,6 +206,8 @@ def _plain(text: str, lead: Lead) -> Iterator[Hit]:
     if opened is None:
         return
     listed = text[opened.end() : sentence_end(text, opened.end())]
+    if len(listed) > _LONGEST_LIST:
+        return
     if opened["colon"]:
         chunks = re.split("[；;]", listed)
         sure = len(chunks) > 1 and min(map(len, chunks)) > _LEAST

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -16,7 +17,7 @@ from gor_desktop.models.form import FormSpec
 from gor_desktop.models.numerals import counted_in_chinese
 from gor_desktop.models.values import amount
 from gor_desktop.rules import prose
-from gor_desktop.rules.arithmetic.amounts import Count, counts, plain, sentence_end, sentence_start
+from gor_desktop.rules.arithmetic.amounts import NEAR, Count, counts, plain, sentence_end, sentence_start
 from gor_desktop.rules.arithmetic.vocabulary import words
 from gor_desktop.rules.prose import Quantity
 from gor_desktop.rules.rule import Check, rule
@@ -41,6 +42,8 @@ _DUE = re.compile(
 )
 _TIMES = re.compile(r"(?P<times>\d+(?:\.\d+)?|[一二两三四五六七八九十]+)\s*(?P<more>多|余|倍多)?倍")
 _TIMES_OF = re.compile(r"是[^，,。；;\d]{0,10}(?:的)?(?:近|约)?\s*$|(?:达|达到|相当于|为)[^，,。；;\d]{0,8}的?\s*$")
+_ABOUT = re.compile(r"[近约]\s*$")
+_NO_PART = ("年", "月", "日", "%", "倍")
 _PEOPLE = ("人", "名", "人次", "位")
 _MONTHS = Decimal(12)
 _ROUNDED = Decimal("0.02")  # what an average that is said to be about right may be off
@@ -87,7 +90,8 @@ def _each(text: str, found: Sequence[Count], number: int) -> Iterator[Hit]:
     if not monthly and not match:
         return
     start, end = sentence_start(text, each.start), sentence_end(text, each.start)
-    own = [c for c in found if c.start >= start and c.stop <= end and c != each]
+    near = found[max(number - NEAR, 0) : number + NEAR]
+    own = [c for c in near if c.start >= start and c.stop <= end and c != each]
     if monthly or not match:
         yield from _monthly(each, [c for c in own if c.start < each.start])
         return
@@ -221,16 +225,22 @@ def _multiples(text: str) -> Iterator[Hit]:
         if match["more"] or not _TIMES_OF.search(text, max(match.start() - 14, start), match.start()):
             continue
         behind = _bracketed(text, match.end())
-        figures = [q for q in prose.quantities(text) if start <= q.start < match.start() or q in behind]
-        yield from _multiple(text, match, [q for q in figures if q.unit not in ("年", "月", "日", "%", "倍")], behind)
+        figures = [q for q in _within(text, start, match.start())[-NEAR:] if q.unit not in _NO_PART]
+        yield from _multiple(text, match, [*figures, *(q for q in behind if q.unit not in _NO_PART)], behind)
 
 
-def _bracketed(text: str, place: int) -> list[Quantity]:
+def _bracketed(text: str, place: int) -> Sequence[Quantity]:
     """The figures in the bracket right behind a place: 3.4倍（分别为340条、100条）."""
     if text[place : place + 1] not in ("（", "("):
-        return []
+        return ()
     end = min((text.find(sign, place) for sign in "）)" if sign in text[place:]), default=place)
-    return [quantity for quantity in prose.quantities(text) if place < quantity.start < end]
+    return _within(text, place, end)[:NEAR]
+
+
+def _within(text: str, start: int, end: int) -> Sequence[Quantity]:
+    """The figures that begin from one place on and before another."""
+    everything = prose.quantities(text)
+    return everything[bisect_left(everything, (start,)) : bisect_left(everything, (end,))]
 
 
 def _multiple(
@@ -240,7 +250,7 @@ def _multiple(
     pair = behind[:2] if len(behind) > 1 else [q for q in figures if figures and q.unit == figures[-1].unit][-2:]
     if times is None or len(pair) < 2 or any(q.vague for q in pair) or not all(q.amount for q in pair):
         return
-    if re.search(r"[近约]\s*$", text[: match.start()]):
+    if _ABOUT.search(text, max(match.start() - 4, 0), match.start()):
         return
     step = Decimal(1).scaleb(int(times.as_tuple().exponent)) / 2
     rates = {a.amount / b.amount for a in figures for b in figures if b.amount}

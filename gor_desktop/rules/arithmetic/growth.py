@@ -20,7 +20,7 @@ from gor_desktop.models.refs import CellRef, PreviousRef, Ref, SectionRef
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import Number
 from gor_desktop.rules import prose
-from gor_desktop.rules.arithmetic.amounts import Count, counts, plain, sentence_end, sentence_start
+from gor_desktop.rules.arithmetic.amounts import NEAR, Count, counts, plain, sentence_end, sentence_start
 from gor_desktop.rules.arithmetic.percentages import Percentage, percentages, share
 from gor_desktop.rules.arithmetic.shifts import shifts
 from gor_desktop.rules.arithmetic.vocabulary import words
@@ -163,8 +163,10 @@ def _growth(text: str, percentage: Percentage, *, up: bool) -> Growth:
 def _figures(text: str, place: int) -> tuple[list[Count], list[Count]]:
     """The counts of the sentence around a place, and those before it, of the measure of the nearest before."""
     everything = counts(text)
-    start, end = sentence_start(text, place), sentence_end(text, place)
-    found = everything[bisect_left(everything, (start,)) : bisect_left(everything, (end,))]
+    first, here, last = (
+        bisect_left(everything, (each,)) for each in (sentence_start(text, place), place, sentence_end(text, place))
+    )
+    found = everything[max(first, here - NEAR) : min(last, here + NEAR)]
     before = [count for count in found if count.stop <= place]
     unit = before[-1].unit if before else ""
     return [count for count in found if count.unit == unit], [count for count in before if count.unit == unit]

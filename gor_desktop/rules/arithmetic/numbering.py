@@ -34,19 +34,19 @@ def _numbered(section: SectionSpec, report: Report) -> Iterator[Finding]:
     before = ""
     for offset, text in prose.passages(report.narrative(section.key)):
         for item in items(text):
-            hit = _misfit(item, last.get(item.style), before + text[: item.start])
+            hit = _misfit(item, last.get(item.style), before, text)
             if hit:
                 yield finding_of("A06", section, hit, offset)
             last[item.style] = item.number
         before = text
 
 
-def _misfit(item: Item, last: int | None, before: str) -> Hit | None:
-    """What is wrong with an item behind the one numbered `last`; `before`: the text from the paragraph before on."""
+def _misfit(item: Item, last: int | None, before: str, text: str) -> Hit | None:
+    """What is wrong with an item of a text behind the one numbered `last`; `before`: the paragraph before."""
     if item.number in (1, (last or 0) + 1):
         return None
     if last is None:
-        begun = _FIRST.search(before) is not None
+        begun = _FIRST.search(before + text[: item.start]) is not None
         return None if begun else _told(item, "start", (("missing", _missing(item, 0)),))
     if item.number > last:
         return _told(item, "", (("last", named(item, last)), ("missing", _missing(item, last))))

@@ -18,7 +18,7 @@ from gor_desktop.models.refs import CellRef, Ref, SectionRef
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import Number
 from gor_desktop.rules import prose
-from gor_desktop.rules.arithmetic.amounts import Count, counts, plain
+from gor_desktop.rules.arithmetic.amounts import Count, plain, within_reach
 from gor_desktop.rules.arithmetic.lists import Listing, listings
 from gor_desktop.rules.arithmetic.vocabulary import words
 from gor_desktop.rules.rule import Check, rule
@@ -72,7 +72,7 @@ def _check(section: SectionSpec, report: Report) -> Iterator[Finding]:
         for judged in (*_misfits(text), *_without_whole(text, earlier)):
             if not _undecided(judged.listing, report):
                 yield finding_of("A01", section, judged.hit(), offset)
-        earlier += counts(text)
+        earlier = within_reach(earlier, text)
 
 
 def _undecided(listing: Listing, report: Report) -> bool:

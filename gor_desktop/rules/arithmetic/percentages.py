@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from gor_desktop.models.finding import Replacement, TextFix
 from gor_desktop.rules import prose
-from gor_desktop.rules.arithmetic.amounts import plain
+from gor_desktop.rules.arithmetic.amounts import MOST, plain
 
 _HUNDRED = Decimal(100)
+_NO_END = Decimal("Infinity")
 _REACHED = re.compile(r"(?<!超)达到?\s*$")  # 办结率达到95% is exact
 _CHINESE_SHARE = re.compile("分之|[成半]")
 _IN_WORDS = re.compile("[之成半]")
@@ -42,8 +44,16 @@ class Percentage(NamedTuple):
 
     def fits(self, true: Decimal, steps: Decimal = Decimal("0.5")) -> bool:
         """Whether the true figure rounds to this one; one that is said to be about right may be farther off."""
-        allowed = max(self.step, self.amount / 20, Decimal(1)) if self.vague else self.step * steps
-        return abs(true - self.amount) <= allowed
+        return abs(true - self.amount) <= self._allowed(steps)
+
+    def wholes(self, part: Decimal, steps: Decimal) -> tuple[Decimal, Decimal]:
+        """The least and the most of which a part has a share that this one fits; nothing is no whole."""
+        allowed = self._allowed(steps)
+        lowest, highest = self.amount - allowed, self.amount + allowed
+        return part * _HUNDRED / highest, part * _HUNDRED / lowest if lowest > 0 else _NO_END
+
+    def _allowed(self, steps: Decimal) -> Decimal:
+        return max(self.step, self.amount / 20, Decimal(1)) if self.vague else self.step * steps
 
     def cut_off(self, true: Decimal) -> bool:
         """Whether decimals were cut off instead of rounded."""
@@ -74,7 +84,7 @@ def percentages(text: str) -> tuple[Percentage, ...]:
         return ()
     written = (_percentage(text, quantity) for quantity in prose.quantities(text) if quantity.unit == "%")
     told = (_fraction(text, match) for match in (_FRACTION.finditer(text) if _IN_WORDS.search(text) else ()))
-    return tuple(sorted((*written, *told)))
+    return tuple(sorted((*islice(written, MOST), *told)))
 
 
 def _fraction(text: str, match: re.Match[str]) -> Percentage:

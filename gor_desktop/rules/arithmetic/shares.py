@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from gor_desktop.models.finding import Finding, Severity
@@ -19,7 +19,7 @@ from gor_desktop.models.form import FormSpec, SectionSpec
 from gor_desktop.models.refs import SectionRef
 from gor_desktop.models.report import Report
 from gor_desktop.rules import prose
-from gor_desktop.rules.arithmetic.amounts import Count, counts, plain, sentence_start
+from gor_desktop.rules.arithmetic.amounts import Count, counts, plain, sentence_start, within_reach
 from gor_desktop.rules.arithmetic.lists import introduced
 from gor_desktop.rules.arithmetic.percentages import Percentage, percentages, share
 from gor_desktop.rules.arithmetic.vocabulary import words
@@ -74,7 +74,7 @@ def _shares(section: SectionSpec, report: Report) -> Iterator[Finding]:
             hit = _misfit(text, claim, earlier)
             if hit:
                 yield finding_of("A02", section, hit, offset)
-        earlier += counts(text)
+        earlier = within_reach(earlier, text)
 
 
 @remembered
@@ -156,9 +156,13 @@ def _misfit(text: str, claim: Claim, earlier: Sequence[Count]) -> Hit | None:
     part, percentage = claim.part, claim.percentage
     if part is None or part.vague or (claim.whole and claim.whole.vague):
         return None
-    wholes = [claim.whole] if claim.whole else [c for c in (*earlier, *counts(text)) if c.start != part.start]
+    wholes = (claim.whole,) if claim.whole else chain(counts(text), earlier)
     steps = Decimal(1) if _adjusted(text, percentage) else Decimal("0.5")
-    if any(_fits(percentage, part, whole.amount, steps) for whole in wholes) or _fits_all(text, claim, steps):
+    least, most = percentage.wholes(part.amount, steps)
+    fitting = (whole for whole in wholes if least <= whole.amount <= most and whole.amount)
+    if claim.whole is None:
+        fitting = (whole for whole in fitting if whole.start != part.start)
+    if any(True for _ in fitting) or _fits_all(text, claim, steps):
         return None
     whole, sure = (claim.whole, True) if claim.whole else _meant(text, percentage, part, earlier)
     true = share(part.amount, whole.amount) if whole else None
@@ -308,7 +312,7 @@ def _hundreds(section: SectionSpec, report: Report) -> Iterator[Finding]:
             hit = _sum(group)
             if hit and not any(_misfit(text, claim, earlier) for claim in group):
                 yield finding_of("A03", section, hit, offset)
-        earlier += counts(text)
+        earlier = within_reach(earlier, text)
 
 
 @remembered
