@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gor_desktop.rules.arithmetic.amounts import counts
+from gor_desktop.rules.arithmetic.amounts import MOST, counts, within_reach
 
 
 def named(text: str) -> list[str]:
@@ -51,3 +51,19 @@ def test_depth_and_place() -> None:
 def test_a_comparison_is_no_part(text: str, compares: bool) -> None:
     (count,) = counts(text)
     assert count.compares is compares
+
+
+def test_a_table_pasted_as_text_has_no_more_counts_than_can_be_compared() -> None:
+    assert len(counts("公开3条、" * (MOST + 1))) == MOST
+
+
+def test_the_nearest_counts_are_within_reach() -> None:
+    earlier = list(counts("公开3条、" * MOST))
+    found = within_reach(earlier, "收到5件，办结4件")
+    assert [count.named for count in found[-2:]] == ["收到5件", "办结4件"]
+    assert len(found) == MOST
+
+
+@pytest.mark.parametrize("text", ["网站（含微信）12条", "乡镇（街道）12条"])
+def test_a_bracket_parts_a_name_only_where_it_says_more(text: str) -> None:
+    assert [count.depth for count in counts(text)] == [0]

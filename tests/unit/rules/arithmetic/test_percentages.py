@@ -32,3 +32,21 @@ def test_points_are_no_percentages() -> None:
 
 def test_of_nothing_there_is_no_share() -> None:
     assert share(Decimal(1), Decimal(0)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole", "fits"),
+    [
+        ("占36.28%", 349, 962, True),
+        ("占36.28%", 349, 963, False),
+        ("占0.3%", 3, 1000, True),
+        ("占约1%", 0, 50, True),
+        ("占5%", 0, 50, False),
+    ],
+)
+def test_the_wholes_of_a_part_are_those_it_has_such_a_share_of(text: str, part: int, whole: int, fits: bool) -> None:
+    (percentage,) = percentages(text)
+    least, most = percentage.wholes(Decimal(part), Decimal("0.5"))
+    true = share(Decimal(part), Decimal(whole))
+    assert true is not None
+    assert (least <= whole <= most) is percentage.fits(true) is fits
