@@ -21,6 +21,7 @@ from gor_desktop.rules.wording.lexicon import FILES, Slip, slips
 _FILE = "rules/phrases.toml"
 _TABLES = ("grave", "whole", "within")
 _SHORTEST = 4  # characters of a phrase
+_LONGEST = 30
 _PLAIN = 7  # characters of a phrase that is known without what follows
 _FOLLOWS = "的内为和与及或等并中上下"  # the words behind which a shorter phrase is known to be over
 _REASON = "报告的固定用语，写错了一个字"
@@ -57,12 +58,13 @@ def _longest(found: Iterable[tuple[int, Phrase]]) -> list[tuple[int, Phrase]]:
 
 
 def _near(text: str) -> Iterator[tuple[int, Phrase]]:
-    index = _index()
+    index, padded = _index(), text + "\0" * _LONGEST
     for place, pair in enumerate(map(add, text, text[1:])):
         if pair in index:
-            for offset, other, away, phrase in index[pair]:
-                beside = text[place + away : place + away + 2]
-                if (beside[:1] == other[0] or beside[1:] == other[1]) and _is_slip(text, place - offset, phrase):
+            for offset, away, one, two, phrase in index[pair]:
+                beside = place + away
+                near = padded[beside] == one or padded[beside + 1] == two
+                if near and _is_slip(text, place - offset, phrase):
                     yield place - offset, phrase
 
 
@@ -93,12 +95,13 @@ def _is_known(text: str, start: int, place: int, words: str) -> bool:
 class _Mark(NamedTuple):
     """One of the two pairs by which a phrase is found: its offset in the phrase, and the other one, `away` from it.
 
-    When a character of the other pair is wrong, its second one is right.
+    `one` and `two`: the other's characters, of which one at least is right.
     """
 
     offset: int
-    other: str
     away: int
+    one: str
+    two: str
     phrase: Phrase
 
 
@@ -112,8 +115,8 @@ def _index() -> Mapping[str, tuple[_Mark, ...]]:
         both = combinations(enumerate(_pairs(phrase.words)), 2)
         apart = ((one, other) for one, other in both if other[0] - one[0] >= len("二字"))
         (first, one), (second, other) = min(apart, key=lambda two: told[two[0][1]] + told[two[1][1]])
-        index[one].append(_Mark(first, other, second - first, phrase))
-        index[other].append(_Mark(second, one, first - second, phrase))
+        index[one].append(_Mark(first, second - first, other[0], other[1], phrase))
+        index[other].append(_Mark(second, first - second, one[0], one[1], phrase))
     return {pair: tuple(marks) for pair, marks in index.items()}
 
 
@@ -128,7 +131,7 @@ def phrases() -> tuple[Phrase, ...]:
 
 
 def parse(text: str) -> tuple[Phrase, ...]:
-    """Phrases from a file's text. Raises ValueError for an unknown table or a phrase too short to be known again."""
+    """Phrases from a file's text. Raises ValueError for an unknown table, or a phrase too short or too long."""
     raw = tomllib.loads(text)
     if unknown := raw.keys() - set(_TABLES):
         raise ValueError(f"unknown tables {unknown}")
@@ -137,6 +140,6 @@ def parse(text: str) -> tuple[Phrase, ...]:
         for table in _TABLES
         for words, honest in raw.get(table, {}).items()
     ]
-    if short := [phrase.words for phrase in found if len(phrase.words) < _SHORTEST]:
-        raise ValueError(f"{short}: too short")
+    if unfit := [phrase.words for phrase in found if not _SHORTEST <= len(phrase.words) <= _LONGEST]:
+        raise ValueError(f"{unfit}: too short or too long")
     return tuple(found)
