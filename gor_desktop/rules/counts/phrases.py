@@ -24,9 +24,10 @@ _CLOSERS = ("", "，", ",", "。", "；", ";", "、", "）", ")", " ", "\n", "�
 class Phrase:
     """Some words in order. `before`: what stands before the first telling one and is in no vocabulary, `inside`: what
     stands behind it. `quote`: where the words stand, the figure and its measure word included.
-    `closed`: a mark follows the figure. `taken`: how many words behind it are its own."""
+    `closed`: a mark follows the figure. `taken`: how many words behind it are its own. `measured`: whether there is a
+    measure. `topics`: the last topic that is named, led by those of the same table that stand before it."""
 
-    __slots__ = ("_said", "before", "closed", "figure", "inside", "quote", "taken", "tokens")
+    __slots__ = ("_said", "before", "closed", "figure", "inside", "measured", "quote", "taken", "tokens", "topics")
 
     def __init__(
         self,
@@ -46,9 +47,11 @@ class Phrase:
     def tell(self, tokens: Sequence[Token]) -> None:
         """Give the phrase its words, or others in their place."""
         self.tokens = tokens
-        self._said: dict[str, list[str]] = {}
+        self._said: dict[str, list[str]] = {}  # the values of the words by their class
         for token in tokens:
             self._said.setdefault(token.kind, []).append(token.value)
+        self.measured = "measure" in self._said
+        self.topics = _leading(self._said["topic"]) if "topic" in self._said else ()
 
     @classmethod
     def around(
@@ -84,11 +87,7 @@ class Phrase:
 
     @property
     def telling(self) -> bool:
-        return "topic" in self._said or "measure" in self._said
-
-    @property
-    def measured(self) -> bool:
-        return "measure" in self._said
+        return self.measured or self.topics != ()
 
     @property
     def complete(self) -> bool:
@@ -100,20 +99,15 @@ class Phrase:
         return any(value != besides for value in self._said.get("measure", ()))
 
     def named(self, measures: AbstractSet[str]) -> bool:
-        return not measures.isdisjoint(self._said.get("measure", ()))
+        return self.measured and not measures.isdisjoint(self._said["measure"])
 
     @property
     def unit(self) -> str:
         return self.figure.unit if self.figure else ""
 
-    @property
-    def topics(self) -> Topics:
-        """The last topic that is named, led by those of the same table that stand before it."""
-        return _leading(self._said["topic"]) if "topic" in self._said else ()
-
     def measures(self, wanted: frozenset[str], domain: Domain) -> tuple[str, ...]:
         """Those of the `wanted` measures that the words name, the last one first."""
-        if not (wanted and "measure" in self._said):
+        if not (wanted and self.measured):
             return ()
         named = [self._meant(value, domain) for value in reversed(self._said["measure"])]
         return tuple(dict.fromkeys([value for value in named if value in wanted]))
@@ -198,7 +192,7 @@ class Phrase:
 
 
 def topics_in(tokens: Sequence[Token]) -> Topics:
-    """What some words are about, as `Phrase.topics`."""
+    """What some words are about, as in a phrase."""
     named = [token.value for token in tokens if token.kind == "topic"]
     return _leading(named) if named else ()
 

@@ -267,7 +267,7 @@ class Reader:
         """予以公开、部分公开分别为10件、3件: each figure gets its own word of those listed."""
         if phrase.in_turn:
             self._turns = phrase.listed
-        elif phrase.telling:
+        elif self._turns and phrase.telling:
             self._turns = []
         if self._turns:
             phrase.tell([self._turns.pop(0)])
@@ -394,7 +394,7 @@ class Reader:
     ) -> Claim:
         figure = phrase.figure
         assert figure is not None
-        organ = phrase.before != "" and phrase.before.endswith(_ORGANS)
+        organ, last = phrase.before != "" and phrase.before.endswith(_ORGANS), self._text[figure.end - 1]
         subject = phrase.before if organ else self._subject
         unclear = phrase.inside != "" or (inherited and phrase.before != "" and not organ)
         return Claim(
@@ -405,8 +405,8 @@ class Reader:
             span=(figure.start, figure.end),
             quote=phrase.quote,
             unit=figure.unit,
-            vague=figure.vague or self._text[figure.end - 1] in "万亿",
-            over=self._text[figure.end - 1] in "余多" or self._text.endswith(_OVER, 0, figure.start),
+            vague=figure.vague or last in "万亿",
+            over=last in "余多" or self._text.endswith(_OVER, 0, figure.start),
             joined=domain != "requests" and len(rows) > 1,
             last_year=self._time == "last" and not rows[0].startswith("carried"),
             subject=subject,
