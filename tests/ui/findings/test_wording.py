@@ -28,7 +28,7 @@ def titled(code: str, section: str, **facts: str) -> Finding:
         (titled("A03", "overview", total="99%", shares="49%+50%"), "各项占比合计 99%（49%+50%），不是 100%；请核对。"),
         (titled("W11", "problems", quote="到位"), "以“到位”结尾的一段没有句号。"),
         (titled("W07", "problems", places="2", samples="“,”"), "文字中有 2 处半角标点，如“,”；中文应当用全角标点"),
-        (titled("C13", "overview", count="1200", most="1000"), "有 1200 字，超过 1000 字"),
+        (titled("C12", "other_matters"), "没有写信息处理费的收取情况"),
         (titled("A02", "overview", part="3", whole="9", stated="3%", computed="33.33%"), "3 占 9 的比例写作 3%"),
     ],
 )
