@@ -86,6 +86,10 @@ class FindingsModel(QAbstractListModel):
                 self._put(at, group)
             at += len(group)
 
+    def keys(self) -> list[Key]:
+        """The rows by what stays the same, in order."""
+        return [row.key for row in self._rows]
+
     def find(self, finding: Finding) -> QModelIndex:
         """Where a finding stands; an invalid index where it does not."""
         place = next((at for at, row in enumerate(self._rows) if row.finding == finding), None)

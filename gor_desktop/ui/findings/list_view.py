@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QWidget
@@ -10,7 +12,7 @@ from typing_extensions import override
 from gor_desktop.models.finding import Finding
 from gor_desktop.ui import theme
 from gor_desktop.ui.findings.delegate import FindingDelegate
-from gor_desktop.ui.findings.item_model import FINDING, REASON, FindingsModel
+from gor_desktop.ui.findings.item_model import FINDING, REASON, FindingsModel, Row
 from gor_desktop.ui.wrapped_rows import WRAP
 
 _QUIET = "没有发现问题。填写时发现的不一致会列在这里。"
@@ -27,6 +29,7 @@ class FindingsView(QListView):
         super().__init__(parent)
         self.all_quiet = True  # nothing is left out either
         self._seen: QPersistentModelIndex | None = None  # the place last gone to
+        self._findings = model
         self.setModel(model)
         self.setItemDelegate(FindingDelegate(self))
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -72,6 +75,18 @@ class FindingsView(QListView):
         self.setCurrentIndex(steps[at])
         self._seen = QPersistentModelIndex(steps[at])
         return at + 1, len(steps)
+
+    def show_rows(self, fresh: Sequence[Row]) -> None:
+        """List these; where the chosen one is gone, what stands in its place now is chosen, be it new itself."""
+        model = self._findings
+        passed = model.keys()[: self.currentIndex().row() + 1]
+        model.show(fresh)
+        keys = {key: row for row, key in enumerate(model.keys())}
+        if passed and passed[-1] not in keys:
+            behind = next((keys[key] for key in reversed(passed) if key in keys), -1)
+            follow = next((index for index in self.steps() if index.row() > behind), None)
+            if follow is not None:
+                self.setCurrentIndex(follow)
 
     def begin(self) -> None:
         """Take the keys, on the first finding where none is chosen."""

@@ -113,7 +113,7 @@ class FindingsPanel(QWidget):
         """Follow the session."""
         found, form = self._session.judged, self._session.report.form
         self.bar.show_counts(present.counts(found.counting), len(found.ignored))
-        self.model.show(rows(self.bar.choice().of(found, form), form))
+        self.view.show_rows(rows(self.bar.choice().of(found, form), form))
         self.view.all_quiet = not any(found)
         self.view.scheduleDelayedItemsLayout()  # a sentence may have become longer
         self._show_verdict()

@@ -127,6 +127,18 @@ def test_f8_after_a_repair_goes_to_the_one_that_took_its_place(slips: Desk) -> N
     assert selected(slips) == "截止"
 
 
+def test_f8_after_a_repair_does_not_pass_over_one_that_says_something_else_now(slips: Desk) -> None:
+    """The same words stand in the next finding, which is another one since the repair."""
+    words = Narrative.from_text("截止12月上年转结的事项已办完。\n截止12月底，公开栏已更新。")
+    slips.session.edit(set_narrative(slips.report, SECTION, words, "改写"))
+    begin(slips, len(panel(slips).view.steps()) - 3)
+    slips.press(Qt.Key.Key_Return)
+    assert selected(slips) == "截止"
+    click(slips, panel(slips).buttons["fix"])
+    slips.press(Qt.Key.Key_F8)
+    assert selected(slips) == "上年转结"
+
+
 def test_f8_works_while_the_panel_is_put_away_with_f9(slips: Desk) -> None:
     slips.press(Qt.Key.Key_F9)
     assert not panel(slips).isVisible()
