@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from gor_desktop.models.form import FormSpec, Term
 from gor_desktop.models.refs import CellRef
-from gor_desktop.models.values import BLANK, SLASH, CellValue, Mark, Number
+from gor_desktop.models.values import BLANK, SLASH, CellValue, Mark, Number, format_value
 
 Lookup = Callable[[CellRef], CellValue]
 
@@ -31,11 +31,14 @@ def _signed(value: CellValue, sign: int) -> CellValue:
 
 
 def recompute(form: FormSpec, values: dict[CellRef, CellValue], targets: Iterable[CellRef]) -> set[CellRef]:
-    """Bring `targets` (given in dependency order) up to date in `values`; return those that changed."""
+    """Bring `targets` (given in dependency order) up to date in `values`; return those that read otherwise now.
+
+    3.00 is another sum than 3 here: it is printed so.
+    """
     changed = set()
     for target in targets:
         fresh = signed_total(form.computed[target].right, lambda ref: values.get(ref, BLANK))
-        if fresh != values.get(target, BLANK):
+        if format_value(fresh) != format_value(values.get(target, BLANK)):
             changed.add(target)
         values[target] = fresh
     return changed

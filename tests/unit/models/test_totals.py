@@ -13,7 +13,7 @@ from gor_desktop.models.form import FormSpec, Identity
 from gor_desktop.models.refs import CellRef
 from gor_desktop.models.report import Report
 from gor_desktop.models.totals import total
-from gor_desktop.models.values import BLANK, SLASH, CellValue, Number, number
+from gor_desktop.models.values import BLANK, SLASH, CellValue, Number, format_value, number
 from tests.unit.builders import FORMS, all_totals, cells_of, figures, ref, report, reports
 
 
@@ -62,3 +62,10 @@ def test_a_sum_of_sums_follows() -> None:
     subject = report({"requests.granted.business": 4, "requests.refused.state_secret.business": 1})
     assert subject.value(ref("requests.concluded.business")) == number(5)
     assert subject.value(ref("requests.concluded.total")) == number(5)
+
+
+def test_a_sum_that_is_printed_with_other_decimals_has_changed() -> None:
+    subject = report({"requests.received.natural_person": 3})
+    touched = subject.apply(set_cells(subject, {ref("requests.received.natural_person"): Number(Decimal("3.00"))}, ""))
+    assert ref("requests.received.total") in touched
+    assert format_value(subject.value(ref("requests.received.total"))) == "3.00"
