@@ -66,7 +66,7 @@ class Phrase:
         before = rest(text, lead, start, first.start if first else figure.start)
         inside = rest(text, lead, first.end, figure.start) if first else ""
         end = behind[-1].end if behind else figure.end
-        inside += rest(text, behind, figure.end + len(figure.value), end) if behind else ""
+        inside += rest(text, behind, figure.end, end) if behind else ""
         closed = text[figure.end : figure.end + 1] in _CLOSERS
         return cls(words, figure.figure, before, inside, (begin, end), closed=closed, taken=len(behind))
 

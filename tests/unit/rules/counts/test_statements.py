@@ -445,6 +445,11 @@ def test_another_body_is_told_by_the_unit() -> None:
     assert marked(subject(text, unit="示例县人民政府办公室")) == ["17"]
 
 
+def test_one_unknown_character_behind_the_measure_word_makes_it_a_part() -> None:
+    assert marked(subject("收到60件政府信息公开申请。")) == ["60"]
+    assert marked(subject("收到60件旧政府信息公开申请。")) == []
+
+
 def test_a_table_that_contradicts_itself_may_be_what_is_wrong() -> None:
     cells = {**CELLS, "requests.received.total": 128}
     built = report(cells, text={"overview": "收到政府信息公开申请127件。"})
