@@ -21,7 +21,7 @@ _WHOLE_DAY = re.compile(r"\d{4}\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}")
 _PUBLISHED = re.compile(r"(?:公布|发布|公示)(?!的?(?:要求|通知|格式))")
 _FORMER = re.compile(r"上一?年度|去年|上年|往年|历年")
 _NEAR = 50  # characters behind a day in which it is said what was published
-_DEPARTMENTS = (Level.COUNTY_DEPARTMENT, Level.CITY_DEPARTMENT, Level.PROVINCE_DEPARTMENT)
+_DEPARTMENTS = (Level.COUNTY_DEPARTMENT, Level.CITY_DEPARTMENT, Level.PROVINCE_DEPARTMENT, Level.MINISTRY)
 
 
 @rule("S05")

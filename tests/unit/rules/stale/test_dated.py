@@ -38,6 +38,7 @@ def test_a_day_after_the_year_is_left(date: str) -> None:
 
 def test_departments_are_due_earlier() -> None:
     assert judged("2025年2月10日", "示例县教育局") == [("late", Severity.HINT)]
+    assert judged("2025年2月10日", "国家示例总局") == [("late", Severity.HINT)]
     assert judged("2025年2月10日", "示例县示例镇人民政府") == []
 
 
