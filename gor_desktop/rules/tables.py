@@ -12,7 +12,7 @@ from gor_desktop.models.form import FormSpec, Identity
 from gor_desktop.models.report import Report
 from gor_desktop.models.values import Number, format_value
 from gor_desktop.rules import messages, words
-from gor_desktop.rules.identities import NOTHING, Sides, context, judged, reads
+from gor_desktop.rules.identities import NOTHING, Sides, context, figure, judged, reads
 from gor_desktop.rules.rule import Check, rule
 from gor_desktop.rules.suspect import Suspect, find_suspects
 
@@ -88,7 +88,20 @@ def _fix(report: Report, identity: Identity, suspect: Suspect | None) -> Fix | N
 
 
 def _sum_would_do(report: Report, identity: Identity, suspect: Suspect | None) -> bool:
-    return identity.computed if suspect is None else report.value(suspect.ref) == suspect.value
+    if suspect is None:
+        return identity.computed and not _is_out_of_scale(report, identity)
+    return report.value(suspect.ref) == suspect.value
+
+
+def _is_out_of_scale(report: Report, identity: Identity) -> bool:
+    """Whether the difference is more than all figures but the greatest: two cells slid together, or parts are missing.
+
+    A sum that is stated as 0 was never worked out, whatever its parts are.
+    """
+    values = (figure(report, term.ref) for term in identity.terms)
+    stated, *parts = (value.amount if isinstance(value, Number) else NOTHING for value in values)
+    others = stated + sum(parts) - max(stated, *parts)
+    return bool(stated) and abs(stated - sum(parts)) > others
 
 
 def plain(amount: Decimal | None) -> str:

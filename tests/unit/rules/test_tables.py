@@ -76,6 +76,25 @@ def test_t01_fix_lets_the_sum_stand() -> None:
     assert faults(subject) == ()
 
 
+@pytest.mark.parametrize(
+    ("total", "parts", "offered"),
+    [
+        (121, (60, 6111), False),
+        (100, (10, 0), False),
+        (18, (None, None), False),
+        (17, (13, 5), True),
+        (0, (6, 5), True),
+    ],
+)
+def test_a_sum_far_from_its_parts_is_not_put_in_the_place_of_what_was_stated(
+    total: int, parts: tuple[int | None, int | None], offered: bool
+) -> None:
+    people, firms = parts
+    row = {"requests.received.natural_person": people, "requests.received.business": firms}
+    (finding,) = found(report(row | _stated("received", total)), "T01")
+    assert (finding.fix is not None) is offered
+
+
 def test_t02_names_the_column() -> None:
     subject = changed(balanced(), {"requests.concluded.business": 6, "requests.concluded.total": 25})
     assert "第三部分“商业企业”一列：“（七）总计”填 6，各项办理结果合计 5，相差 1。" in said(subject, "T02")[0]
