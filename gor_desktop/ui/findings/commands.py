@@ -66,7 +66,7 @@ class FindingCommands:
     def ignore(self, finding: Finding) -> None:
         """Let it no longer count, for the reason that the clerk gives."""
         session = self._session()
-        if session is None:
+        if session is None or not self._stands(finding, session.findings):
             return
         reason = self._desk.prompts.reason_to_ignore(message(finding, session.report.form))
         if reason is not None:
@@ -74,8 +74,15 @@ class FindingCommands:
 
     def restore(self, finding: Finding) -> None:
         """Let it count again."""
-        if (session := self._session()) is not None:
+        session = self._session()
+        if session is not None and self._stands(finding, [ignored for ignored, _ in session.judged.ignored]):
             self._judge(session, finding, None, f"恢复{finding.severity.word}")
+
+    def _stands(self, finding: Finding, found: Sequence[Finding]) -> bool:
+        """Whether it is still among those found; its mark would be made of other words else, and that is said."""
+        if finding not in found:
+            self._desk.notice(_GONE)
+        return finding in found
 
     def _judge(self, session: Session, finding: Finding, reason: str | None, label: str) -> None:
         session.edit(ignore(session.report, {fingerprint(finding, session.report): reason}, label))

@@ -252,6 +252,18 @@ def test_ignored_one_is_last_of_its_part_passed_over_and_restored(slips: Desk) -
     assert not slips.report.ignored
 
 
+def test_what_has_changed_meanwhile_is_neither_ignored_nor_restored(slips: Desk) -> None:
+    slips.answers.reason = "属实"
+    finding = begin(slips)
+    slips.window.finding_commands.do("restore", finding)
+    assert "已经不是原来的样子" in slips.window.status.noticed
+    slips.do("undo")
+    slips.window.finding_commands.do("ignore", finding)
+    assert "已经不是原来的样子" in slips.window.status.noticed
+    assert not slips.report.ignored
+    assert not slips.answers.said
+
+
 def test_ignoring_can_be_undone_and_is_saved(slips: Desk, tmp_path: Path) -> None:
     slips.answers.reason = "属实"
     begin(slips)
