@@ -13,11 +13,12 @@ from gor_desktop.rules.fingerprint import fingerprint
 from gor_desktop.rules.messages import message
 from gor_desktop.rules.repair import repair
 from gor_desktop.ui.desk import Desk
-from gor_desktop.ui.findings.kinds import FIX, alike, fix_all_words, kind_of
+from gor_desktop.ui.findings.kinds import FIX, alike, counted, fix_all_words, kind_of
 from gor_desktop.ui.findings.wording import short
 from gor_desktop.ui.session import Session
 
 _GONE = "这一处已经不是原来的样子，请看新的校验结果。"
+_UNMENDED = "修正后问题仍在，请对照说明核对。"
 
 
 class FindingCommands:
@@ -58,10 +59,11 @@ class FindingCommands:
         if not findings:
             self._desk.notice(_GONE)
             return
+        before = len(alike(findings[0], session.findings))
         session.break_merge()
         session.edit(repair(session.report, findings))
         session.break_merge()
-        self._desk.notice(f"已修正 {len(findings)} 处，可以撤销。")
+        self._desk.notice(_repaired(findings[0], before - len(alike(findings[0], session.findings))))
 
     def ignore(self, finding: Finding) -> None:
         """Let it no longer count, for the reason that the clerk gives."""
@@ -107,6 +109,11 @@ class FindingCommands:
         self.do(key, finding)
 
 
+def _repaired(finding: Finding, gone: int) -> str:
+    """What is said after a repair: of those that overlap, the first alone was made."""
+    return f"已修正 {counted(finding, gone)}，可以撤销。" if gone > 0 else _UNMENDED
+
+
 def _offers(finding: Finding, session: Session) -> list[tuple[str, str]]:
     """What a menu says, and the command behind it."""
     if finding not in session.findings:
@@ -114,7 +121,7 @@ def _offers(finding: Finding, session: Session) -> list[tuple[str, str]]:
     offers = [("忽略…", "ignore"), ("规则说明…", "explain")]
     kind, same = kind_of(finding), alike(finding, session.findings)
     if kind is not None and len(same) > 1:
-        offers.insert(0, (fix_all_words(kind, len(same)), "fix_all"))
+        offers.insert(0, (fix_all_words(kind, counted(finding, len(same))), "fix_all"))
     if kind is not None:
         offers.insert(0, (f"{FIX}：{kind.title}", "fix"))
     return offers

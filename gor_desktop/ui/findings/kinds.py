@@ -35,7 +35,13 @@ def alike(finding: Finding, findings: Iterable[Finding]) -> list[Finding]:
     return [other for other in findings if kind is not None and kind_of(other) == kind]
 
 
-def fix_all_words(kind: Kind, count: int, longest: int | None = None) -> str:
-    """全部修正“截止→截至”（5 处）; a title of more than `longest` characters is cut."""
-    title = kind.title if longest is None or len(kind.title) <= longest else f"{kind.title[: longest - 1]}…"
-    return f"全部修正“{title}”（{count} 处）"
+def counted(finding: Finding, count: int) -> str:
+    """How many findings like this one: 5 处, or 2 个部分 where each gathers the places of a section."""
+    return f"{count} 个部分" if "samples" in finding.facts else f"{count} 处"
+
+
+def fix_all_words(kind: Kind, count: str, longest: int | None = None) -> str:
+    """全部修正“截止→截至”（5 处）; the title is cut where it has, with the count, more than `longest` characters."""
+    room = len(kind.title) if longest is None else longest - len(count)
+    title = kind.title if len(kind.title) <= room else f"{kind.title[: room - 1]}…"
+    return f"全部修正“{title}”（{count}）"

@@ -14,7 +14,7 @@ from gor_desktop.ui import present, theme
 from gor_desktop.ui.dialogs.frame import plain_button
 from gor_desktop.ui.findings.choice_bar import ChoiceBar
 from gor_desktop.ui.findings.item_model import FindingsModel, rows
-from gor_desktop.ui.findings.kinds import FIX, alike, fix_all_words, kind_of
+from gor_desktop.ui.findings.kinds import FIX, alike, counted, fix_all_words, kind_of
 from gor_desktop.ui.findings.list_view import FindingsView
 from gor_desktop.ui.findings.wording import detail
 from gor_desktop.ui.session import Session
@@ -35,7 +35,7 @@ BUTTONS = (
     ButtonSpec("explain", "说明(&S)…", "看这条规则的说明和依据"),
 )
 _FIX_ALL = ButtonSpec("fix_all", "全部修正(&Q)", "同样的问题一次改正，可以一次撤销")
-_LONGEST = 7  # characters of what is repaired in a button: no button makes the panel wider
+_LONGEST = 10  # characters of what is repaired and how often, in a button: no button makes the panel wider
 
 
 class FindingsPanel(QWidget):
@@ -158,8 +158,9 @@ class FindingsPanel(QWidget):
             return {"restore", "explain"}
         kind, same = kind_of(finding), alike(finding, self._session.findings)
         if kind is not None and len(same) > 1:
-            self.buttons["fix_all"].setText(f"{fix_all_words(kind, len(same), _LONGEST)}(&Q)")
-            self.buttons["fix_all"].setToolTip(f"{fix_all_words(kind, len(same))}，{_FIX_ALL.tip}")
+            count = counted(finding, len(same))
+            self.buttons["fix_all"].setText(f"{fix_all_words(kind, count, _LONGEST)}(&Q)")
+            self.buttons["fix_all"].setToolTip(f"{fix_all_words(kind, count)}，{_FIX_ALL.tip}")
             return {"fix", "fix_all", "ignore", "explain"}
         return {"ignore", "explain"} if kind is None else {"fix", "ignore", "explain"}
 

@@ -12,6 +12,8 @@ from gor_desktop.files import store
 from gor_desktop.models.edits import set_cells, set_narrative
 from gor_desktop.models.finding import Finding, Severity
 from gor_desktop.models.narrative import Narrative
+from gor_desktop.rules.repair import repair
+from gor_desktop.ui.findings import commands
 from gor_desktop.ui.findings.item_model import FINDING, REASON
 from gor_desktop.ui.findings.panel import FindingsPanel
 from gor_desktop.ui.main_window import PANEL_WIDTH
@@ -187,7 +189,7 @@ def test_nothing_that_is_offered_makes_the_panel_wider(slips: Desk) -> None:
         begin(slips, number)
         assert panel(slips).minimumSizeHint().width() <= PANEL_WIDTH
         titles.add(panel(slips).buttons["fix_all"].toolTip())
-    assert any(title.startswith("全部修正“本部分标点全部改为全角”（2 处）") for title in titles)
+    assert any(title.startswith("全部修正“本部分标点全部改为全角”（2 个部分）") for title in titles)
 
 
 def test_a_kind_of_one_offers_no_more_than_that_one(slips: Desk) -> None:
@@ -211,6 +213,27 @@ def test_what_has_changed_meanwhile_is_not_repaired(slips: Desk) -> None:
     slips.window.finding_commands.do("fix_all", finding)
     assert text(slips) == before
     assert "已经不是原来的样子" in slips.window.status.noticed
+
+
+def test_as_many_are_said_to_be_repaired_as_are_gone(slips: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of repairs that overlap, the first alone is made."""
+    begin(slips)
+    monkeypatch.setattr(commands, "repair", lambda report, findings: repair(report, findings[:1]))
+    by_key(slips, "fix_all")
+    assert slips.window.status.noticed == "已修正 1 处，可以撤销。"
+    begin(slips)
+    monkeypatch.setattr(commands, "repair", lambda report, _findings: repair(report, []))
+    by_key(slips, "fix")
+    assert "仍在" in slips.window.status.noticed
+
+
+def test_repairs_of_whole_sections_are_counted_as_sections(example_desk: Desk) -> None:
+    marks = Narrative.from_text("公开了,指南,目录;")
+    for section in ("overview", "other_matters"):
+        example_desk.session.edit(set_narrative(example_desk.report, section, marks, "改写"))
+    gathered = next(finding for finding in example_desk.session.findings if finding.code == "W07")
+    example_desk.window.finding_commands.do("fix_all", gathered)
+    assert example_desk.window.status.noticed == "已修正 2 个部分，可以撤销。"
 
 
 # --- ignoring ------------------------------------------------------------------------------------------------------
