@@ -120,5 +120,15 @@ def font(pixels: int = BASE_PIXELS, *, bold: bool = False) -> QFont:
 
 
 def apply(application: QApplication) -> None:
-    """Set the font of all widgets; the style stays the platform's own."""
+    """Set the font of all widgets, and what a dark desktop leaves unset; the style stays the platform's own."""
     application.setFont(font())
+    if _lacks_placeholder(application.palette()):
+        added = QPalette()  # of the desktop's colours only this one is replaced
+        added.setColor(QPalette.ColorRole.PlaceholderText, colours(application.palette()).muted)
+        application.setPalette(added)
+
+
+def _lacks_placeholder(palette: QPalette) -> bool:
+    """Whether hints in empty fields would be black on a dark ground, as Qt makes them when nobody says."""
+    said = palette.isBrushSet(QPalette.ColorGroup.Active, QPalette.ColorRole.PlaceholderText)
+    return is_dark(palette) and not said

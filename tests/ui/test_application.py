@@ -6,10 +6,12 @@ import logging
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
 
 from gor_desktop import resources
 from gor_desktop.ui import theme
@@ -154,3 +156,26 @@ def test_dark_is_told_from_light() -> None:
     assert not theme.is_dark(LIGHT)
     assert contrast(theme.colours(LIGHT).on_accent, theme.colours(LIGHT).accent) >= 4.5
     assert contrast(theme.colours(DARK).on_accent, theme.colours(DARK).accent) >= 4.5
+
+
+@pytest.fixture
+def desktop(qapp: QApplication) -> Iterator[QApplication]:
+    """The application, whose colours are the desktop's own again afterwards."""
+    yield qapp
+    qapp.setPalette(QPalette())
+
+
+def hints(application: QApplication, of_desktop: QPalette) -> QColor:
+    """The colour of hints in empty fields on a desktop of these colours."""
+    application.setPalette(of_desktop)
+    theme.apply(application)
+    return application.palette().color(QPalette.ColorRole.PlaceholderText)
+
+
+def test_hints_can_be_read_on_a_dark_desktop_that_says_nothing_of_them(desktop: QApplication) -> None:
+    before = desktop.palette().color(QPalette.ColorRole.PlaceholderText)
+    assert hints(desktop, LIGHT) == before
+    assert contrast(hints(desktop, DARK), DARK.color(QPalette.ColorRole.Window)) >= 4.5
+    said = palette("#222222", "#ffffff")
+    said.setColor(QPalette.ColorRole.PlaceholderText, QColor("#abcdef"))
+    assert hints(desktop, said) == QColor("#abcdef")
