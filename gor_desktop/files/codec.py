@@ -26,6 +26,7 @@ from gor_desktop.models.narrative import (
     PlainTable,
     Run,
     TableCell,
+    printable,
 )
 from gor_desktop.models.pictures import name_of, picture_of
 from gor_desktop.models.refs import CellRef
@@ -132,7 +133,8 @@ def decode(document: object, pictures: Pictures) -> Report:
 
 
 def _ignored(raw: object) -> dict[str, str | None]:
-    return {finding: _typed(reason, str, "忽略的问题") for finding, reason in _typed(raw, dict, "忽略的问题").items()}
+    stored = _typed(raw, dict, "忽略的问题")
+    return {printable(finding): _typed(reason, str, "忽略的问题") for finding, reason in stored.items()}
 
 
 def _decode_alone(raw: Mapping[str, Any], pictures: Pictures) -> Report:

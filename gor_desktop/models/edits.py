@@ -17,7 +17,7 @@ from gor_desktop.models.changes import (
     StatedChange,
 )
 from gor_desktop.models.finding import Replacement
-from gor_desktop.models.narrative import Narrative
+from gor_desktop.models.narrative import Narrative, printable
 from gor_desktop.models.refs import CellRef, IgnoredRef, MetaRef, SectionRef
 from gor_desktop.models.replacing import Binding, bound, replaced
 from gor_desktop.models.report import Meta, Report
@@ -77,7 +77,7 @@ def bind(report: Report, bindings: Mapping[str, Iterable[Binding]], label: str) 
 
 
 def set_meta(report: Report, key: str, new: MetaValue, label: str) -> ChangeSet:
-    """Set one of the particulars; empty when it is the same.
+    """Set one of the particulars, without what no file can hold; empty when it is the same.
 
     A title that says no more than the present unit and year do is dropped when either changes: it follows them anyway.
     """
@@ -89,6 +89,7 @@ def set_meta(report: Report, key: str, new: MetaValue, label: str) -> ChangeSet:
 
 def _meta_changes(report: Report, key: str, new: MetaValue) -> list[MetaChange]:
     old = report.meta_value(key)
+    new = printable(new) if isinstance(new, str) else new
     return [] if old == new else [MetaChange(MetaRef(key), old, new)]
 
 
@@ -104,9 +105,10 @@ def set_previous(report: Report, previous: Report | None, label: str) -> ChangeS
 
 
 def ignore(report: Report, reasons: Mapping[str, str | None], label: str) -> ChangeSet:
-    """Leave findings (by fingerprint) with a reason, or let them count again (None)."""
+    """Leave findings (by fingerprint) with a reason, without what no file can hold, or let them count again (None)."""
     known = report.ignored
-    changes = (IgnoreChange(IgnoredRef(each), known.get(each), new) for each, new in reasons.items())
+    said = ((each, reason and printable(reason)) for each, reason in reasons.items())
+    changes = (IgnoreChange(IgnoredRef(each), known.get(each), new) for each, new in said)
     return ChangeSet(tuple(change for change in changes if change.old != change.new), label)
 
 

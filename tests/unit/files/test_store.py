@@ -61,6 +61,19 @@ def test_a_saved_report_comes_back(tmp_path: Path) -> None:
     assert same(store.load(path), subject)
 
 
+def test_what_no_file_can_hold_is_left_out_and_the_report_can_be_saved(tmp_path: Path) -> None:
+    lone = "\ud83d"  # half of a character, as only a document made by hand has it
+    meta = {"unit": f"示例县{lone}", "year": 2024, "title": f"年度{lone}报告", "date": f"{lone}2025年1月6日\x00"}
+    text = {"overview": [[[f"{lone}文字", False]]]}
+    path = tmp_path / "a.gor"
+    path.write_bytes(_document(meta=meta, narratives=text, ignored={f"T01:0{lone}": f"口径{lone}"}))
+    found = store.load(path)
+    assert (found.meta.unit, found.meta.title, found.meta.date) == ("示例县", "年度报告", "2025年1月6日")
+    assert found.ignored == {"T01:0": "口径"}
+    store.save(found, path)
+    assert same(store.load(path), found)
+
+
 def test_the_same_report_gives_the_same_bytes() -> None:
     assert store.pack(balanced()) == PACKED
 

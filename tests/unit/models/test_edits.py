@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gor_desktop.models.changes import CellChange, StatedChange
-from gor_desktop.models.edits import bind, drop_stated, fill, set_cells, set_meta, set_narrative, set_previous
+from gor_desktop.models.edits import bind, drop_stated, fill, ignore, set_cells, set_meta, set_narrative, set_previous
 from gor_desktop.models.live import LiveFigure
 from gor_desktop.models.narrative import Narrative
 from gor_desktop.models.refs import SectionRef
@@ -20,6 +20,13 @@ def test_the_same_value_is_no_change() -> None:
     assert not set_cells(subject, {CELL: number(4)}, "")
     assert not set_meta(subject, "unit", subject.meta.unit, "")
     assert not set_narrative(subject, "overview", Narrative(), "")
+
+
+def test_what_no_file_can_hold_is_left_out() -> None:
+    subject = report(unit="示例县")
+    assert not set_meta(subject, "unit", "示例县\udcff", "")
+    subject.apply(ignore(subject, {"T01:0": "口径\udcff"}, ""))
+    assert subject.ignored == {"T01:0": "口径"}
 
 
 def test_other_decimals_are_a_change() -> None:
