@@ -9,8 +9,9 @@ from gor_desktop.models.finding import Severity
 from gor_desktop.models.form import FormSpec
 from gor_desktop.rules.rule import Check, rule
 from gor_desktop.rules.texts import Hit, in_every_paragraph, remembered
-from gor_desktop.rules.wording.lexicon import Slip, slips
+from gor_desktop.rules.wording.lexicon import Slip
 from gor_desktop.rules.wording.misuse import hit_of, in_title
+from gor_desktop.rules.wording.shelf import slips
 
 _TWICE = re.compile(r"([\u4e00-\u9fff\d]{2,10})\1")
 _NUMERAL = re.compile(r"[\d〇零一二三四五六七八九十百千万亿]+")

@@ -13,15 +13,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
-from operator import add
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from gor_desktop import resources
-from gor_desktop.rules.prose import REMEMBERED
 
 FILES = ("typos", "usage", "sense", "lost", "doubled")
 _AROUND = 12  # characters that a pattern of what stands before may look at
@@ -90,48 +88,14 @@ class Slip(NamedTuple):
     reason: str
 
 
-class Shelf(NamedTuple):
-    """The words of all files by a piece of their keys: two characters that few others have, or the one there is."""
-
-    by_piece: Mapping[str, tuple[tuple[str, Entry], ...]]
-    pieces: frozenset[str]
-
-
-def slips(name: str, text: str) -> list[Slip]:
-    """Every word of the file `name` that is wrong in a text, in order."""
-    return slips_of(_met(text).get(name, ()), text)
-
-
-def slips_of(entries: Iterable[Entry], text: str) -> list[Slip]:
+def slips_of(entries: Iterable[Entry], text: str) -> Iterator[Slip]:
     """Every wrong word of a text in order; of those that overlap, the first and longest."""
     possible = (entry for entry in entries if entry.key in text)
-    found = sorted((slip for entry in possible for slip in entry.slips(text)), key=lambda s: (s.start, -s.end))
-    return [slip for n, slip in enumerate(found) if not any(slip.start < other.end for other in found[:n])]
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _met(text: str) -> Mapping[str, list[Entry]]:
-    """For each file the words that may stand in a text. One look at it serves all files: it costs more than they do."""
-    shelf = _shelf()
-    found: dict[str, list[Entry]] = {}
-    for piece in (*shelf.pieces.intersection(map(add, text, text[1:])), *shelf.pieces.intersection(text)):
-        for name, entry in shelf.by_piece[piece]:
-            found.setdefault(name, []).append(entry)
-    return found
-
-
-@cache
-def _shelf() -> Shelf:
-    words = [(name, entry) for name in FILES for entry in lexicon(name)]
-    told = Counter(piece for _, entry in words for piece in _pieces(entry.key))
-    by_piece: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
-    for name, entry in words:
-        by_piece[min(_pieces(entry.key), key=told.__getitem__)].append((name, entry))
-    return Shelf({piece: tuple(some) for piece, some in by_piece.items()}, frozenset(by_piece))
-
-
-def _pieces(key: str) -> list[str]:
-    return list(map(add, key, key[1:])) or [key]
+    end = 0
+    for slip in sorted((slip for entry in possible for slip in entry.slips(text)), key=lambda s: (s.start, -s.end)):
+        if slip.start >= end:
+            end = slip.end
+            yield slip
 
 
 @cache

@@ -15,8 +15,9 @@ from gor_desktop.rules import messages
 from gor_desktop.rules.rule import Check, rule
 from gor_desktop.rules.texts import Hit, Look, in_every_paragraph, remembered
 from gor_desktop.rules.wording.gathering import quoted
-from gor_desktop.rules.wording.lexicon import Slip, slips
+from gor_desktop.rules.wording.lexicon import Slip
 from gor_desktop.rules.wording.phrases import misquoted
+from gor_desktop.rules.wording.shelf import slips
 
 _TITLE = frozenset({MetaRef("title"), MetaRef("unit"), MetaRef("year")})
 

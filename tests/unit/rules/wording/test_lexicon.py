@@ -7,7 +7,8 @@ import re
 import pytest
 
 from gor_desktop import resources
-from gor_desktop.rules.wording.lexicon import FILES, Entry, lexicon, parse, slips, slips_of
+from gor_desktop.rules.wording.lexicon import FILES, Entry, lexicon, parse, slips_of
+from gor_desktop.rules.wording.shelf import slips
 
 NAMES = [name.removeprefix("wording/").removesuffix(".toml") for name in resources.names("wording", ".toml")]
 ENTRIES = [pytest.param(name, entry, id=f"{name}-{entry.wrong}") for name in NAMES for entry in lexicon(name)]
@@ -69,6 +70,11 @@ def test_no_right_word_is_a_wrong_one_of_another_entry() -> None:
 def test_of_words_that_overlap_the_first_and_longest_counts() -> None:
     words = parse('[pairs."甲"]\n"ab" = "x"\n"abc" = "y"\n"bcd" = "z"\n')
     assert [(slip.start, slip.end, slip.new) for slip in slips_of(words, "-abcd-")] == [(1, 4, "y")]
+
+
+def test_a_word_that_overlaps_only_one_passed_over_counts() -> None:
+    words = parse('[pairs."甲"]\n"ab" = "x"\n"bc" = "y"\n"cd" = "z"\n')
+    assert [slip.new for slip in slips_of(words, "abcd")] == ["x", "z"]
 
 
 def test_surroundings_decide() -> None:
