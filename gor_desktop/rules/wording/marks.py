@@ -77,7 +77,7 @@ def _strongest(marks: str) -> str:
 
 
 def _put(text: str, match: re.Match[str], new: str) -> Hit:
-    label = f"改为“{new}”" if new else "删去多余的标点"
+    label = f"改为 {new}" if new else "删去多余的标点"
     case = () if new else (("case", "needless"),)
     facts = (("quote", quoted(text, *match.span())), ("wrong", match[0]), ("right", new), *case)
     return Hit(match.start(), match.end(), facts, fix=TextFix(label, (Replacement(*match.span(), new),)))

@@ -40,6 +40,14 @@ def test_marks_that_belong_together_are_left(text: str) -> None:
     assert found(report(text={"overview": text}), "W06") == []
 
 
+def test_marks_are_named_without_quotes_around_them() -> None:
+    subject = report(text={"overview": "““三公””经费，。公开。"})
+    said = [(message(each, subject.form), each.fix.label if each.fix else "") for each in found(subject, "W06")]
+    assert "标点 ，。 重复或连用，疑应为 。 ，" in said[0][0]
+    assert "标点 ““三公”” 重复或连用，疑应为 “三公” ，" in said[1][0]
+    assert [label for _, label in said] == ["改为 。", "改为 “三公”"]
+
+
 def ends(subject: Report) -> list[str]:
     return [message(finding, subject.form) for finding in found(subject, "W11")]
 
