@@ -32,6 +32,14 @@ _ARTICLE = re.compile(
     r"(?:《(?:中华人民共和国)?(?:政府信息公开)?条例》|(?<!本)[新《]条例》?)\s*(?:[（(][^（）()]{0,30}[）)])?\s*的?"
     r"第\s*(?P<article>[一二三四五六七八九十]{1,4}|\d{1,2})\s*条"
 )
+_LONG = 8  # characters of a name from which a slip can be told from another name
+_STEPS = 2  # characters that differ in a slip
+_NOBODY_ELSES = 14  # characters of a name that no document of another kind has: there are many 政府信息公开办法
+_KIND = re.compile(r"(?:条例|办法|规定|目录|指南|制度|细则|格式|通知|意见|报告|方案|规范|标准|案例|公告|平台|工作)$")
+_FORM_CODE = "国办公开办函"
+_BASED_ON = re.compile(r"(?:依据|根据|按照|依照)[^。；;]*$")
+_REACH = 80  # characters behind an article that may tell what it is cited for
+_OTHERS_TOO = re.compile(r"[、和及与至]第?(?:四十九|五十|49|50)条")
 
 
 class Slip(NamedTuple):
@@ -151,12 +159,6 @@ def _all_names() -> Iterator[str]:
         yield from (*document.names, *(name for name in document.short if len(name) >= _LONG))
 
 
-_LONG = 8  # characters of a name from which a slip can be told from another name
-_STEPS = 2  # characters that differ in a slip
-_NOBODY_ELSES = 14  # characters of a name that no document of another kind has: there are many 政府信息公开办法
-_KIND = re.compile(r"(?:条例|办法|规定|目录|指南|制度|细则|格式|通知|意见|报告|方案|规范|标准|案例|公告|平台|工作)$")
-
-
 def _all_but(words: str, name: str) -> bool:
     """Whether at most two characters were lost, doubled or mistaken."""
     right = without_marks(name)
@@ -248,10 +250,6 @@ def _of_none(match: re.Match[str], sentence: str, year: int) -> Iterator[Slip]:
             yield Slip(match.end("code") - len(_FORM_CODE), match.end(), "unknown", other=document.number)
 
 
-_FORM_CODE = "国办公开办函"
-_BASED_ON = re.compile(r"(?:依据|根据|按照|依照)[^。；;]*$")
-
-
 def _is_due(document: Document, year: int) -> bool:
     first, last = document.years
     return not year or (first <= year and (last is None or year <= last))
@@ -324,10 +322,6 @@ def _off_topic(text: str, match: re.Match[str], article: int, place: tuple[int, 
             case = "former" if article in topic.articles_before else "other"
             yield Slip(*place, case, other=f"{topic.named}规定在{topic.due}")
             return
-
-
-_REACH = 80  # characters behind an article that may tell what it is cited for
-_OTHERS_TOO = re.compile(r"[、和及与至]第?(?:四十九|五十|49|50)条")
 
 
 _SLIPS = {"S08": _misshapen, "S09": _misquoted, "S10": _other_articles}
