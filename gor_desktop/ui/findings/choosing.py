@@ -27,6 +27,3 @@ class Choice:
     def _says(self, finding: Finding, form: FormSpec) -> bool:
         words = self.words.casefold().split()
         return not words or all(word in searched(finding, form) for word in words)
-
-
-EVERYTHING = Choice()
