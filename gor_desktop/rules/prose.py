@@ -33,7 +33,9 @@ _SMALL = {digit: number for number, digit in enumerate("一二三四五六七八
 _SCALES = {"万": 10_000, "亿": 100_000_000}
 _NEARLY = re.compile(r"(?:约|近|将近|超过?|逾|大约|至少|不少于|不低于|不足|达到?|以上)\s*$")
 _NEARLY_ENDS = frozenset("约近超过逾少于足达到上")
+NUMBER = r"(?<![\d.])\d[\d,]{0,11}(?:\.\d{1,6})?(?!\.?\d)"  # in figures, within a pattern; no longer run of digits
 _LONGEST_WORD = 8  # 不少于, with blanks behind it
+_MOST_DIGITS = 15  # of a quantity; longer runs of digits are identifiers, or figures that ran together
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+[。；;！!？?]*")
 _CLAUSE = re.compile(r"[^，,。；;：:！!？?\n]+")
 
@@ -122,9 +124,15 @@ def _nearly(text: str, start: int) -> bool:
     return _NEARLY.search(text, max(0, start - _LONGEST_WORD), start) is not None
 
 
-def _amount(digits: str, scale: str | None) -> Decimal:
+def _amount(digits: str, scale: str | None) -> Decimal | None:
+    if _too_long(digits):
+        return None
     value = amount(digits) if "," in digits else Decimal(digits)
     return value * _SCALES[scale] if scale else value
+
+
+def _too_long(digits: str) -> bool:
+    return len(digits) > _MOST_DIGITS and sum(map(str.isdigit, digits)) > _MOST_DIGITS
 
 
 def _in_words(share: str | None, chinese: str) -> Decimal | None:
@@ -137,8 +145,8 @@ def _in_words(share: str | None, chinese: str) -> Decimal | None:
 def _share(written: str) -> Decimal | None:
     """百分之三十点五 → 30.5."""
     if written[0].isdigit():
-        return Decimal(written)
+        return _amount(written, None)
     whole, _, decimals = written.partition("点")
-    counted = counted_in_chinese(whole)
+    counted = None if len(written) > _MOST_DIGITS else counted_in_chinese(whole)
     digits = "".join(str("零一二三四五六七八九".index(d)) for d in decimals.replace("〇", "零"))
     return None if counted is None else Decimal(f"{counted}.{digits or 0}")

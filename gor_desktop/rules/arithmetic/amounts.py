@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from itertools import islice
 from string import ascii_letters
@@ -14,6 +14,7 @@ from typing import NamedTuple
 from gor_desktop.rules import prose
 from gor_desktop.rules.arithmetic.vocabulary import words
 
+_WIDE = Context(prec=64)  # digits of the largest quantity in hundredths of the smallest, with the most decimals
 _JOINTS = "：: 为是"  # between what is counted and the figure
 _ENDS = frozenset((*"，,、；;。)）", ""))  # behind a figure without a measure word
 _BEFORE_ORDINAL = frozenset("第“/._-" + ascii_letters)
@@ -63,6 +64,11 @@ class Count(NamedTuple):
 def plain(value: Decimal) -> str:
     """Digits without an exponent and without zeros that say nothing."""
     return format(value.normalize(), "f")
+
+
+def rounded(value: Decimal, step: Decimal) -> Decimal:
+    """The value to the decimals of a step, as clerks round it."""
+    return value.quantize(step, ROUND_HALF_UP, _WIDE)
 
 
 @lru_cache(maxsize=prose.REMEMBERED)

@@ -17,9 +17,9 @@ from gor_desktop.models.form import FormSpec
 from gor_desktop.models.numerals import counted_in_chinese
 from gor_desktop.models.values import amount
 from gor_desktop.rules import prose
-from gor_desktop.rules.arithmetic.amounts import NEAR, Count, counts, plain, sentence_end, sentence_start
+from gor_desktop.rules.arithmetic.amounts import NEAR, Count, counts, plain, rounded, sentence_end, sentence_start
 from gor_desktop.rules.arithmetic.vocabulary import words
-from gor_desktop.rules.prose import Quantity
+from gor_desktop.rules.prose import NUMBER, Quantity
 from gor_desktop.rules.rule import Check, rule
 from gor_desktop.rules.texts import Hit, in_every_paragraph, remembered
 
@@ -29,10 +29,9 @@ _EACH = re.compile(
     r"(?P<mean>平均|人均|户均|月均|日均|年均|均)?(?:每|(?<=[月日年人户])均)(?P<of>个月|[^\d，,。；;、]{0,6})[^\d，,。；;、]{0,10}$"
 )
 _MONTHLY = re.compile(r"(?:月均|(?:平均)?每个?月(?:平均)?)[^\d，,。；;、]{0,8}$")
-_NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _DIFFERENCE = re.compile(
-    rf"(?P<one>{_NUMBER})(?P<unit>[^\d，,。；;、（）()]{{1,4}})[^\d。；;]{{1,12}}(?P<other>{_NUMBER})(?P<again>[^\d，,。；;、（）()]{{1,4}})"
-    rf"[，,、][^\d，,。；;]{{0,8}}(?:相差|差距|落差|悬殊|之差|差额)[^\d，,。；;]{{0,4}}(?P<stated>{_NUMBER})(?P=again)"
+    rf"(?P<one>{NUMBER})(?P<unit>[^\d，,。；;、（）()]{{1,4}})[^\d。；;]{{1,12}}(?P<other>{NUMBER})(?P<again>[^\d，,。；;、（）()]{{1,4}})"
+    rf"[，,、][^\d，,。；;]{{0,8}}(?:相差|差距|落差|悬殊|之差|差额)[^\d，,。；;]{{0,4}}(?P<stated>{NUMBER})(?P=again)"
 )
 _EXCEPT = re.compile(r"(?:除|扣除|减去|去除|剔除|排除)[^，,。；;：:]{0,20}$")
 _OTHERS = re.compile(r"^(?:其余|其他|其它|余下|剩余|剩下|另外|另有?)|^余的?$|^余$")
@@ -40,7 +39,7 @@ _DONE = re.compile(r"已")
 _DUE = re.compile(
     r"(?:应|须|需|待)(?:当|要)?(?:办理?|处理|答复|受理)|(?:共|合|总)计$|^(?:一|总)?共$|相加|(?:共|总)(?:需|应|须)办"
 )
-_TIMES = re.compile(r"(?P<times>\d+(?:\.\d+)?|[一二两三四五六七八九十]+)\s*(?P<more>多|余|倍多)?倍")
+_TIMES = re.compile(rf"(?P<times>{NUMBER}|[一二两三四五六七八九十]+)\s*(?P<more>多|余|倍多)?倍")
 _TIMES_OF = re.compile(r"是[^，,。；;\d]{0,10}(?:的)?(?:近|约)?\s*$|(?:达|达到|相当于|为)[^，,。；;\d]{0,8}的?\s*$")
 _ABOUT = re.compile(r"[近约]\s*$")
 _NO_PART = ("年", "月", "日", "%", "倍")
@@ -132,13 +131,13 @@ def _monthly(each: Count, before: Sequence[Count]) -> Iterator[Hit]:
         return
     whole = same[-1]
     if whole.amount > each.amount and not whole.vague:
-        mean = (whole.amount / _MONTHS).quantize(Decimal("0.1"))
+        mean = rounded(whole.amount / _MONTHS, Decimal("0.1"))
         yield _hit("mean", f"{plain(whole.amount)}÷12", each, plain(mean), (each, whole))
 
 
 def _product(one: Count, each: Count, whole: Count, *, mean: bool) -> Hit:
     if mean:
-        right = (whole.amount / one.amount).quantize(Decimal("0.1"))
+        right = rounded(whole.amount / one.amount, Decimal("0.1"))
         formula = f"{plain(whole.amount)}÷{plain(one.amount)}"
         return _hit("mean", formula, each, plain(right), (each, whole))
     formula = f"{plain(one.amount)}×{plain(each.amount)}"
@@ -258,7 +257,7 @@ def _multiple(
     if any(abs(rate - times) <= step for rate in rates):
         return
     larger, smaller = sorted((q.amount for q in pair), reverse=True)
-    right = plain((larger / smaller).quantize(Decimal("0.01")))
+    right = plain(rounded(larger / smaller, Decimal("0.01")))
     facts = (
         ("formula", f"{plain(larger)}÷{plain(smaller)}"),
         ("stated", match[0]),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from gor_desktop.models.finding import Replacement, TextFix
 from gor_desktop.rules import prose
-from gor_desktop.rules.arithmetic.amounts import MOST, plain
+from gor_desktop.rules.arithmetic.amounts import MOST, plain, rounded
 
 _HUNDRED = Decimal(100)
 _NO_END = Decimal("Infinity")
@@ -62,7 +62,7 @@ class Percentage(NamedTuple):
     def rounded(self, true: Decimal) -> str:
         """The true figure with as many decimals, one more than none where it would say too little."""
         step = self.step if self.step < 1 else min(self.step, Decimal("0.01"))
-        return plain(true.quantize(step, ROUND_HALF_UP))
+        return plain(rounded(true, step))
 
     def corrected(self, true: Decimal) -> TextFix | None:
         """The repair that writes the true figure; none for 百分之三十."""

@@ -13,12 +13,12 @@ from typing import NamedTuple
 from gor_desktop.models.finding import Severity
 from gor_desktop.models.values import amount
 from gor_desktop.rules import prose
-from gor_desktop.rules.arithmetic.amounts import plain
+from gor_desktop.rules.arithmetic.amounts import plain, rounded
 from gor_desktop.rules.arithmetic.percentages import percentages, share
+from gor_desktop.rules.prose import NUMBER
 from gor_desktop.rules.texts import Hit, remembered
 
 _CHEAP = re.compile(r"[由从%％](?:(?<=[由从])[^，,。；;]{0,30}?\d|(?<=[%％])\s*[（(](?:上年|去年|上一年|\d{4}\s*年))")
-_NUMBER = r"\d[\d,]*(?:\.\d+)?(?!\d)"
 _MEASURE = r"[^\d，,。；;、（）()由从至到为增减升降提缩压扩精]{0,8}"
 _VERB = (
     r"(?:提高|提升|增加|增长|上升|扩大|扩充|扩展|减少|下降|降低|降|缩短|压缩|压减|压降|精简|缩减|调整|增|减|升|扩|缩)"
@@ -26,19 +26,19 @@ _VERB = (
 _TO = rf"{_VERB}?(?:到了?|至|为|成)"
 _FROM_TO = re.compile(
     rf"[由从](?:原来|原有|原先|原|最初|过去|此前|年初|上年度?|去年|\d{{4}}年(?:底|末)?)?(?:的|是|为)?[^\d，,。；;]{{0,8}}?"
-    rf"(?P<from>{_NUMBER})(?P<unit>{_MEASURE})[，,]?{_TO}(?:目前的?|现在的?|\d{{4}}年(?:底|末)?的?)?(?P<to>{_NUMBER})"
+    rf"(?P<from>{NUMBER})(?P<unit>{_MEASURE})[，,]?{_TO}(?:目前的?|现在的?|\d{{4}}年(?:底|末)?的?)?(?P<to>{NUMBER})"
 )
-_BEHIND = re.compile(rf"(?:了|约|近|达)?(?P<delta>{_NUMBER})(?!\s*[%％])(?P<unit>{_MEASURE})")
+_BEHIND = re.compile(rf"(?:了|约|近|达)?(?P<delta>{NUMBER})(?!\s*[%％])(?P<unit>{_MEASURE})")
 _CHANGE = re.compile(
     r"(?P<up>增长|增加|上升|提高|提升|扩大|增幅|增|升)|(?P<down>下降|减少|降低|缩短|压缩|压减|缩减|精简|降幅|减幅|降|减)"
 )
 _BEFORE = re.compile(
-    rf"(?:(?P<up>增加|新增|增设|增|多)|(?P<down>减少|精简|压减|缩短|减))[^\d，,。；;]{{0,8}}(?P<delta>{_NUMBER})(?P<unit>{_MEASURE})[，,]$"
+    rf"(?:(?P<up>增加|新增|增设|增|多)|(?P<down>减少|精简|压减|缩短|减))[^\d，,。；;]{{0,8}}(?P<delta>{NUMBER})(?P<unit>{_MEASURE})[，,]$"
 )
 _BRACKETED = re.compile(
-    rf"(?P<to>{_NUMBER})(?P<unit>[^\d，,。；;、（）()]{{1,10}})[，,](?:[^\d，,。；;（）()]{{0,8}}?)"
-    rf"(?:(?P<up>增长|增加|上升|提高|提升)|(?P<down>下降|减少|降低))了?(?P<rate>{_NUMBER})[%％]"
-    rf"[（(](?:上年|去年|上一年|\d{{4}}\s*年)度?[^\d，,。；;（）()]{{0,6}}(?P<from>{_NUMBER})(?P<again>[^\d）)]{{1,10}})[）)]"
+    rf"(?P<to>{NUMBER})(?P<unit>[^\d，,。；;、（）()]{{1,10}})[，,](?:[^\d，,。；;（）()]{{0,8}}?)"
+    rf"(?:(?P<up>增长|增加|上升|提高|提升)|(?P<down>下降|减少|降低))了?(?P<rate>{NUMBER})[%％]"
+    rf"[（(](?:上年|去年|上一年|\d{{4}}\s*年)度?[^\d，,。；;（）()]{{0,6}}(?P<from>{NUMBER})(?P<again>[^\d）)]{{1,10}})[）)]"
 )
 _NEAR = 2  # characters from the verb to the rate
 _STOP = re.compile(r"[。；;！!？?\n]")
@@ -128,5 +128,5 @@ def _bracketed(match: re.Match[str]) -> Iterator[Hit]:
     turned = (ends.last > ends.first) != (match["up"] is not None)
     if true is not None and (turned or abs(true - amount(match["rate"])) > step):
         stated = f"{match['up'] or match['down']} {match['rate']}%"
-        computed = f"{plain(true.quantize(min(step, Decimal('0.1'))))}%"
+        computed = f"{plain(rounded(true, min(step, Decimal('0.1'))))}%"
         yield ends.hit(match.start("rate"), match.end("rate") + 1, stated, computed)

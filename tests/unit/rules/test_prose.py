@@ -65,3 +65,24 @@ def test_every_word_is_in_one_sentence_and_in_one_clause(text: str) -> None:
     for spans in (prose.sentences(text), prose.clauses(text)):
         assert [at for start, end in spans for at in range(start, end) if text[at] == "甲"] == words
     assert all("，" not in text[start:end] for start, end in prose.clauses(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "收到1234567890123456件",
+            "占33.333333333333333%",
+            "收到１２３４５６７８９０１２３４５６件",
+            "百分之1234567890123456",
+        ),
+        *("收到1,234,567,890,123,456件", "百分之1234567890123456", "百分之三十点三三三三三三三三三三三三三三三"),
+    ],
+)
+def test_a_longer_run_of_digits_than_any_figure_has_is_no_quantity(text: str) -> None:
+    assert prose.quantities(text) == ()
+
+
+def test_the_longest_quantity() -> None:
+    (found,) = prose.quantities("收入123,456,789,012,345元")
+    assert found.amount == 123456789012345

@@ -50,3 +50,9 @@ def test_the_wholes_of_a_part_are_those_it_has_such_a_share_of(text: str, part: 
     true = share(Decimal(part), Decimal(whole))
     assert true is not None
     assert (least <= whole <= most) is percentage.fits(true) is fits
+
+
+@pytest.mark.parametrize("true", ["99999999999999999999999999.5", "0.33333333333333333333333333333333"])
+def test_any_figure_is_rounded(true: str) -> None:
+    (percentage,) = percentages("增长99.123456789012%")
+    assert abs(Decimal(percentage.rounded(Decimal(true))) - Decimal(true)) < Decimal("1e-12")
