@@ -7,10 +7,10 @@ this year's figure is named.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -50,6 +50,7 @@ _SAYS_NOTHING = re.compile(
     r"|(?:申请|受理|收到|办理|办结|发布|公开|信息|件|总|政府)*(?:数量|总量|件数|总数|量|数)|[12]\d{3}|\s|约|近"
 )
 _AROUND = 30  # characters before a figure that say of which year it is
+_TURNED = ("turned", "last_year_turned")  # the word is wrong, or a figure: no percentage mends it
 _APPLICATIONS = re.compile(r"申请")
 # What a text may mean by the number of applications: sums of rows, as last year's report has them, too.
 _READINGS = (("received",), ("received", "carried_in"), ("concluded",))
@@ -93,7 +94,11 @@ class Growth(NamedTuple):
     @property
     def turned(self) -> bool:
         """Whether it says growth where there is less, or the other way round."""
-        return bool(self.base and self.now) and (self._delta() or 0) * (1 if self.up else -1) < 0
+        return self.base is not None and self.turned_from(self.base.amount)
+
+    def turned_from(self, base: Decimal) -> bool:
+        """Whether this year's figure has gone the other way from a base."""
+        return self.now is not None and (self.now.amount - base) * (1 if self.up else -1) < 0
 
     def fits_otherwise(self) -> bool:
         """Whether other figures of the sentence give it."""
@@ -143,9 +148,16 @@ def growths(text: str) -> Iterator[Growth]:
 
 def _of_something_else(text: str, verb: int) -> bool:
     """Whether the clause names a subject of its own without a figure: 增长25%，关注人数增长50%."""
-    start = max((match.end() for match in _BORDER.finditer(text, 0, verb)), default=0)
+    borders = _borders(text)
+    number = bisect_right(borders, verb)
+    start = borders[number - 1] if number else 0
     own = text[start:verb]
     return not re.search(r"\d", _OF_YEAR_ALONE.sub("", own)) and len(_SAYS_NOTHING.sub("", own)) > 1
+
+
+@lru_cache(maxsize=prose.REMEMBERED)
+def _borders(text: str) -> list[int]:
+    return [match.end() for match in _BORDER.finditer(text)]
 
 
 def _growth(text: str, percentage: Percentage, *, up: bool) -> Growth:
@@ -180,7 +192,7 @@ def _now(text: str, before: Sequence[Count], delta: Count | None) -> Count | Non
 def _base(text: str, found: Sequence[Count], now: Count | None, delta: Count | None) -> Count | None:
     """Last year's figure; of several years the latest."""
     fitting = (c for c in found if c not in (delta, now) and _is_base(text, c, found) and _belongs(text, c, now))
-    return max(fitting, key=lambda count: _year(text, count) or 0, default=None)
+    return max(fitting, key=lambda count: _years(text)[count.start] or 0, default=None)
 
 
 def _delta(text: str, count: Count) -> re.Match[str] | None:
@@ -205,9 +217,15 @@ def _is_base(text: str, count: Count, found: Iterable[Count]) -> bool:
         return True
     if _LAST_YEAR.search(before) or _FROM.search(before):
         return _DELTA.search(before) is None
-    years = {other: _year(text, other) for other in found}
-    own = years.get(count)
-    return own is not None and any(year is not None and year > own for year in years.values())
+    years = _years(text)
+    own = years[count.start]
+    return own is not None and any((years[other.start] or 0) > own for other in found)
+
+
+@lru_cache(maxsize=prose.REMEMBERED)
+def _years(text: str) -> Mapping[int, int | None]:
+    """The year that each count of a paragraph is said to be of, by its place."""
+    return {count.start: _year(text, count) for count in counts(text)}
 
 
 def _year(text: str, count: Count) -> int | None:
@@ -295,7 +313,7 @@ def _told(growth: Growth, base: Decimal, true: Decimal, case: str) -> Hit:
         ("computed", f"{percentage.rounded(true)}%"),
         *((("case", case),) if case else ()),
     )
-    fix = None if case == "turned" else percentage.corrected(true)
+    fix = None if case in _TURNED else percentage.corrected(true)
     severity = Severity.HINT if percentage.cut_off(true) and not case else None
     return Hit(percentage.start, percentage.end + 1, facts, severity, fix)
 
@@ -309,15 +327,16 @@ def _against_last_year(growth: Growth, report: Report) -> Hit | None:
         return None
     meant = [reading for reading in _READINGS if _sum(report, reading) == now.amount]
     bases = [base for reading in meant if (base := _sum(previous, reading))]
-    if not bases or any(_grew(growth, now.amount, base) for base in _sums(previous)):
+    if not bases or any(_grew(growth, base) for base in _sums(previous)):
         return None
     true = share(abs(now.amount - bases[0]), bases[0])
-    return None if true is None else _told(growth, bases[0], true, "last_year")
+    case = "last_year_turned" if growth.turned_from(bases[0]) else "last_year"
+    return None if true is None else _told(growth, bases[0], true, case)
 
 
-def _grew(growth: Growth, now: Decimal, base: Decimal) -> bool:
-    true = share(abs(now - base), base)
-    return true is not None and growth.percentage.fits(true) and (now >= base) == growth.up
+def _grew(growth: Growth, base: Decimal) -> bool:
+    true = share(abs(growth.now.amount - base), base) if growth.now else None
+    return true is not None and growth.percentage.fits(true) and not growth.turned_from(base)
 
 
 def _sums(report: Report) -> Iterator[Decimal]:

@@ -83,7 +83,8 @@ def _years(text: str, *, carried_in: int = 0, last_carried_in: int = 0) -> Repor
     ("text", "said"),
     [
         ("收到政府信息公开申请3646件，同比增长1.05%。", [("last_year", "1.08%")]),
-        ("收到政府信息公开申请3646件，同比下降1.08%。", [("last_year", "1.08%")]),
+        ("收到政府信息公开申请3646件，同比下降1.08%。", [("last_year_turned", "1.08%")]),
+        ("收到政府信息公开申请3646件，同比下降5%。", [("last_year_turned", "1.08%")]),
         ("收到政府信息公开申请3646件，同比增长1.08%。", []),
         ("收到政府信息公开申请999件，同比增长1.05%。", []),
         ("发布信息3646条，同比增长1.05%。", []),
@@ -91,6 +92,12 @@ def _years(text: str, *, carried_in: int = 0, last_carried_in: int = 0) -> Repor
 )
 def test_last_years_report_tells_what_it_grew_from(text: str, said: list[tuple[str, str]]) -> None:
     assert found(_years(text)) == said
+
+
+@pytest.mark.parametrize("text", ["收到申请90件，去年同期为100件，同比增长10%。", "收到申请3646件，同比下降1.08%。"])
+def test_no_percentage_mends_a_growth_that_is_none(text: str) -> None:
+    (finding,) = found_by("A04", _years(text))
+    assert finding.fix is None
 
 
 def test_other_readings_of_last_years_number_are_honest() -> None:
