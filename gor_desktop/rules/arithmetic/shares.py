@@ -7,7 +7,7 @@ share of is often not said. Decimals may be adjusted so that all shares of a lis
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
@@ -19,7 +19,7 @@ from gor_desktop.models.form import FormSpec, SectionSpec
 from gor_desktop.models.refs import SectionRef
 from gor_desktop.models.report import Report
 from gor_desktop.rules import prose
-from gor_desktop.rules.arithmetic.amounts import Count, counts, plain, sentence_start, within_reach
+from gor_desktop.rules.arithmetic.amounts import NEAR, Count, counts, plain, sentence_start, within_reach
 from gor_desktop.rules.arithmetic.lists import introduced
 from gor_desktop.rules.arithmetic.percentages import Percentage, percentages, share
 from gor_desktop.rules.arithmetic.vocabulary import words
@@ -156,17 +156,17 @@ def _misfit(text: str, claim: Claim, earlier: Sequence[Count]) -> Hit | None:
     part, percentage = claim.part, claim.percentage
     if part is None or part.vague or (claim.whole and claim.whole.vague):
         return None
-    wholes = (claim.whole,) if claim.whole else chain(counts(text), earlier)
+    wholes = (claim.whole,) if claim.whole else chain((c for c in counts(text) if c.start != part.start), earlier)
     steps = Decimal(1) if _adjusted(text, percentage) else Decimal("0.5")
     least, most = percentage.wholes(part.amount, steps)
     fitting = (whole for whole in wholes if least <= whole.amount <= most and whole.amount)
-    if claim.whole is None:
-        fitting = (whole for whole in fitting if whole.start != part.start)
     if any(True for _ in fitting) or _fits_all(text, claim, steps):
         return None
     whole, sure = (claim.whole, True) if claim.whole else _meant(text, percentage, part, earlier)
     true = share(part.amount, whole.amount) if whole else None
     if whole is None or true is None or whole.vague or (true > _MOST and not claim.whole):
+        return None
+    if percentage.fits(true, steps):  # two wholes named in one breath, that none of the counts is
         return None
     hit = _told(percentage, part, whole, true)
     return hit if sure else hit._replace(severity=Severity.HINT)
@@ -260,14 +260,27 @@ def _rates(text: str) -> Iterator[Hit]:
             continue
         first = sentence_start(text, percentage.start)
         timely = words().timely.search(label) is not None
-        own = [count for count in counts(text) if not count.compares]
-        found = [c for c in own if first <= c.start < percentage.start or _namely(text, percentage, c)]
+        found = _of_rate(text, percentage, first)
         name = named[0][:-1]
         if (
             len(found) == 1 and first and any(character in found[0].label for character in name)
         ):  # the whole in the sentence before
-            found = [c for c in own if sentence_start(text, first - 1) <= c.start < percentage.start]
+            found = _before(text, percentage, sentence_start(text, first - 1))
         yield from _rate(percentage, found, name, timely=timely)
+
+
+def _of_rate(text: str, percentage: Percentage, start: int) -> list[Count]:
+    """The counts that a rate may be made of: those from `start` on to it, and the one that explains it."""
+    number = bisect_left(counts(text), (percentage.start,))
+    behind = (count for count in counts(text)[number : number + 1] if not count.compares)
+    return [*_before(text, percentage, start), *(c for c in behind if _namely(text, percentage, c))]
+
+
+def _before(text: str, percentage: Percentage, start: int) -> list[Count]:
+    """The nearest counts before a percentage, from `start` on, that are no comparison."""
+    found = counts(text)
+    first, number = (bisect_left(found, (place,)) for place in (start, percentage.start))
+    return [count for count in found[max(first, number - NEAR) : number] if not count.compares]
 
 
 def _namely(text: str, percentage: Percentage, count: Count) -> bool:
