@@ -5,16 +5,19 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QInputMethodEvent, QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from gor_desktop.models.edits import set_cells, set_narrative
 from gor_desktop.models.live import LiveFigure
 from gor_desktop.models.narrative import Narrative, Paragraph, PlainTable, Run
-from gor_desktop.models.values import number
+from gor_desktop.models.values import format_value, number
 from gor_desktop.ui import theme
+from gor_desktop.ui.dialogs.prompts import Prompts
 from gor_desktop.ui.sections.narrative_page import NarrativePage
 from gor_desktop.ui.sections.text_edit import NarrativeEdit
 from tests.ui.conftest import CTRL, Desk
+from tests.ui.test_dialogs import answer, dialog
 from tests.unit.builders import ref
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -252,6 +255,26 @@ def test_the_command_puts_a_figure_where_the_keys_are_as_one_step(desk: Desk) ->
     assert desk.session.undo_stack.undoText() == "插入表格数字"
     desk.do("undo")
     assert runs(desk) == (Run("收到件。"),)
+
+
+def test_with_keys_alone_a_figure_is_put_in_and_follows_the_table(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desk.answers, "figure", Prompts(desk.window).figure)
+    write(desk, Run("收到件。"))
+    caret(desk, 2)
+
+    def choose() -> None:
+        """To the cell beside the total that is offered, and back."""
+        for key in (LEFT, RIGHT, Qt.Key.Key_Return):
+            QTest.keyClick(dialog().focusWidget(), key)
+
+    answer(choose)
+    desk.press(Qt.Key.Key_T, with_=CTRL)
+    total = desk.report.value(ref("requests.received.total"))
+    assert edit(desk).toPlainText() == f"收到{format_value(total)}件。"
+    fill(desk, 500)
+    changed = format_value(desk.report.value(ref("requests.received.total")))
+    assert changed != format_value(total)
+    assert edit(desk).toPlainText() == f"收到{changed}件。"
 
 
 def test_the_command_needs_a_text(desk: Desk) -> None:
