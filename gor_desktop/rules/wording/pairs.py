@@ -140,6 +140,6 @@ def _told(text: str, single: Single) -> Hit:
         fix = TextFix(f"改为 {single.instead}", (Replacement(place, place + 1, single.instead),))
         return Hit(place, place + 1, (*facts, ("partner", single.instead), ("case", "turned")), fix=fix)
     other = _OPENING.get(single.mark) or _CLOSING[single.mark]
-    case = "open" if single.mark in _OPENING else "closed"
+    case = () if single.mark in _OPENING else (("case", "closed"),)
     severity = Severity.HINT if single.mark in "‘’" else None
-    return Hit(place, place + 1, (*facts, ("partner", other), ("case", case)), severity)
+    return Hit(place, place + 1, (*facts, ("partner", other), *case), severity)
