@@ -17,6 +17,7 @@ from gor_desktop.models.values import Number, format_value
 from gor_desktop.rules.counts.claims import Claim, Says
 from gor_desktop.rules.counts.judging import Candidate, Verdict, gap, verdict
 from gor_desktop.rules.counts.sections import claims_in
+from gor_desktop.rules.counts.sums import breaks_a_sum
 from gor_desktop.rules.rule import Check, rule
 from gor_desktop.rules.tables import plain
 
@@ -148,7 +149,7 @@ def _finding(code: str, section: SectionSpec, report: Report, place: Placed, fou
         section=section.key,
         span=(offset + start, offset + end),
         facts={"heading": section.title, "quote": _quote(text, claim)} | _facts(claim, found),
-        fix=_fix(offset, claim, found),
+        fix=_fix(place, found),
     )
 
 
@@ -177,12 +178,13 @@ def _case(claim: Claim, found: Verdict) -> str:
     return "two" if len(found.nearest) > 1 else ""
 
 
-def _fix(offset: int, claim: Claim, found: Verdict) -> TextFix | None:
-    """The table's figure in the place of the text's, where only one can be meant."""
+def _fix(place: Placed, found: Verdict) -> TextFix | None:
+    """The table's figure in the place of the text's, where only one can be meant and the text's own sums bear it."""
+    offset, text, claim = place
     if found.natural is None or claim.says is not Says.FIGURE or found.severity is Severity.HINT:
         return None
-    if claim.vague or claim.last_year or claim.domain == "fees" or found.natural.value < 0:
+    value, (start, end) = found.natural.value, claim.span
+    if claim.vague or claim.last_year or claim.domain == "fees" or value < 0 or breaks_a_sum(text, start, value):
         return None
-    new = format_value(Number(found.natural.value))
-    start, end = claim.span
+    new = format_value(Number(value))
     return TextFix(f"改为“{new}”", (Replacement(offset + start, offset + end, new),))

@@ -490,6 +490,14 @@ def test_only_a_figure_that_can_be_nothing_else_is_put_right() -> None:
     assert one.fix.label == "改为“129”"
 
 
+def test_a_figure_of_a_sum_that_holds_is_not_put_right_alone() -> None:
+    agreeing = found(subject("新收政府信息公开申请128件，其中自然人117件、企业9件、法律服务机构2件。"))
+    (alone,) = found(subject("新收政府信息公开申请128件，其中自然人118件、企业9件、法律服务机构2件。"))
+    assert agreeing
+    assert [finding.fix for finding in agreeing] == [None] * len(agreeing)
+    assert alone.fix is not None
+
+
 def test_what_stands_beside_its_other_grounds_is_the_rest() -> None:
     cells = {**CELLS, "requests.other.other.natural_person": 2}
     assert not found(report(cells, text={"overview": "依申请公开中，逾期不补正5件，其他处理2件。其他处理7件。"}))
