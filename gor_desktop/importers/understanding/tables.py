@@ -15,7 +15,7 @@ from gor_desktop.importers.blocks import Cell
 from gor_desktop.importers.understanding.header import Header, Token
 from gor_desktop.importers.understanding.lexicon import LONGEST_LABEL, Lexicon, Part, Role, Word, is_measure
 from gor_desktop.importers.understanding.lines import Line
-from gor_desktop.importers.understanding.runs import is_table, joined, runs
+from gor_desktop.importers.understanding.runs import is_table, joined
 from gor_desktop.importers.understanding.shape import shaped
 from gor_desktop.models.labels import is_numbered
 from gor_desktop.models.refs import CellRef
@@ -76,11 +76,6 @@ class TableReading:
     labels: set[Word] = field(default_factory=set)
     strays: list[tuple[Token, str]] = field(default_factory=list)
     consumed: set[int] = field(default_factory=set)
-
-
-def read_tables(lines: Sequence[Line], lexicon: Lexicon, breaks: frozenset[int]) -> TableReading:
-    """Read all tables of the form. `breaks`: numbers of lines that end a table, such as section headings."""
-    return read_runs(list(runs(lines, lexicon, breaks)), lexicon)
 
 
 def read_runs(found: Iterable[Sequence[Line]], lexicon: Lexicon) -> TableReading:

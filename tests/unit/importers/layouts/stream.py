@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from gor_desktop.importers.blocks import Block, Called, Extracted, GridBuilder, Matrix, Remark, Untold
 from gor_desktop.importers.formats.text.text import extract
+from gor_desktop.importers.understanding.lexicon import Lexicon
 from gor_desktop.importers.understanding.lines import Line, lines_of
+from gor_desktop.importers.understanding.runs import runs
+from gor_desktop.importers.understanding.tables import TableReading, read_runs
 
 
 def text_lines(text: str) -> list[Line]:
@@ -31,3 +34,8 @@ def table(*rows: str, sheet: bool = False, where: str = "第 1 张表") -> Matri
 
 def lines(*found: Block) -> list[Line]:
     return lines_of(found)
+
+
+def read_tables(stream: Sequence[Line], words: Lexicon) -> TableReading:
+    """What is read of the form's tables in a text without headings."""
+    return read_runs(list(runs(stream, words, frozenset())), words)

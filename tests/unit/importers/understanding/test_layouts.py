@@ -17,9 +17,9 @@ from gor_desktop.importers.understanding.lexicon import lexicon
 from gor_desktop.importers.understanding.lines import Line, lines_of
 from gor_desktop.importers.understanding.reflow import reflowed
 from gor_desktop.importers.understanding.runs import runs
-from gor_desktop.importers.understanding.tables import TableReading, read_tables
+from gor_desktop.importers.understanding.tables import TableReading
 from gor_desktop.models.form_loader import all_forms
-from tests.unit.importers.layouts.stream import lines, table
+from tests.unit.importers.layouts.stream import lines, read_tables, table
 
 CORPUS = Path(__file__).resolve().parents[3] / "data" / "corpus"
 READ = (".docx", ".xlsx", ".xls", ".ods", ".html", ".htm", ".csv", ".txt", ".md", ".rtf", ".mht")
@@ -61,7 +61,7 @@ def changed(blocks: Sequence[Block], draw: random.Random) -> list[Line]:
 def same(stream: list[Line], form: str) -> bool:
     """Whether tables are read the same from nothing, for the first time, and from what was remembered then."""
     words = lexicon(form)
-    slow = facts(read_tables(stream, words, frozenset()))
+    slow = facts(read_tables(stream, words))
     return all(facts(tables_in(stream, words, frozenset())) == slow for _ in range(2))
 
 

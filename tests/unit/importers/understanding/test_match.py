@@ -8,12 +8,12 @@ from gor_desktop.importers.understanding.header import Token
 from gor_desktop.importers.understanding.lexicon import lexicon
 from gor_desktop.importers.understanding.lines import Line
 from gor_desktop.importers.understanding.match import Matched, match_figures
-from gor_desktop.importers.understanding.tables import RowReading, TableReading, read_tables
+from gor_desktop.importers.understanding.tables import RowReading, TableReading
 from gor_desktop.models.evidence import How
 from gor_desktop.models.form_loader import load_form
 from gor_desktop.models.refs import CellRef
 from gor_desktop.models.values import BLANK, number
-from tests.unit.importers.layouts.stream import lines, table, text_lines
+from tests.unit.importers.layouts.stream import lines, read_tables, table, text_lines
 
 HEADER = "信息内容|本年制发件数|本年废止件数|现行有效件数"
 
@@ -27,7 +27,7 @@ def match_text(text: str) -> Matched:
 
 
 def understood(stream: list[Line]) -> Matched:
-    return match_figures(load_form("gor-2021"), read_tables(stream, lexicon("gor-2021"), frozenset()), stream)
+    return match_figures(load_form("gor-2021"), read_tables(stream, lexicon("gor-2021")), stream)
 
 
 def cell(name: str) -> CellRef:

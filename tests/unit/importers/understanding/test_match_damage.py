@@ -10,12 +10,11 @@ import pytest
 from gor_desktop.importers.understanding.lexicon import lexicon
 from gor_desktop.importers.understanding.lines import Line
 from gor_desktop.importers.understanding.match import Matched, match_figures
-from gor_desktop.importers.understanding.tables import read_tables
 from gor_desktop.models.form_loader import load_form
 from gor_desktop.models.refs import CellRef
 from gor_desktop.models.values import CellValue, Number, format_value, number
 from tests.unit.importers.layouts.sample import balanced
-from tests.unit.importers.layouts.stream import lines, table, text_lines
+from tests.unit.importers.layouts.stream import lines, read_tables, table, text_lines
 
 FORM = load_form("gor-2021")
 REQUESTS = FORM.table("requests")
@@ -98,7 +97,7 @@ def one_a_line(found: list[Row]) -> list[Line]:
 
 
 def understood(stream: list[Line]) -> Matched:
-    return match_figures(FORM, read_tables(stream, lexicon("gor-2021"), frozenset()), stream)
+    return match_figures(FORM, read_tables(stream, lexicon("gor-2021")), stream)
 
 
 LAYOUTS = {"text": as_text, "table": as_table, "one a line": one_a_line}

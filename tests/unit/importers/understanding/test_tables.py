@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from gor_desktop.importers.understanding.lexicon import lexicon
 from gor_desktop.importers.understanding.lines import Line
-from gor_desktop.importers.understanding.tables import RowReading, TableReading, read_tables
-from tests.unit.importers.layouts.stream import lines, table, text_lines
+from gor_desktop.importers.understanding.tables import RowReading, TableReading
+from tests.unit.importers.layouts.stream import lines, read_tables, table, text_lines
 
 HEADER = "信息内容|本年制发件数|本年废止件数|现行有效件数"
 
 
 def read(stream: list[Line], form: str = "gor-2021") -> TableReading:
-    return read_tables(stream, lexicon(form), frozenset())
+    return read_tables(stream, lexicon(form))
 
 
 def row(reading: TableReading, key: str) -> RowReading:

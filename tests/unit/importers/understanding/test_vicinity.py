@@ -5,9 +5,8 @@ from __future__ import annotations
 from gor_desktop.importers.blocks import Block
 from gor_desktop.importers.understanding.lexicon import lexicon
 from gor_desktop.importers.understanding.lines import Line
-from gor_desktop.importers.understanding.tables import read_tables
 from gor_desktop.importers.understanding.vicinity import Vicinity
-from tests.unit.importers.layouts.stream import lines, table, text_lines
+from tests.unit.importers.layouts.stream import lines, read_tables, table, text_lines
 
 HEADER = "信息内容|本年制发件数|本年废止件数|现行有效件数"
 TEXT = text_lines("甲\n乙\n丙\n丁\n")
@@ -15,7 +14,7 @@ TEXT = text_lines("甲\n乙\n丙\n丁\n")
 
 def upwards(stream: list[Line]) -> list[str]:
     """What belongs to the last line, from the first on."""
-    vicinity = Vicinity(read_tables(stream, lexicon("gor-2021"), frozenset()), stream)
+    vicinity = Vicinity(read_tables(stream, lexicon("gor-2021")), stream)
     return [line.filled[0].text for line in vicinity.upwards(stream[-1])][::-1]
 
 
