@@ -94,6 +94,7 @@ def _figures(paragraph: str) -> list[prose.Quantity]:
         for each in prose.quantities(paragraph)
         if each.unit not in _ORDINAL
         and not text[each.start].isspace()
+        and text.find("\n", each.start, each.end) < 0  # its measure word would stand in another sentence
         and not text.endswith("第", 0, each.start)
         and each.amount < _LARGEST
     ]

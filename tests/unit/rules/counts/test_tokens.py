@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gor_desktop.rules.counts.tokens import FIGURE, Segment, rest, segments, sentences
@@ -42,6 +42,7 @@ def test_what_no_word_covers() -> None:
     assert rest(text, segment.tokens, 0, 6) == "低保"
 
 
+@example("1\n件")
 @given(st.text("收到办结政府信息公开申请18件，、。（二）：未无全部 \n", max_size=40))
 def test_tokens_stand_in_their_segments(text: str) -> None:
     end = 0
