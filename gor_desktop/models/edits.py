@@ -23,6 +23,8 @@ from gor_desktop.models.replacing import Binding, bound, replaced
 from gor_desktop.models.report import Meta, Report
 from gor_desktop.models.values import BLANK, CellValue, format_value
 
+_LINE_BREAK = "\v"  # as Word writes one within a paragraph
+
 
 def set_cells(report: Report, wanted: Mapping[CellRef, CellValue], label: str) -> ChangeSet:
     """Fill cells; those that hold the value already are left out.
@@ -89,7 +91,7 @@ def set_meta(report: Report, key: str, new: MetaValue, label: str) -> ChangeSet:
 
 def _meta_changes(report: Report, key: str, new: MetaValue) -> list[MetaChange]:
     old = report.meta_value(key)
-    new = printable(new) if isinstance(new, str) else new
+    new = printable(new.replace(_LINE_BREAK, "\n")) if isinstance(new, str) else new
     return [] if old == new else [MetaChange(MetaRef(key), old, new)]
 
 
